@@ -1,0 +1,54 @@
+package tocsin.conversations;
+
+import tocsin.incidents.Actor;
+import tocsin.incidents.ChannelId;
+import tocsin.incidents.Entry;
+import tocsin.incidents.Incident;
+import tocsin.incidents.IncidentId;
+import tocsin.incidents.Intent;
+import tocsin.incidents.Refusal;
+import tocsin.incidents.Summary;
+import tocsin.incidents.UserId;
+import tocsin.incidents.policy.Policy;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What the conversation asks of the program behind it. Every call answers from durable state. */
+public interface FrontDesk {
+
+    /** What became of an intent. */
+    sealed interface Answer {
+
+        /** Written down; its effects are on their way. */
+        record Done(Incident incident) implements Answer {}
+
+        record Refused(Refusal refusal) implements Answer {}
+
+        /** This very request was answered before; nothing was done again. */
+        record Repeated() implements Answer {}
+    }
+
+    /**
+     * Begins an incident.
+     *
+     * @param key names the request: the same key is acted upon once
+     */
+    Answer declare(Intent.Declare declare, Actor actor, String key);
+
+    /** Takes an intent for an incident. The answer comes after the commit. */
+    Answer handle(IncidentId incident, Intent intent, Actor actor, String key);
+
+    /** The incident whose channel this is. */
+    Optional<Incident> in(ChannelId channel);
+
+    Optional<Incident> find(IncidentId incident);
+
+    /** The incidents that are not over, newest first, as far as this person may know of them. */
+    List<Summary> open(UserId reader);
+
+    /** Everything that was written down about an incident, oldest first. */
+    List<Entry> entries(IncidentId incident);
+
+    Policy policy();
+}

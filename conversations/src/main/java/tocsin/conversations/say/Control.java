@@ -1,0 +1,57 @@
+package tocsin.conversations.say;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Everything a person can press in a message: its name is the {@code action_id}. */
+public enum Control {
+    /** Opens the modal for the severity. */
+    SEVERITY,
+    /** Chooses the next phase from a menu; those that need a reason open a modal. */
+    PHASE,
+    /** Opens the modal for a status update. */
+    UPDATE,
+    /** Opens the modal for a note. */
+    NOTE,
+    /** Opens the modal that resolves. */
+    RESOLVE,
+    /** Opens the modal that calls it a false alarm. */
+    CANCEL,
+    /** Opens the modal that reopens. */
+    REOPEN,
+    /** Closes a resolved incident. */
+    CLOSE,
+    /** Shows the timeline to the person who asks. */
+    TIMELINE,
+    /** Takes a free role. */
+    CLAIM_ROLE,
+    /** Opens the modal that hands a role over. */
+    HAND_OVER,
+    ACCEPT_ROLE,
+    DECLINE_ROLE,
+    TICK,
+    /** The overflow menu of a step; its option says what. */
+    STEP_MENU,
+    UNDO,
+    /** Opens the modal for a step of one's own. */
+    ADD_STEP,
+    /** Makes again what failed. */
+    REPAIR,
+    /** Declares although a similar incident is open. */
+    DECLARE_ANYWAY,
+    /** A link; Slack tells of the click all the same. */
+    LINK;
+
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Control> of(String actionId) {
+        for (Control control : values()) {
+            if (control.id().equals(actionId)) {
+                return Optional.of(control);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,32 @@
+package tocsin.conversations.say;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Every modal: its name is the {@code callback_id}. */
+public enum Form {
+    DECLARE,
+    SEVERITY,
+    UPDATE,
+    NOTE,
+    RESOLVE,
+    CANCEL,
+    REOPEN,
+    HAND_OVER,
+    SKIP_STEP,
+    ASSIGN_STEP,
+    ADD_STEP;
+
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Form> of(String callbackId) {
+        for (Form form : values()) {
+            if (form.id().equals(callbackId)) {
+                return Optional.of(form);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,200 @@
+package tocsin.incidents;
+
+import org.jspecify.annotations.Nullable;
+
+import tocsin.incidents.policy.Role;
+import tocsin.incidents.policy.SeverityPolicy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Which effects follow from facts. What may not be told where is left out here already. */
+final class Consequences {
+
+    private Consequences() {}
+
+    static List<Effect> of(Incident before, List<Fact> facts, Actor actor, Circumstances now) {
+        Set<Effect> effects = new LinkedHashSet<>();
+        Incident incident = before;
+        for (Fact fact : facts) {
+            Incident after = incident.after(new Entry(incident.seq() + 1, now.now(), actor, fact));
+            effects.addAll(of(incident, fact, after, actor, now));
+            incident = after;
+        }
+        return told(incident, effects);
+    }
+
+    /** All that makes an incident whole in the workspace, from its channel on. */
+    static List<Effect> everything(Incident incident, Circumstances now) {
+        return told(
+                incident,
+                incident.room() == null
+                        ? List.of(new Effect.OpenChannel())
+                        : furnishing(incident, now));
+    }
+
+    private static List<Effect> of(
+            Incident before, Fact fact, Incident after, Actor actor, Circumstances now) {
+        return switch (fact) {
+            case Fact.Declared _ -> List.of(new Effect.OpenChannel());
+            case Fact.ChannelOpened _ -> opened(after, now);
+            case Fact.PartFailed(Part part, String why) -> failed(after, part, why);
+            case Fact.PartMended _ -> List.of(new Effect.Show(Board.CARD));
+            case Fact.RepairAsked _ -> List.of();
+            case Fact.Retitled _ -> everyBoard(new Effect.SetTopic());
+            case Fact.SeveritySet set -> rated(before, set, actor, now);
+            case Fact.PhaseMoved(Phase from, Phase to, String reason) ->
+                    everyBoard(
+                            new Effect.SetTopic(),
+                            new Effect.Say(new Message.PhaseMoved(from, to, actor, reason)));
+            case Fact.RoleOffered(String id, UserId to) ->
+                    roles(after, id, role -> new Message.RoleOffered(role, to, actor), to);
+            case Fact.RoleTaken(String id, UserId by) ->
+                    roles(after, id, role -> new Message.RoleTaken(role, by), by);
+            case Fact.RoleDeclined(String id, UserId by) ->
+                    roles(after, id, role -> new Message.RoleDeclined(role, by), null);
+            case Fact.RoleLeft(String id, UserId by) ->
+                    roles(after, id, role -> new Message.RoleLeft(role, by), null);
+            case Fact.StepTicked _,
+                    Fact.StepSkipped _,
+                    Fact.StepUndone _,
+                    Fact.StepAssigned _,
+                    Fact.StepAdded _ ->
+                    List.of(new Effect.Show(Board.CHECKLIST), new Effect.Show(Board.CARD));
+            case Fact.UpdateGiven(StatusUpdate update) ->
+                    List.of(
+                            new Effect.Say(new Message.UpdateGiven(update, actor)),
+                            new Effect.Show(Board.CARD),
+                            new Effect.Show(Board.ANNOUNCEMENT));
+            case Fact.Noted _,
+                    Fact.NoteBacked _,
+                    Fact.NoteEdited _,
+                    Fact.NoteUnmarked _,
+                    Fact.NotedMessageDeleted _ ->
+                    List.of();
+            case Fact.PersonJoined(UserId person) ->
+                    List.of(new Effect.Whisper(person, new Message.CatchUp()));
+            case Fact.PersonLeft _ -> List.of();
+        };
+    }
+
+    private static List<Effect> opened(Incident incident, Circumstances now) {
+        List<Effect> effects = new ArrayList<>(furnishing(incident, now));
+        if (incident.brief().declaredBy() instanceof Actor.Person(UserId declarer)) {
+            effects.add(new Effect.Whisper(declarer, new Message.ChannelReady()));
+        }
+        return effects;
+    }
+
+    /** The declarer comes first and alone: with the card, that is when the channel can be used. */
+    private static List<Effect> furnishing(Incident incident, Circumstances now) {
+        List<Effect> effects = new ArrayList<>();
+        if (incident.brief().declaredBy() instanceof Actor.Person(UserId declarer)) {
+            effects.add(new Effect.Invite(List.of(declarer.value())));
+        }
+        effects.add(new Effect.Show(Board.CARD));
+        effects.add(new Effect.Pin(Board.CARD));
+        effects.add(new Effect.Show(Board.CHECKLIST));
+        effects.add(new Effect.SetTopic());
+        effects.add(new Effect.Bookmark());
+        effects.add(new Effect.Show(Board.ANNOUNCEMENT));
+        effects.add(new Effect.Show(Board.ECHO));
+        effects.addAll(invitations(now.policy().severity(incident.severity().id())));
+        return effects;
+    }
+
+    private static List<Effect> invitations(Optional<SeverityPolicy> severity) {
+        return severity.filter(each -> !each.invite().isEmpty())
+                .<List<Effect>>map(each -> List.of(new Effect.Invite(each.invite())))
+                .orElse(List.of());
+    }
+
+    private static List<Effect> failed(Incident incident, Part part, String why) {
+        List<Effect> effects = new ArrayList<>();
+        if (incident.room() != null) {
+            effects.add(new Effect.Show(Board.CARD));
+        }
+        if (incident.brief().declaredBy() instanceof Actor.Person(UserId declarer)) {
+            effects.add(new Effect.Whisper(declarer, new Message.PartFailed(part, why)));
+        }
+        return effects;
+    }
+
+    private static List<Effect> rated(
+            Incident before, Fact.SeveritySet set, Actor actor, Circumstances now) {
+        List<Effect> effects =
+                new ArrayList<>(
+                        everyBoard(
+                                new Effect.SetTopic(),
+                                new Effect.Say(
+                                        new Message.SeverityChanged(
+                                                before.severity(),
+                                                set.severity(),
+                                                actor,
+                                                set.reason()))));
+        effects.addAll(invitations(now.policy().severity(set.severity().id())));
+        return effects;
+    }
+
+    private static List<Effect> roles(
+            Incident incident,
+            String id,
+            Function<Role, Message> message,
+            @Nullable UserId invited) {
+        List<Effect> effects = new ArrayList<>();
+        if (invited != null && !incident.team().people().contains(invited)) {
+            effects.add(new Effect.Invite(List.of(invited.value())));
+        }
+        incident.team().role(id).map(message).map(Effect.Say::new).ifPresent(effects::add);
+        effects.add(new Effect.Show(Board.CARD));
+        effects.add(new Effect.Show(Board.CHECKLIST));
+        return effects;
+    }
+
+    private static List<Effect> everyBoard(Effect... more) {
+        List<Effect> effects = new ArrayList<>(List.of(more));
+        for (Board board : Board.values()) {
+            effects.add(new Effect.Show(board));
+        }
+        return effects;
+    }
+
+    private static List<Effect> told(Incident incident, Iterable<Effect> effects) {
+        List<Effect> told = new ArrayList<>();
+        for (Effect effect : effects) {
+            if (Privacy.mayTell(incident, effect.place()) && hasPlace(incident, effect)) {
+                told.add(effect);
+            }
+        }
+        return told;
+    }
+
+    /**
+     * Before there is a channel, only opening it and telling somebody can be done; the rest follows
+     * its opening.
+     */
+    private static boolean hasPlace(Incident incident, Effect effect) {
+        return switch (effect) {
+            case Effect.OpenChannel _, Effect.Whisper _ -> true;
+            case Effect.Show(Board board) ->
+                    incident.room() != null && (board != Board.ECHO || echoes(incident));
+            case Effect.Pin _,
+                    Effect.SetTopic _,
+                    Effect.Bookmark _,
+                    Effect.Invite _,
+                    Effect.Say _ ->
+                    incident.room() != null;
+        };
+    }
+
+    private static boolean echoes(Incident incident) {
+        ChannelId origin = incident.brief().origin().channel();
+        return origin != null
+                && incident.room() != null
+                && !origin.equals(incident.room().channel());
+    }
+}

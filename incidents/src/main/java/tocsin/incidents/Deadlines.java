@@ -1,0 +1,81 @@
+package tocsin.incidents;
+
+import org.jspecify.annotations.Nullable;
+
+import tocsin.incidents.checklist.Step;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What an incident owes, and by when; derived from its state and its severity's terms alone. */
+public final class Deadlines {
+
+    private Deadlines() {}
+
+    /** Something that is due. */
+    public sealed interface Deadline {
+        Instant due();
+    }
+
+    /** Somebody acknowledges the incident. */
+    public record Response(Instant due) implements Deadline {}
+
+    /** The next status update. */
+    public record NextUpdate(Instant due) implements Deadline {}
+
+    /** A step of the checklist. */
+    public record StepDue(Step step, Instant due) implements Deadline {}
+
+    /** Everything that is owed now, the nearest first. */
+    public static List<Deadline> of(Incident incident) {
+        List<Deadline> all = new ArrayList<>();
+        response(incident).ifPresent(all::add);
+        nextUpdate(incident).ifPresent(all::add);
+        all.addAll(steps(incident));
+        all.sort(Comparator.comparing(Deadline::due));
+        return List.copyOf(all);
+    }
+
+    public static Optional<Response> response(Incident incident) {
+        return incident.phase() == Phase.DECLARED && incident.course().acknowledgedAt() == null
+                ? Optional.of(
+                        new Response(
+                                incident.brief().declaredAt().plus(incident.severity().respond())))
+                : Optional.empty();
+    }
+
+    /**
+     * By the writer's promise, else by the severity's interval since the last update or the
+     * declaration.
+     */
+    public static Optional<NextUpdate> nextUpdate(Incident incident) {
+        if (!incident.phase().isOpen()) {
+            return Optional.empty();
+        }
+        Instant promised = promised(incident.update());
+        if (promised != null) {
+            return Optional.of(new NextUpdate(promised));
+        }
+        Instant since =
+                incident.updatedAt() == null ? incident.brief().declaredAt() : incident.updatedAt();
+        return Optional.of(new NextUpdate(since.plus(incident.severity().update())));
+    }
+
+    private static @Nullable Instant promised(@Nullable StatusUpdate update) {
+        return update == null ? null : update.nextBy();
+    }
+
+    private static List<StepDue> steps(Incident incident) {
+        List<StepDue> due = new ArrayList<>();
+        for (Step step : incident.checklist().steps()) {
+            Instant at = step.dueAt();
+            if (step.isTodo() && at != null && incident.phase() != Phase.CANCELLED) {
+                due.add(new StepDue(step, at));
+            }
+        }
+        return due;
+    }
+}

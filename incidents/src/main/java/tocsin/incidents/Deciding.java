@@ -1,0 +1,82 @@
+package tocsin.incidents;
+
+import tocsin.incidents.Decision.Accepted;
+import tocsin.incidents.Decision.Refused;
+import tocsin.incidents.policy.Deed;
+
+import java.util.List;
+
+/** Which rules answer which intent. Each ladder of rules lives with its concept. */
+final class Deciding {
+
+    private Deciding() {}
+
+    static Decision decide(
+            Incident incident, Intent intent, Actor actor, Circumstances circumstances) {
+        return switch (intent) {
+            case Intent.RecordChannel(ChannelId channel, String name) ->
+                    SetUp.channelOpened(
+                            incident, new Fact.ChannelOpened(channel, name), actor, circumstances);
+            case Intent.RecordFailure(Part part, String why) ->
+                    SetUp.failed(incident, part, why, actor, circumstances);
+            case Intent.RecordMended(Part part) ->
+                    SetUp.mended(incident, part, actor, circumstances);
+            case Intent.Repair _ -> SetUp.repair(incident, actor, circumstances);
+            case Intent.Retitle(String title) ->
+                    Describing.retitle(incident, title, actor, circumstances);
+            case Intent.SetSeverity(String word, String reason) ->
+                    Describing.rate(incident, word, reason, actor, circumstances);
+            case Intent.MoveTo(Phase phase, String reason) ->
+                    Moving.move(incident, phase, reason, actor, circumstances);
+            case Intent.ClaimRole(String role) -> Roles.claim(incident, role, actor, circumstances);
+            case Intent.OfferRole(String role, UserId to) ->
+                    Roles.offer(incident, role, to, actor, circumstances);
+            case Intent.AcceptRole(String role) ->
+                    Roles.accept(incident, role, actor, circumstances);
+            case Intent.DeclineRole(String role) ->
+                    Roles.decline(incident, role, actor, circumstances);
+            case Intent.LeaveRole(String role) -> Roles.leave(incident, role, actor, circumstances);
+            case Intent.Tick(var step) -> Steps.tick(incident, step, actor, circumstances);
+            case Intent.Skip(var step, String reason) ->
+                    Steps.skip(incident, step, reason, actor, circumstances);
+            case Intent.Undo(var step) -> Steps.undo(incident, step, actor, circumstances);
+            case Intent.Assign(var step, UserId to) ->
+                    Steps.assign(incident, step, to, actor, circumstances);
+            case Intent.AddStep(String text) -> Steps.add(incident, text, actor, circumstances);
+            case Intent.GiveUpdate give -> Updates.give(incident, give, actor, circumstances);
+            case Intent.Note(String text) -> Notes.note(incident, text, actor, circumstances);
+            case Intent.NoteMessage(Source source, String text) ->
+                    Notes.mark(incident, source, text, actor, circumstances);
+            case Intent.UnmarkMessage(MessageRef message) ->
+                    Notes.unmark(incident, message, actor, circumstances);
+            case Intent.MessageEdited(MessageRef message, String text) ->
+                    Notes.edited(incident, message, text, actor, circumstances);
+            case Intent.MessageDeleted(MessageRef message) ->
+                    Notes.deleted(incident, message, actor, circumstances);
+            case Intent.Join(UserId person) -> People.join(incident, person, actor, circumstances);
+            case Intent.Leave(UserId person) ->
+                    People.leave(incident, person, actor, circumstances);
+        };
+    }
+
+    /** Accepted, with what follows from these facts. */
+    static Decision accepted(
+            Incident incident, Actor actor, Circumstances circumstances, Fact... facts) {
+        List<Fact> written = List.of(facts);
+        return new Accepted(written, Consequences.of(incident, written, actor, circumstances));
+    }
+
+    /** Nothing is left to do, and that is fine. */
+    static Decision nothingToDo() {
+        return new Accepted(List.of(), List.of());
+    }
+
+    static Decision refused(Refusal refusal) {
+        return new Refused(refusal);
+    }
+
+    static Decision notAllowed(Deed deed, Circumstances circumstances) {
+        return refused(
+                new Refusal.NotAllowed(deed, circumstances.policy().permissions().namedFor(deed)));
+    }
+}

@@ -1,0 +1,46 @@
+package tocsin.incidents;
+
+import org.jspecify.annotations.Nullable;
+
+import tocsin.incidents.checklist.Checklist;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** An incident while one fact is being folded into it; it never leaves the fold. */
+final class Draft {
+    private final IncidentId id;
+    Brief brief;
+    Course course;
+
+    @Nullable Room room;
+
+    Team team;
+    Checklist checklist;
+
+    @Nullable StatusUpdate update;
+
+    @Nullable Instant updatedAt;
+
+    MarkedMessages marked;
+    final Map<Part, String> troubles = new EnumMap<>(Part.class);
+
+    Draft(Incident incident) {
+        id = incident.id();
+        brief = incident.brief();
+        course = incident.course();
+        room = incident.room();
+        team = incident.team();
+        checklist = incident.checklist();
+        update = incident.update();
+        updatedAt = incident.updatedAt();
+        marked = incident.marked();
+        troubles.putAll(incident.troubles());
+    }
+
+    Incident at(long seq) {
+        return new Incident(
+                id, seq, brief, course, room, team, checklist, update, updatedAt, marked, troubles);
+    }
+}

@@ -1,0 +1,97 @@
+package tocsin.incidents;
+
+import org.jspecify.annotations.Nullable;
+
+import tocsin.incidents.checklist.Step;
+import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.policy.Role;
+import tocsin.incidents.policy.Severity;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Something that happened in an incident. Facts are kept for ever and never change; an incident is
+ * their fold.
+ */
+public sealed interface Fact {
+
+    /** The first fact of every incident. */
+    record Declared(
+            String title,
+            Severity severity,
+            boolean isPrivate,
+            Origin origin,
+            List<Role> roles,
+            List<Step> checklist)
+            implements Fact {
+        public Declared {
+            roles = List.copyOf(roles);
+            checklist = List.copyOf(checklist);
+        }
+    }
+
+    record ChannelOpened(ChannelId channel, String name) implements Fact {}
+
+    /** A part of the incident could not be made; the reason is a sentence for people. */
+    record PartFailed(Part part, String why) implements Fact {}
+
+    record PartMended(Part part) implements Fact {}
+
+    /** Somebody asked for what is missing to be made again. */
+    record RepairAsked() implements Fact {}
+
+    record Retitled(String title) implements Fact {}
+
+    record SeveritySet(Severity severity, List<Step> added, Set<StepId> dropped, String reason)
+            implements Fact {
+        public SeveritySet {
+            added = List.copyOf(added);
+            dropped = Set.copyOf(dropped);
+        }
+    }
+
+    record PhaseMoved(Phase from, Phase to, String reason) implements Fact {}
+
+    /** A role was held out to somebody, who has not answered yet. */
+    record RoleOffered(String role, UserId to) implements Fact {}
+
+    record RoleTaken(String role, UserId by) implements Fact {}
+
+    record RoleDeclined(String role, UserId by) implements Fact {}
+
+    record RoleLeft(String role, UserId by) implements Fact {}
+
+    record StepTicked(StepId step) implements Fact {}
+
+    record StepSkipped(StepId step, String reason) implements Fact {}
+
+    record StepUndone(StepId step) implements Fact {}
+
+    record StepAssigned(StepId step, UserId to) implements Fact {}
+
+    record StepAdded(Step step) implements Fact {}
+
+    record UpdateGiven(StatusUpdate update) implements Fact {}
+
+    /**
+     * A note for the timeline. A note from a message belongs to everybody who marked that message.
+     */
+    record Noted(String text, @Nullable Source source) implements Fact {}
+
+    /** One more person marked a message that is in the timeline already. */
+    record NoteBacked(MessageRef message) implements Fact {}
+
+    /** A noted message now says something else. */
+    record NoteEdited(MessageRef message, String text) implements Fact {}
+
+    /** The actor took the mark off; the note goes when nobody's mark is left. */
+    record NoteUnmarked(MessageRef message) implements Fact {}
+
+    /** The message itself is gone. */
+    record NotedMessageDeleted(MessageRef message) implements Fact {}
+
+    record PersonJoined(UserId person) implements Fact {}
+
+    record PersonLeft(UserId person) implements Fact {}
+}

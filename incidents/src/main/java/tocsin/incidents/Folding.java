@@ -1,0 +1,138 @@
+package tocsin.incidents;
+
+import tocsin.incidents.checklist.Checklist;
+import tocsin.incidents.checklist.Step;
+import tocsin.incidents.checklist.StepId;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** What each fact does to an incident. */
+final class Folding {
+
+    private Folding() {}
+
+    static Incident begin(IncidentId id, Entry first) {
+        if (!(first.fact() instanceof Fact.Declared declared)) {
+            throw new IllegalStateException(
+                    "Incident " + id + " does not begin with its declaration");
+        }
+        return new Incident(
+                id,
+                first.seq(),
+                new Brief(
+                        declared.title(),
+                        declared.severity(),
+                        declared.isPrivate(),
+                        first.actor(),
+                        first.at(),
+                        declared.origin()),
+                Course.begunAt(first.at()),
+                null,
+                Team.of(declared.roles()),
+                new Checklist(declared.checklist()),
+                null,
+                null,
+                MarkedMessages.none(),
+                Map.of());
+    }
+
+    static Incident after(Incident incident, Entry entry) {
+        if (entry.seq() != incident.seq() + 1) {
+            throw new IllegalStateException(
+                    "Fact %d does not follow fact %d of incident %s"
+                            .formatted(entry.seq(), incident.seq(), incident.id()));
+        }
+        Draft draft = new Draft(incident);
+        fold(draft, entry.fact(), entry.actor(), entry.at());
+        return draft.at(entry.seq());
+    }
+
+    private static void fold(Draft draft, Fact fact, Actor actor, Instant at) {
+        switch (fact) {
+            case Fact.Declared _ -> throw new IllegalStateException("An incident is declared once");
+            case Fact.ChannelOpened(ChannelId channel, String name) -> {
+                draft.room = new Room(channel, name);
+                draft.checklist = draft.checklist.ticked(Checklist.OPEN_CHANNEL, actor, at);
+                draft.troubles.remove(Part.CHANNEL);
+            }
+            case Fact.PartFailed(Part part, String why) -> draft.troubles.put(part, why);
+            case Fact.PartMended(Part part) -> draft.troubles.remove(part);
+            case Fact.RepairAsked _ -> {}
+            case Fact.Retitled(String title) -> draft.brief = draft.brief.titled(title);
+            case Fact.SeveritySet set -> rate(draft, set);
+            case Fact.PhaseMoved(_, Phase to, _) -> move(draft, to, at);
+            case Fact.RoleOffered(String role, UserId to) ->
+                    draft.team = draft.team.offered(role, to);
+            case Fact.RoleTaken(String role, UserId by) -> draft.team = draft.team.taken(role, by);
+            case Fact.RoleDeclined(String role, _) -> draft.team = draft.team.declined(role);
+            case Fact.RoleLeft(String role, _) -> draft.team = draft.team.left(role);
+            case Fact.StepTicked(StepId step) -> tick(draft, step, actor, at);
+            case Fact.StepSkipped(StepId step, String reason) ->
+                    draft.checklist = draft.checklist.skipped(step, actor, at, reason);
+            case Fact.StepUndone(StepId step) -> undo(draft, step);
+            case Fact.StepAssigned(StepId step, UserId to) ->
+                    draft.checklist = draft.checklist.assigned(step, to);
+            case Fact.StepAdded(Step step) -> draft.checklist = draft.checklist.plus(List.of(step));
+            case Fact.UpdateGiven(StatusUpdate update) -> {
+                draft.update = update;
+                draft.updatedAt = at;
+            }
+            case Fact.Noted(_, Source source) -> {
+                if (source != null) {
+                    mark(draft, source.message(), actor);
+                }
+            }
+            case Fact.NoteBacked(MessageRef message) -> mark(draft, message, actor);
+            case Fact.NoteEdited _ -> {}
+            case Fact.NoteUnmarked(MessageRef message) -> unmark(draft, message, actor);
+            case Fact.NotedMessageDeleted(MessageRef message) ->
+                    draft.marked = draft.marked.deleted(message);
+            case Fact.PersonJoined(UserId person) -> draft.team = draft.team.joined(person);
+            case Fact.PersonLeft(UserId person) -> draft.team = draft.team.gone(person);
+        }
+    }
+
+    private static void rate(Draft draft, Fact.SeveritySet set) {
+        draft.brief = draft.brief.rated(set.severity());
+        draft.checklist =
+                draft.checklist
+                        .without(set.dropped())
+                        .plus(set.added())
+                        .under(set.severity(), draft.brief.declaredAt());
+    }
+
+    private static void move(Draft draft, Phase to, Instant at) {
+        draft.course = draft.course.movedTo(to, at);
+        if (to == Phase.RESOLVED) {
+            draft.checklist = draft.checklist.resolved(at);
+        }
+    }
+
+    private static void tick(Draft draft, StepId step, Actor actor, Instant at) {
+        draft.checklist = draft.checklist.ticked(step, actor, at);
+        if (step.equals(Checklist.ACKNOWLEDGE)) {
+            draft.course = draft.course.acknowledged(at);
+        }
+    }
+
+    private static void undo(Draft draft, StepId step) {
+        draft.checklist = draft.checklist.undone(step);
+        if (step.equals(Checklist.ACKNOWLEDGE)) {
+            draft.course = draft.course.acknowledged(null);
+        }
+    }
+
+    private static void mark(Draft draft, MessageRef message, Actor actor) {
+        if (actor instanceof Actor.Person(UserId user)) {
+            draft.marked = draft.marked.marked(message, user);
+        }
+    }
+
+    private static void unmark(Draft draft, MessageRef message, Actor actor) {
+        if (actor instanceof Actor.Person(UserId user)) {
+            draft.marked = draft.marked.unmarked(message, user);
+        }
+    }
+}

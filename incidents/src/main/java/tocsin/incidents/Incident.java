@@ -1,0 +1,86 @@
+package tocsin.incidents;
+
+import org.jspecify.annotations.Nullable;
+
+import tocsin.incidents.checklist.Checklist;
+import tocsin.incidents.policy.Severity;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An incident as it stands: the fold of its facts.
+ *
+ * @param seq how many facts it is the fold of
+ * @param room its channel; absent until it is open
+ * @param update the last status update
+ * @param updatedAt when that was given
+ * @param troubles the parts that could not be made, each with a sentence that says why
+ */
+public record Incident(
+        IncidentId id,
+        long seq,
+        Brief brief,
+        Course course,
+        @Nullable Room room,
+        Team team,
+        Checklist checklist,
+        @Nullable StatusUpdate update,
+        @Nullable Instant updatedAt,
+        MarkedMessages marked,
+        Map<Part, String> troubles) {
+
+    public Incident {
+        troubles = Map.copyOf(troubles);
+    }
+
+    /** The incident that these entries tell, oldest first. */
+    public static Incident of(IncidentId id, List<Entry> entries) {
+        Incident incident = Folding.begin(id, entries.getFirst());
+        for (Entry entry : entries.subList(1, entries.size())) {
+            incident = incident.after(entry);
+        }
+        return incident;
+    }
+
+    /** The incident once this fact, its next, is written. */
+    public Incident after(Entry entry) {
+        return Folding.after(this, entry);
+    }
+
+    /** What becomes of an intent. Nothing is changed by asking. */
+    public Decision decide(Intent intent, Actor actor, Circumstances circumstances) {
+        return Deciding.decide(this, intent, actor, circumstances);
+    }
+
+    /** The title for people; never empty. */
+    public String title() {
+        return Brief.shown(brief.title());
+    }
+
+    public Severity severity() {
+        return brief.severity();
+    }
+
+    public Phase phase() {
+        return course.phase();
+    }
+
+    public boolean isPrivate() {
+        return brief.isPrivate();
+    }
+
+    /**
+     * Whether this person belongs to it: declared it, is in its channel, or has or was offered a
+     * role.
+     */
+    public boolean involves(UserId user) {
+        return brief.declaredBy().is(user) || team.has(user);
+    }
+
+    public Summary summary() {
+        return new Summary(
+                id, title(), severity(), phase(), brief.declaredBy(), brief.declaredAt(), room);
+    }
+}

@@ -1,0 +1,83 @@
+package tocsin.incidents;
+
+import org.jspecify.annotations.Nullable;
+
+import tocsin.incidents.checklist.StepId;
+
+import java.time.Instant;
+
+/**
+ * What somebody or something wants of an incident. Everything that happens begins as one of these.
+ */
+public sealed interface Intent {
+
+    /**
+     * Begin an incident.
+     *
+     * @param severity a word for it, as it was typed; absent: nobody said
+     * @param anyway declare although a similar incident is open
+     */
+    record Declare(
+            String title,
+            @Nullable String severity,
+            boolean isPrivate,
+            Origin origin,
+            boolean anyway) {}
+
+    /** Outcome: the channel is there. */
+    record RecordChannel(ChannelId channel, String name) implements Intent {}
+
+    /** Outcome: a part could not be made. */
+    record RecordFailure(Part part, String why) implements Intent {}
+
+    /** Outcome: a part that had failed is there now. */
+    record RecordMended(Part part) implements Intent {}
+
+    /** Make what is missing. */
+    record Repair() implements Intent {}
+
+    record Retitle(String title) implements Intent {}
+
+    /** Set the severity by a word for it. */
+    record SetSeverity(String severity, String reason) implements Intent {}
+
+    /** Go to another phase; resolving, reopening and cancelling are such moves. */
+    record MoveTo(Phase phase, String reason) implements Intent {}
+
+    record ClaimRole(String role) implements Intent {}
+
+    record OfferRole(String role, UserId to) implements Intent {}
+
+    record AcceptRole(String role) implements Intent {}
+
+    record DeclineRole(String role) implements Intent {}
+
+    record LeaveRole(String role) implements Intent {}
+
+    record Tick(StepId step) implements Intent {}
+
+    record Skip(StepId step, String reason) implements Intent {}
+
+    record Undo(StepId step) implements Intent {}
+
+    record Assign(StepId step, UserId to) implements Intent {}
+
+    record AddStep(String text) implements Intent {}
+
+    record GiveUpdate(String what, String impact, @Nullable Instant nextBy) implements Intent {}
+
+    record Note(String text) implements Intent {}
+
+    /** Mark a message for the timeline. */
+    record NoteMessage(Source source, String text) implements Intent {}
+
+    record UnmarkMessage(MessageRef message) implements Intent {}
+
+    record MessageEdited(MessageRef message, String text) implements Intent {}
+
+    record MessageDeleted(MessageRef message) implements Intent {}
+
+    record Join(UserId person) implements Intent {}
+
+    record Leave(UserId person) implements Intent {}
+}

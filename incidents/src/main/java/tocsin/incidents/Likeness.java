@@ -1,0 +1,70 @@
+package tocsin.incidents;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Whether two titles seem to be about the same thing: at least half of their telling words are
+ * shared.
+ */
+final class Likeness {
+    private static final Set<String> SMALL_WORDS =
+            Set.of(
+                    "a",
+                    "an",
+                    "and",
+                    "are",
+                    "at",
+                    "for",
+                    "from",
+                    "has",
+                    "have",
+                    "in",
+                    "is",
+                    "it",
+                    "its",
+                    "not",
+                    "of",
+                    "on",
+                    "or",
+                    "our",
+                    "the",
+                    "to",
+                    "was",
+                    "we",
+                    "with",
+                    "down",
+                    "slow",
+                    "broken",
+                    "failing",
+                    "error",
+                    "errors",
+                    "outage",
+                    "issue",
+                    "issues",
+                    "problem",
+                    "problems",
+                    "untitled",
+                    "incident");
+
+    private Likeness() {}
+
+    static boolean alike(String one, String other) {
+        Set<String> words = telling(one);
+        Set<String> others = telling(other);
+        Set<String> shared = new HashSet<>(words);
+        shared.retainAll(others);
+        Set<String> all = new HashSet<>(words);
+        all.addAll(others);
+        return !shared.isEmpty() && 2 * shared.size() >= all.size();
+    }
+
+    private static Set<String> telling(String title) {
+        return List.of(title.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")).stream()
+                .filter(word -> word.length() > 1 && !SMALL_WORDS.contains(word))
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,36 @@
+package tocsin.incidents;
+
+import tocsin.incidents.policy.Role;
+import tocsin.incidents.policy.Severity;
+
+/**
+ * What Tocsin says of its own accord, as meaning; the words and the markup are chosen where it is
+ * said.
+ */
+public sealed interface Message {
+
+    record PhaseMoved(Phase from, Phase to, Actor by, String reason) implements Message {}
+
+    record SeverityChanged(Severity from, Severity to, Actor by, String reason)
+            implements Message {}
+
+    /** A role is held out to somebody, who may accept or decline. */
+    record RoleOffered(Role role, UserId to, Actor by) implements Message {}
+
+    record RoleTaken(Role role, UserId by) implements Message {}
+
+    record RoleDeclined(Role role, UserId by) implements Message {}
+
+    record RoleLeft(Role role, UserId by) implements Message {}
+
+    record UpdateGiven(StatusUpdate update, Actor by) implements Message {}
+
+    /** To the declarer: the channel is open. */
+    record ChannelReady() implements Message {}
+
+    /** To the declarer: a part could not be made, with a way to try again. */
+    record PartFailed(Part part, String why) implements Message {}
+
+    /** To somebody who comes later: what is broken, who leads, what happened last. */
+    record CatchUp() implements Message {}
+}

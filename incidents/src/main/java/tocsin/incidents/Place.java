@@ -1,0 +1,17 @@
+package tocsin.incidents;
+
+/** Where something may be said. */
+public sealed interface Place {
+
+    /** The incident's own channel. */
+    record TheRoom() implements Place {}
+
+    /** The digest channel, which everybody reads. */
+    record Digest() implements Place {}
+
+    /** The channel in which the incident was declared. */
+    record TheOrigin() implements Place {}
+
+    /** One person alone. */
+    record OnePerson(UserId user) implements Place {}
+}

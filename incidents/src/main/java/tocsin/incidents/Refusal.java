@@ -1,0 +1,81 @@
+package tocsin.incidents;
+
+import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.policy.Deed;
+
+import java.util.List;
+
+/** Why something is not done, with what a sentence to the person needs. */
+public sealed interface Refusal {
+
+    /**
+     * @param field which words are missing: title, reason, note, step, update
+     */
+    record Blank(String field) implements Refusal {}
+
+    record TooLong(String field, int most, int was) implements Refusal {}
+
+    record UnknownSeverity(String word, List<String> known) implements Refusal {
+        public UnknownSeverity {
+            known = List.copyOf(known);
+        }
+    }
+
+    record UnknownRole(String word, List<String> known) implements Refusal {
+        public UnknownRole {
+            known = List.copyOf(known);
+        }
+    }
+
+    record UnknownStep(StepId step) implements Refusal {}
+
+    /**
+     * @param allowed user ids and group names that may
+     */
+    record NotAllowed(Deed deed, List<String> allowed) implements Refusal {
+        public NotAllowed {
+            allowed = List.copyOf(allowed);
+        }
+    }
+
+    record NoSuchMove(Phase from, Phase to) implements Refusal {}
+
+    /** The incident is over; reopening comes first. */
+    record IsOver(Phase phase) implements Refusal {}
+
+    record AlreadyThere(Phase phase) implements Refusal {}
+
+    record AlreadySeverity(String name) implements Refusal {}
+
+    record RoleHeld(String role, UserId holder) implements Refusal {}
+
+    record RoleNotOffered(String role) implements Refusal {}
+
+    record RoleNotYours(String role) implements Refusal {}
+
+    record AlreadyYours(String role) implements Refusal {}
+
+    record StepSettled(StepId step, String text) implements Refusal {}
+
+    record StepWaiting(StepId step, String text) implements Refusal {}
+
+    record NextUpdateInThePast() implements Refusal {}
+
+    record AlreadyNoted() implements Refusal {}
+
+    /** The same person declared the same thing a moment ago. */
+    record JustDeclared(Summary incident) implements Refusal {}
+
+    /** Something alike is open: join it, or declare anyway. */
+    record Similar(List<Summary> incidents) implements Refusal {
+        public Similar {
+            incidents = List.copyOf(incidents);
+        }
+    }
+
+    /** Only people can do this. */
+    record NotAPerson() implements Refusal {}
+
+    /** The incident is private and the person is not in it; what it is stays unsaid. */
+    record NoSuchIncident() implements Refusal {}
+}

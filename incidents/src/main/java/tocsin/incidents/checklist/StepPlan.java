@@ -1,0 +1,20 @@
+package tocsin.incidents.checklist;
+
+import org.jspecify.annotations.Nullable;
+
+import tocsin.incidents.policy.Severity;
+
+import java.time.Instant;
+
+/**
+ * A step as the policy describes it.
+ *
+ * @param role the role that owns it until a person is named; absent: nobody in particular
+ */
+public record StepPlan(StepId id, String text, @Nullable String role, Due due) {
+
+    /** The step as an incident of this severity gets it. */
+    public Step begin(Instant declared, Severity severity) {
+        return new Step(id, text, role, due, due.from(declared, severity), null, new Step.Todo());
+    }
+}

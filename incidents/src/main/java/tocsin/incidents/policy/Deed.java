@@ -1,0 +1,21 @@
+package tocsin.incidents.policy;
+
+import java.util.Locale;
+
+/** What the policy may restrict to some people. */
+public enum Deed {
+    DECLARE,
+    SEVERITY,
+    PHASE,
+    CANCEL,
+    ROLES,
+    CHECKLIST,
+    UPDATE,
+    NOTE,
+    ACT;
+
+    /** The word for it in {@code tocsin.yml}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

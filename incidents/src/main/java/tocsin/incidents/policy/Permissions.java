@@ -1,0 +1,39 @@
+package tocsin.incidents.policy;
+
+import tocsin.incidents.UserId;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Who may do what: user ids and {@code @group} names for each deed. A deed that is not named is
+ * open to everybody, except acting on the cluster, which is open to nobody.
+ */
+public record Permissions(Map<Deed, List<String>> allowed) {
+
+    public Permissions {
+        allowed = Map.copyOf(allowed);
+    }
+
+    public boolean permit(Deed deed, UserId user, Groups groups) {
+        List<String> named = allowed.get(deed);
+        if (named == null) {
+            return deed != Deed.ACT;
+        }
+        return named.stream().anyMatch(who -> who.equals(user.value()) || groups.has(who, user));
+    }
+
+    /** Who may do it, for the sentence that refuses somebody else. */
+    public List<String> namedFor(Deed deed) {
+        return allowed.getOrDefault(deed, List.of());
+    }
+
+    /** The user groups whose members must be known to decide. */
+    public List<String> groups() {
+        return allowed.values().stream()
+                .flatMap(List::stream)
+                .filter(who -> who.startsWith("@") || who.startsWith("S"))
+                .distinct()
+                .toList();
+    }
+}

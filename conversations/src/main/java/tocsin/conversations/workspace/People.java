@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /** Who is in the workspace. */
 public final class People {
-    private static final Pattern USER = Pattern.compile("[UW][A-Z0-9]{2,30}");
+    private static final Pattern USER = Pattern.compile("[UW][A-Z0-9]{1,30}");
 
     private final Calls calls;
     private final UserGroups groups;

@@ -1,0 +1,2 @@
+/** Where Slack comes in: signatures, listeners, answers in time. */
+package tocsin.conversations.listen;

@@ -1,0 +1,125 @@
+package tocsin.conversations.workspace;
+
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.SlackApiTextResponse;
+
+import org.jspecify.annotations.Nullable;
+
+import tocsin.conversations.workspace.Reply.Declined;
+import tocsin.conversations.workspace.Reply.Limited;
+import tocsin.conversations.workspace.Reply.Ok;
+import tocsin.conversations.workspace.Reply.Unreachable;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Makes one call and says how it ended. Neither tokens nor texts are logged here. */
+final class Calls {
+    /** When Slack says "wait" without saying how long. */
+    private static final Duration UNSTATED = Duration.ofSeconds(10);
+
+    /** Codes after which nobody knows whether it was done (Slack: errors common to all methods). */
+    private static final Set<String> UNCERTAIN =
+            Set.of(
+                    "internal_error",
+                    "fatal_error",
+                    "service_unavailable",
+                    "request_timeout",
+                    "team_added_to_org",
+                    "external_channel_migrating");
+
+    private final MethodsClient slack;
+
+    Calls(MethodsClient slack) {
+        this.slack = slack;
+    }
+
+    /** One method of the Web API. */
+    @FunctionalInterface
+    interface Call<R> {
+        R on(MethodsClient slack) throws IOException, SlackApiException;
+    }
+
+    /** The response of a call that Slack took. */
+    <R extends SlackApiTextResponse> Reply<R> ask(Call<R> call) {
+        return ask(call, _ -> List.of());
+    }
+
+    /**
+     * @param faults where this response lists what is wrong with the request
+     */
+    <R extends SlackApiTextResponse> Reply<R> ask(
+            Call<R> call, Function<R, @Nullable List<String>> faults) {
+        return hear(call).then(response -> judged(response, faults));
+    }
+
+    /** The response whatever it says, as long as it says something. */
+    <R extends SlackApiTextResponse> Reply<R> hear(Call<R> call) {
+        try {
+            return sorted(call.on(slack));
+        } catch (SlackApiException e) {
+            return e.getResponse().code() == 429
+                    ? new Limited<>(wait(e.getResponse().header("Retry-After")))
+                    : new Unreachable<>("it answered " + e.getResponse().code());
+        } catch (IOException e) {
+            return new Unreachable<>(kind(e));
+        } catch (RuntimeException e) {
+            return new Unreachable<>("its answer could not be read, " + kind(e));
+        }
+    }
+
+    private static <R extends SlackApiTextResponse> Reply<R> sorted(R response) {
+        String error = String.valueOf(response.getError());
+        if (response.isOk()) {
+            return new Ok<>(response);
+        }
+        if (error.equals("ratelimited") || error.equals("rate_limited")) {
+            return new Limited<>(wait(header(response, "retry-after")));
+        }
+        return UNCERTAIN.contains(error) ? new Unreachable<>(error) : new Ok<>(response);
+    }
+
+    private static <R extends SlackApiTextResponse> Reply<R> judged(
+            R response, Function<R, @Nullable List<String>> faults) {
+        if (response.isOk()) {
+            return new Ok<>(response);
+        }
+        List<String> messages = faults.apply(response);
+        return messages == null || messages.isEmpty()
+                ? declined(response)
+                : new Declined<>(String.valueOf(response.getError()), String.join("; ", messages));
+    }
+
+    static <T> Reply<T> declined(SlackApiTextResponse response) {
+        String needed = response.getNeeded();
+        return new Declined<>(String.valueOf(response.getError()), needed == null ? "" : needed);
+    }
+
+    static @Nullable String header(SlackApiTextResponse response, String name) {
+        Map<String, List<String>> headers = response.getHttpResponseHeaders();
+        List<String> values = headers == null ? null : headers.get(name);
+        return values == null || values.isEmpty() ? null : values.getFirst();
+    }
+
+    private static Duration wait(@Nullable String retryAfter) {
+        if (retryAfter == null || !retryAfter.matches("\\d{1,6}")) {
+            return UNSTATED;
+        }
+        return Duration.ofSeconds(Math.max(1, Long.parseLong(retryAfter)));
+    }
+
+    /** What sort of trouble it was; the message may hold an address or more, the kind does not. */
+    private static String kind(Exception e) {
+        return e.getClass()
+                .getSimpleName()
+                .replaceAll("Exception$", "")
+                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                .toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,170 @@
+package tocsin.conversations.workspace;
+
+import com.slack.api.methods.response.conversations.ConversationsInviteResponse;
+import com.slack.api.methods.response.conversations.ConversationsListResponse;
+import com.slack.api.model.ConversationType;
+
+import org.jspecify.annotations.Nullable;
+
+import tocsin.incidents.ChannelId;
+import tocsin.incidents.UserId;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What Tocsin does with channels. */
+public final class Channels {
+    private static final int PAGE = 999;
+    private static final int MOST_PAGES = 50;
+
+    /** Slack: conversations.invite takes so many at once. */
+    private static final int AT_ONCE = 100;
+
+    private static final Set<String> IS_IN_ALREADY =
+            Set.of("already_in_channel", "cant_invite_self");
+
+    private final Calls calls;
+
+    Channels(Calls calls) {
+        this.calls = calls;
+    }
+
+    /** Declined with {@code name_taken} when any channel, archived or unseen, has the name. */
+    public Reply<Channel> create(String name, boolean isPrivate) {
+        return calls.ask(slack -> slack.conversationsCreate(r -> r.name(name).isPrivate(isPrivate)))
+                .map(response -> Channel.of(response.getChannel()));
+    }
+
+    /** The channel of that name, archived ones too, as far as Tocsin can see. */
+    public Reply<Optional<Channel>> named(String name) {
+        return Page.search(MOST_PAGES, this::list, channel -> channel.name().equals(name));
+    }
+
+    public Reply<Channel> info(ChannelId channel) {
+        return calls.ask(slack -> slack.conversationsInfo(r -> r.channel(channel.value())))
+                .map(response -> Channel.of(response.getChannel()));
+    }
+
+    /**
+     * @param topic 250 characters at most
+     */
+    public Reply<ChannelId> setTopic(ChannelId channel, String topic) {
+        return calls.ask(slack ->
+                        slack.conversationsSetTopic(r -> r.channel(channel.value()).topic(topic)))
+                .map(_ -> channel);
+    }
+
+    /**
+     * @param purpose 250 characters at most
+     */
+    public Reply<ChannelId> setPurpose(ChannelId channel, String purpose) {
+        return calls.ask(slack ->
+                        slack.conversationsSetPurpose(
+                                r -> r.channel(channel.value()).purpose(purpose)))
+                .map(_ -> channel);
+    }
+
+    /** Already being in it is success. */
+    public Reply<ChannelId> join(ChannelId channel) {
+        return calls.ask(slack -> slack.conversationsJoin(r -> r.channel(channel.value())))
+                .map(_ -> channel);
+    }
+
+    /** Invites whom it can, in batches; those who are in it already are success. */
+    public Reply<Invited> invite(ChannelId channel, Collection<UserId> people) {
+        List<String> ids = people.stream().distinct().map(UserId::value).sorted().toList();
+        Map<UserId, String> refused = new HashMap<>();
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            List<String> batch = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
+            Reply<Map<UserId, String>> reply =
+                    calls.hear(slack ->
+                                    slack.conversationsInvite(r ->
+                                            r.channel(channel.value()).users(batch).force(true)))
+                            .then(response -> refused(batch, response));
+            if (!(reply instanceof Reply.Ok<Map<UserId, String>>(var more))) {
+                return reply.map(Invited::new);
+            }
+            refused.putAll(more);
+        }
+        return Reply.ok(new Invited(refused));
+    }
+
+    /** Brings the bookmark with this title to this link; one bookmark of a title is enough. */
+    public Reply<ChannelId> bookmark(ChannelId channel, String title, String link, String emoji) {
+        return calls.ask(slack -> slack.bookmarksList(r -> r.channelId(channel.value())))
+                .map(response ->
+                        response.getBookmarks().stream()
+                                .filter(each -> title.equals(each.getTitle()))
+                                .findFirst())
+                .then(found ->
+                        found.map(old -> editBookmark(channel, old.getId(), title, link, emoji))
+                                .orElseGet(() -> addBookmark(channel, title, link, emoji)));
+    }
+
+    private Reply<ChannelId> addBookmark(
+            ChannelId channel, String title, String link, String emoji) {
+        return calls.ask(slack ->
+                        slack.bookmarksAdd(r ->
+                                r.channelId(channel.value())
+                                        .type("link")
+                                        .title(title)
+                                        .link(link)
+                                        .emoji(emoji)))
+                .map(_ -> channel);
+    }
+
+    private Reply<ChannelId> editBookmark(
+            ChannelId channel, String id, String title, String link, String emoji) {
+        return calls.ask(slack ->
+                        slack.bookmarksEdit(r ->
+                                r.channelId(channel.value())
+                                        .bookmarkId(id)
+                                        .title(title)
+                                        .link(link)
+                                        .emoji(emoji)))
+                .map(_ -> channel);
+    }
+
+    private Reply<Page<Channel>> list(@Nullable String cursor) {
+        return calls.ask(slack ->
+                        slack.conversationsList(r ->
+                                r.types(
+                                                List.of(
+                                                        ConversationType.PUBLIC_CHANNEL,
+                                                        ConversationType.PRIVATE_CHANNEL))
+                                        .excludeArchived(false)
+                                        .limit(PAGE)
+                                        .cursor(cursor)))
+                .map(Channels::page);
+    }
+
+    private static Page<Channel> page(ConversationsListResponse response) {
+        var more = response.getResponseMetadata();
+        return new Page<>(
+                response.getChannels().stream().map(Channel::of).toList(),
+                more == null ? null : more.getNextCursor());
+    }
+
+    private static Reply<Map<UserId, String>> refused(
+            List<String> batch, ConversationsInviteResponse response) {
+        if (response.getErrors() != null && !response.getErrors().isEmpty()) {
+            Map<UserId, String> refused = new HashMap<>();
+            for (ConversationsInviteResponse.Error each : response.getErrors()) {
+                if (each.getUser() != null && !IS_IN_ALREADY.contains(each.getError())) {
+                    refused.put(new UserId(each.getUser()), String.valueOf(each.getError()));
+                }
+            }
+            return Reply.ok(refused);
+        }
+        if (response.isOk() || IS_IN_ALREADY.contains(response.getError())) {
+            return Reply.ok(Map.of());
+        }
+        return batch.size() == 1 && Errors.isAboutAPerson(response.getError())
+                ? Reply.ok(Map.of(new UserId(batch.getFirst()), response.getError()))
+                : Calls.declined(response);
+    }
+}

@@ -1,0 +1,76 @@
+package tocsin.conversations.workspace;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** How a call to Slack ended. */
+public sealed interface Reply<T> {
+
+    record Ok<T>(T value) implements Reply<T> {}
+
+    /** Not done; Slack asks to wait this long before this method is called again. */
+    record Limited<T>(Duration retryAfter) implements Reply<T> {}
+
+    /** No answer that tells: it may have been done all the same. Calling again may help. */
+    record Unreachable<T>(String why) implements Reply<T> {}
+
+    /**
+     * Not done, and asking again changes nothing.
+     *
+     * @param code Slack's error code
+     * @param detail what Slack said besides: the missing scope, the faults of a block; may be empty
+     */
+    record Declined<T>(String code, String detail) implements Reply<T> {
+
+        /** The same for a person, with what to do about it. */
+        public String sentence() {
+            return Errors.sentence(code, detail);
+        }
+    }
+
+    static <T> Reply<T> ok(T value) {
+        return new Ok<>(value);
+    }
+
+    default <U> Reply<U> map(Function<? super T, ? extends U> change) {
+        return then(value -> new Ok<>(change.apply(value)));
+    }
+
+    /** Goes on with the next call when this one succeeded. */
+    default <U> Reply<U> then(Function<? super T, Reply<U>> next) {
+        return switch (this) {
+            case Ok<T>(T value) -> next.apply(value);
+            case Limited<T>(Duration retryAfter) -> new Limited<>(retryAfter);
+            case Unreachable<T>(String why) -> new Unreachable<>(why);
+            case Declined<T>(String code, String detail) -> new Declined<>(code, detail);
+        };
+    }
+
+    /** Takes a refusal that means "it is so already" for success. */
+    default Reply<T> accepting(String code, T value) {
+        return isDeclined(code) ? new Ok<>(value) : this;
+    }
+
+    default boolean isDeclined(String code) {
+        return this instanceof Declined<T> declined && declined.code().equals(code);
+    }
+
+    /** The value when there is one. */
+    default Optional<T> toOptional() {
+        return this instanceof Ok<T>(T value) ? Optional.of(value) : Optional.empty();
+    }
+
+    /** A sentence for a person about what went wrong; empty when nothing did. */
+    default String trouble() {
+        return switch (this) {
+            case Ok<T> _ -> "";
+            case Limited<T>(Duration retryAfter) ->
+                    "Slack asks to wait %d s before trying again."
+                            .formatted(retryAfter.toSeconds());
+            case Unreachable<T>(String why) ->
+                    "Slack could not be reached (%s). Try again in a moment.".formatted(why);
+            case Declined<T> declined -> declined.sentence();
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package tocsin.conversations.workspace;
+
+import com.slack.api.model.Message;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The mark in a message's metadata by which Tocsin finds it again when the answer to the sending
+ * was lost.
+ *
+ * @param event what kind of message it is; begins with {@code tocsin_}
+ * @param key unique for this message, an effect's id for example
+ */
+public record Stamp(String event, String key) {
+    private static final String PREFIX = "tocsin_";
+    private static final Pattern FORM = Pattern.compile(PREFIX + "[a-z0-9_]{1,60}");
+    private static final String KEY = "key";
+
+    public Stamp {
+        if (!FORM.matcher(event).matches()) {
+            throw new IllegalArgumentException("Not the name of a message of ours: " + event);
+        }
+    }
+
+    /**
+     * @param kind lower-case letters, digits and underscores: {@code card}, {@code update}
+     */
+    public static Stamp of(String kind, String key) {
+        return new Stamp(PREFIX + kind, key);
+    }
+
+    Message.Metadata metadata() {
+        return Message.Metadata.builder().eventType(event).eventPayload(Map.of(KEY, key)).build();
+    }
+
+    boolean isOn(Message message) {
+        Message.Metadata metadata = message.getMetadata();
+        return metadata != null
+                && event.equals(metadata.getEventType())
+                && metadata.getEventPayload() != null
+                && key.equals(metadata.getEventPayload().get(KEY));
+    }
+}

@@ -1,0 +1,115 @@
+package tocsin.conversations.workspace;
+
+import com.slack.api.Slack;
+import com.slack.api.SlackConfig;
+import com.slack.api.methods.response.auth.AuthTestResponse;
+import com.slack.api.util.http.SlackHttpClient;
+
+import okhttp3.OkHttpClient;
+
+import tocsin.incidents.UserId;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+
+/** The workspace Tocsin is in. Nothing is asked of it before the first call. */
+public final class Workspace implements AutoCloseable {
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration READ = Duration.ofSeconds(10);
+
+    private final OkHttpClient http;
+    private final Calls calls;
+    private final Channels channels;
+    private final Messages messages;
+    private final Views views;
+    private final People people;
+    private final Asides asides;
+
+    private Workspace(OkHttpClient http, Slack slack, String token, InstantSource clock) {
+        this.http = http;
+        calls = new Calls(slack.methods(token));
+        channels = new Channels(calls);
+        messages = new Messages(calls);
+        views = new Views(calls);
+        people = new People(calls, new UserGroups(calls, clock));
+        asides = new Asides(slack);
+    }
+
+    /**
+     * @param api the base of the Web API, {@code https://slack.com/api/} for Slack itself
+     * @param token the bot's token, {@code xoxb-…}
+     */
+    public static Workspace at(URI api, String token, InstantSource clock) {
+        return at(api, token, clock, READ);
+    }
+
+    static Workspace at(URI api, String token, InstantSource clock, Duration read) {
+        SlackConfig config = config(api);
+        // A second sending by the HTTP client itself would post twice.
+        OkHttpClient http =
+                SlackHttpClient.buildOkHttpClient(config)
+                        .newBuilder()
+                        .connectTimeout(CONNECT)
+                        .readTimeout(read)
+                        .writeTimeout(read)
+                        .retryOnConnectionFailure(false)
+                        .build();
+        return new Workspace(
+                http, Slack.getInstance(config, new SlackHttpClient(http)), token, clock);
+    }
+
+    private static SlackConfig config(URI api) {
+        SlackConfig config = new SlackConfig();
+        config.setStatsEnabled(false);
+        config.getHttpClientResponseHandlers().clear();
+        String base = api.toString();
+        config.setMethodsEndpointUrlPrefix(base.endsWith("/") ? base : base + "/");
+        if (Set.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(api.getHost()))) {
+            config.setProxyUrl(null);
+        }
+        return config;
+    }
+
+    /** Who Tocsin is here and what it may do. */
+    public Reply<Self> whoAmI() {
+        return calls.ask(slack -> slack.authTest(r -> r)).map(Workspace::self);
+    }
+
+    public Channels channels() {
+        return channels;
+    }
+
+    public Messages messages() {
+        return messages;
+    }
+
+    public Views views() {
+        return views;
+    }
+
+    public People people() {
+        return people;
+    }
+
+    public Asides asides() {
+        return asides;
+    }
+
+    @Override
+    public void close() {
+        http.dispatcher().executorService().shutdown();
+        http.connectionPool().evictAll();
+    }
+
+    private static Self self(AuthTestResponse response) {
+        String scopes = Calls.header(response, "x-oauth-scopes");
+        return new Self(
+                response.getTeamId(),
+                response.getTeam(),
+                response.getUrl(),
+                new UserId(response.getUserId()),
+                scopes == null ? Set.of() : Set.of(scopes.strip().split("\\s*,\\s*", -1)));
+    }
+}

@@ -1,0 +1,212 @@
+package tocsin.bot.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import tocsin.incidents.checklist.Due;
+import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.checklist.StepPlan;
+import tocsin.incidents.policy.BuiltInPolicy;
+import tocsin.incidents.policy.Channels;
+import tocsin.incidents.policy.Deed;
+import tocsin.incidents.policy.Permissions;
+import tocsin.incidents.policy.Policy;
+import tocsin.incidents.policy.Role;
+import tocsin.incidents.policy.Service;
+import tocsin.incidents.policy.Severity;
+import tocsin.incidents.policy.SeverityPolicy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+class PolicyFileTest {
+    @TempDir Path folder;
+
+    @Test
+    void without_a_file_the_built_in_policy_holds() {
+        assertThat(PolicyFile.read(folder.resolve("tocsin.yml")))
+                .isEqualTo(new PolicyFile.Good(BuiltInPolicy.policy()));
+    }
+
+    @Test
+    void an_empty_file_changes_nothing() throws IOException {
+        assertThat(good("# nothing yet\n")).isEqualTo(BuiltInPolicy.policy());
+    }
+
+    @Test
+    void everything_an_organisation_may_say_is_read() throws IOException {
+        Policy policy =
+                good(
+                        """
+                        severities:
+                          - id: SEV1
+                            name: Major
+                            aliases: [critical, p1]
+                            means: customers cannot work
+                            respond: 90s
+                            escalate: 0m
+                            update: PT20M
+                            invite: ["@sre", U123, a@b.example]
+                            add_steps: [{id: legal, text: Call legal, role: lead, due: 2h}]
+                            drop_steps: [fix]
+                          - {id: SEV2, name: Minor, respond: 1h30m, escalate: 2d, update: 4h}
+                        roles:
+                          - {id: lead, name: Lead, means: decides}
+                        checklist:
+                          - {id: look, text: Look at it, role: lead, due: respond}
+                          - {id: tell, text: Tell them, due: update}
+                          - {id: fix, text: Fix it}
+                          - {id: learn, text: Learn from it, due: 3d after resolution}
+                        services:
+                          - name: checkout
+                            workload: deployment/checkout
+                            namespace: shop
+                            owners: ["@checkout-team"]
+                        channels: {digest: "#war", alerts: pager}
+                        permissions: {act: ["@sre"], cancel: [U123]}
+                        """);
+
+        StepPlan look = step("look", "Look at it", "lead", new Due.InResponseTime());
+        StepPlan tell = step("tell", "Tell them", null, new Due.ByFirstUpdate());
+        StepPlan fix = step("fix", "Fix it", null, new Due.Whenever());
+        StepPlan learn =
+                step("learn", "Learn from it", null, new Due.AfterResolution(Duration.ofDays(3)));
+        StepPlan legal = step("legal", "Call legal", "lead", new Due.Within(Duration.ofHours(2)));
+        assertThat(policy)
+                .isEqualTo(
+                        new Policy(
+                                List.of(
+                                        new SeverityPolicy(
+                                                new Severity(
+                                                        "SEV1",
+                                                        "Major",
+                                                        Duration.ofSeconds(90),
+                                                        Duration.ZERO,
+                                                        Duration.ofMinutes(20)),
+                                                List.of("critical", "p1"),
+                                                "customers cannot work",
+                                                List.of("@sre", "U123", "a@b.example"),
+                                                List.of(legal),
+                                                Set.of(new StepId("fix"))),
+                                        new SeverityPolicy(
+                                                new Severity(
+                                                        "SEV2",
+                                                        "Minor",
+                                                        Duration.ofMinutes(90),
+                                                        Duration.ofDays(2),
+                                                        Duration.ofHours(4)),
+                                                List.of(),
+                                                "",
+                                                List.of(),
+                                                List.of(),
+                                                Set.of())),
+                                List.of(new Role("lead", "Lead", "decides")),
+                                List.of(
+                                        new Service(
+                                                "checkout",
+                                                "deployment/checkout",
+                                                "shop",
+                                                List.of("@checkout-team"))),
+                                new Channels("war", "pager"),
+                                new Permissions(
+                                        Map.of(
+                                                Deed.ACT, List.of("@sre"),
+                                                Deed.CANCEL, List.of("U123"))),
+                                List.of(look, tell, fix, learn)));
+    }
+
+    @Test
+    void all_mistakes_are_told_at_once_each_with_its_line() throws IOException {
+        assertThat(
+                        wrong(
+                                """
+                                severities:
+                                  - id: P0
+                                    name: Critical
+                                    aliases: [high]
+                                    respond: soon
+                                    escalate: 0m
+                                    update: 0s
+                                  - id: P1
+                                    nane: High
+                                    aliases: [HIGH]
+                                    respond: 1h
+                                    escalate: 1h
+                                    update: 1h
+                                    drop_steps: [dance]
+                                services:
+                                  - {name: shop, workload: pod/shop}
+                                checklist: later
+                                permissions: {fly: ["@sre"], act: [everybody]}
+                                channels: {digest: incidents}
+                                channels: {digest: others}
+                                """))
+                .containsExactly(
+                        "1: 'high' means both P0 and P1; a word names one severity",
+                        "5: 'respond' is 'soon', which is no duration: write 90s, 15m, 1h30m, 2d or ISO 8601",
+                        "7: 'update' should be longer than nothing",
+                        "8: 'name' is missing",
+                        "9: 'nane' is not known here; known are add_steps, aliases, drop_steps, escalate, id,"
+                                + " invite, means, name, respond, update",
+                        "14: 'drop_steps' names 'dance', which is no step of the checklist",
+                        "16: 'workload' is 'pod/shop': write deployment/NAME, statefulset/NAME or daemonset/NAME",
+                        "17: 'checklist' should be a list",
+                        "18: 'act' names 'everybody': write a user group as @name, or an id that begins with U, W or S",
+                        "18: 'fly' is not known here; known are act, cancel, checklist, declare, note, phase, roles,"
+                                + " severity, update",
+                        "20: 'channels' stands here twice");
+    }
+
+    @Test
+    void what_is_not_yaml_is_told_where_it_stops_being_yaml() throws IOException {
+        assertThat(wrong("channels: {digest: x\nroles: []\n").getFirst())
+                .startsWith("2: this is not YAML: ");
+    }
+
+    @Test
+    void a_list_where_names_were_expected_is_refused() throws IOException {
+        assertThat(wrong("- P0\n- P1\n"))
+                .containsExactly("1: The file should be a list of names with values");
+    }
+
+    @Test
+    void a_file_in_another_encoding_is_refused() throws IOException {
+        Path file = folder.resolve("tocsin.yml");
+        Files.write(file, "roles: [ä]".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(((PolicyFile.Wrong) PolicyFile.read(file)).lines())
+                .containsExactly(file + ":1: the file should be written in UTF-8");
+    }
+
+    private static StepPlan step(
+            String id, String text, @org.jspecify.annotations.Nullable String role, Due due) {
+        return new StepPlan(new StepId(id), text, role, due);
+    }
+
+    private Policy good(String text) throws IOException {
+        PolicyFile.Reading reading = read(text);
+        assertThat(reading).isInstanceOf(PolicyFile.Good.class);
+        return ((PolicyFile.Good) reading).policy();
+    }
+
+    private List<String> wrong(String text) throws IOException {
+        PolicyFile.Reading reading = read(text);
+        assertThat(reading).isInstanceOf(PolicyFile.Wrong.class);
+        return ((PolicyFile.Wrong) reading)
+                .mistakes().stream()
+                        .map(mistake -> mistake.line() + ": " + mistake.message())
+                        .toList();
+    }
+
+    private PolicyFile.Reading read(String text) throws IOException {
+        return PolicyFile.read(Files.writeString(folder.resolve("tocsin.yml"), text));
+    }
+}

@@ -1,0 +1,151 @@
+package tocsin.conversations.say;
+
+import com.slack.api.model.block.LayoutBlock;
+
+import tocsin.incidents.Entry;
+import tocsin.incidents.Incident;
+import tocsin.incidents.Summary;
+import tocsin.incidents.Timeline;
+import tocsin.incidents.UserId;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the one who asked is told. */
+public final class Answers {
+    private static final int SECTIONS = 45;
+    private static final int LIST = 40;
+    private static final int SECTION = 2900;
+
+    private Answers() {}
+
+    public static Rendered help() {
+        String begin =
+                """
+                *Declare*
+                `/incident` opens a form
+                `/incident sev1 checkout is down` declares at once
+                `/incident checkout is slow` declares with the usual severity
+                `/incident P0 --private suspicious logins` tells only its own people
+
+                *In an incident's channel*
+                """;
+        String lines =
+                Stream.of(Subcommand.values())
+                        .map(each -> "`%s` %s".formatted(each.usage(), each.meaning()))
+                        .collect(Collectors.joining("\n"));
+        String more = "\nReact to a message with :pushpin: to put it into the timeline.";
+        return words(begin + lines + more);
+    }
+
+    /**
+     * @param word what was not understood
+     */
+    public static Rendered help(String word) {
+        String head = "I do not know “%s”. Here is what I know:\n\n".formatted(Text.line(word));
+        return words(head + help().text());
+    }
+
+    /** A word that is nearly one that is known. */
+    public static Rendered didYouMean(String word, String nearest) {
+        return words(
+                "I do not know “%s”. Did you mean `/incident %s`? To declare an incident by that name, use a severity: `/incident P1 %s`."
+                        .formatted(Text.line(word), nearest, Text.line(word)));
+    }
+
+    public static Rendered list(List<Summary> incidents) {
+        if (incidents.isEmpty()) {
+            return words("No incident is open. `/incident` declares one.");
+        }
+        String left =
+                incidents.size() > LIST ? "\n… and " + (incidents.size() - LIST) + " more" : "";
+        return words(
+                "*Open incidents*\n"
+                        + incidents.stream()
+                                .limit(LIST)
+                                .map(each ->
+                                        "• "
+                                                + Refusals.one(each)
+                                                + " since "
+                                                + Dates.moment(each.declaredAt()))
+                                .collect(Collectors.joining("\n"))
+                        + left);
+    }
+
+    /** An incident's command was typed where no incident is. */
+    public static Rendered whichIncident(String command, List<Summary> open) {
+        return words(
+                "`/incident %s` belongs into an incident's channel. %s"
+                        .formatted(Text.line(command), list(open).text()));
+    }
+
+    public static Rendered status(Incident incident) {
+        UserId lead = incident.team().holders().get("commander");
+        return words(
+                "*%s*%n%s · *%s* since %s%n%s · %s%n%s"
+                        .formatted(
+                                Text.line(incident.title()),
+                                Text.line(Names.of(incident.severity())),
+                                incident.phase().word(),
+                                Dates.moment(incident.course().since()),
+                                Names.place(incident),
+                                lead == null ? "nobody leads yet" : "led by " + Names.of(lead),
+                                Card.progress(incident)));
+    }
+
+    public static Rendered timeline(Incident incident, List<Entry> entries) {
+        List<Entry> lines = Timeline.of(entries);
+        List<LayoutBlock> blocks = new ArrayList<>();
+        List<String> sections = sections(incident, lines);
+        int left = Math.max(0, sections.size() - SECTIONS);
+        blocks.add(
+                Build.section(
+                        "*Timeline of %s* · %d entries%s"
+                                .formatted(
+                                        Text.line(incident.title()),
+                                        lines.size(),
+                                        left == 0 ? "" : " (the oldest are left out)")));
+        sections.subList(left, sections.size()).forEach(each -> blocks.add(Build.section(each)));
+        String text =
+                lines.stream()
+                        .map(entry -> Dates.utc(entry.at()) + " " + Facts.words(entry, incident))
+                        .collect(Collectors.joining("\n"));
+        return new Rendered(
+                Text.cut("Timeline of " + Text.line(incident.title()) + "\n" + text, 3500), blocks);
+    }
+
+    /** While the channel is being opened. */
+    public static Rendered declared(Incident incident) {
+        return words(
+                "Declared *%s* as %s. Opening its channel…"
+                        .formatted(
+                                Text.line(incident.title()),
+                                Text.line(Names.of(incident.severity()))));
+    }
+
+    /** A plain sentence of our own, in mrkdwn. */
+    public static Rendered words(String mrkdwn) {
+        return new Rendered(mrkdwn, List.of(Build.section(mrkdwn)));
+    }
+
+    /** As many lines to a section as it holds. */
+    private static List<String> sections(Incident incident, List<Entry> lines) {
+        List<String> sections = new ArrayList<>();
+        StringBuilder section = new StringBuilder();
+        for (Entry entry : lines) {
+            String line =
+                    Dates.moment(entry.at()) + "  " + Text.cut(Facts.words(entry, incident), 1500);
+            if (section.length() + line.length() > SECTION) {
+                sections.add(section.toString());
+                section.setLength(0);
+            }
+            section.append(line).append("\n");
+        }
+        if (!section.isEmpty()) {
+            sections.add(section.toString());
+        }
+        return sections;
+    }
+}

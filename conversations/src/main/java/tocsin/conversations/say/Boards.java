@@ -1,0 +1,73 @@
+package tocsin.conversations.say;
+
+import tocsin.incidents.Board;
+import tocsin.incidents.Incident;
+import tocsin.incidents.StatusUpdate;
+import tocsin.incidents.UserId;
+
+import java.util.List;
+
+/** The messages that always tell the present state. */
+public final class Boards {
+
+    private Boards() {}
+
+    public static Rendered render(Board board, Incident incident) {
+        return switch (board) {
+            case CARD -> Card.render(incident);
+            case CHECKLIST -> ChecklistBoard.render(incident);
+            case ANNOUNCEMENT -> announcement(incident);
+            case ECHO -> echo(incident);
+        };
+    }
+
+    /** One line that says all: it stands in every board's text. */
+    static String headline(Incident incident) {
+        return "%s incident: %s (%s)"
+                .formatted(
+                        Names.of(incident.severity()), incident.title(), incident.phase().word());
+    }
+
+    private static Rendered announcement(Incident incident) {
+        UserId lead = incident.team().holders().get("commander");
+        StatusUpdate update = incident.update();
+        String text =
+                "%s *%s* · %s · *%s*\n%s · declared by %s %s%s%s"
+                        .formatted(
+                                mark(incident),
+                                Text.line(incident.title()),
+                                Text.line(Names.of(incident.severity())),
+                                incident.phase().word(),
+                                Names.place(incident),
+                                Names.of(incident.brief().declaredBy()),
+                                Dates.moment(incident.brief().declaredAt()),
+                                lead == null ? "" : " · led by " + Names.of(lead),
+                                update == null
+                                        ? ""
+                                        : "\n" + Text.cut(Text.safe(update.what()), 1000));
+        return new Rendered(
+                Text.line(headline(incident)) + " " + Names.place(incident),
+                List.of(Build.section(text)));
+    }
+
+    private static Rendered echo(Incident incident) {
+        String text =
+                "%s %s declared *%s* as %s · *%s* → %s"
+                        .formatted(
+                                mark(incident),
+                                Names.of(incident.brief().declaredBy()),
+                                Text.line(incident.title()),
+                                Text.line(Names.of(incident.severity())),
+                                incident.phase().word(),
+                                Names.place(incident));
+        return new Rendered(text, List.of(Build.section(text)));
+    }
+
+    private static String mark(Incident incident) {
+        return switch (incident.phase()) {
+            case DECLARED, INVESTIGATING, IDENTIFIED, MONITORING -> ":rotating_light:";
+            case RESOLVED, CLOSED -> ":white_check_mark:";
+            case CANCELLED -> ":heavy_multiplication_x:";
+        };
+    }
+}

@@ -1,0 +1,125 @@
+package tocsin.conversations.say;
+
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.element.OverflowMenuElement;
+
+import tocsin.incidents.Incident;
+import tocsin.incidents.UserId;
+import tocsin.incidents.checklist.Step;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The response checklist with its buttons. Settled steps are drawn together when there are many
+ * steps.
+ */
+final class ChecklistBoard {
+    /** A waiting step takes two blocks; a message holds 50 (Slack: Block Kit). */
+    private static final int MOST_STEPS = 22;
+
+    private ChecklistBoard() {}
+
+    static Rendered render(Incident incident) {
+        List<Step> steps = incident.checklist().steps();
+        List<LayoutBlock> blocks = new ArrayList<>();
+        blocks.add(Build.section("*Response checklist* · " + Card.progress(incident)));
+        boolean many = steps.size() > MOST_STEPS;
+        if (many) {
+            blocks.add(Build.section(settledTogether(steps)));
+        }
+        int shown = 0;
+        for (Step step : steps) {
+            if ((!many || step.isTodo()) && shown < MOST_STEPS) {
+                blocks.addAll(step(incident, step));
+                shown++;
+            }
+        }
+        blocks.add(
+                Build.actions(
+                        List.of(
+                                Build.button(
+                                        Control.ADD_STEP,
+                                        "Add a step…",
+                                        Handle.of(incident.id())))));
+        return new Rendered(text(incident), blocks);
+    }
+
+    private static List<LayoutBlock> step(Incident incident, Step step) {
+        Handle handle = Handle.of(incident.id(), step.id().value());
+        LayoutBlock line = Build.section(line(step));
+        if (!step.isTodo()) {
+            return List.of(Build.section(line(step), Build.button(Control.UNDO, "Undo", handle)));
+        }
+        OverflowMenuElement menu =
+                OverflowMenuElement.builder()
+                        .actionId(Control.STEP_MENU.id())
+                        .options(
+                                List.of(
+                                        Build.option(
+                                                "Assign…",
+                                                Handle.of(incident.id(), "assign:" + step.id())
+                                                        .value()),
+                                        Build.option(
+                                                "Skip…",
+                                                Handle.of(incident.id(), "skip:" + step.id())
+                                                        .value())))
+                        .build();
+        return List.of(
+                line, Build.actions(List.of(Build.button(Control.TICK, "Done", handle), menu)));
+    }
+
+    private static String line(Step step) {
+        return switch (step.status()) {
+            case Step.Todo _ ->
+                    ":white_square: *%s*%s".formatted(Text.line(step.text()), owner(step));
+            case Step.Done(var by, var at) ->
+                    ":white_check_mark: %s · done by %s %s"
+                            .formatted(Text.line(step.text()), Names.of(by), Dates.time(at));
+            case Step.Skipped(var by, var at, String reason) ->
+                    ":heavy_minus_sign: %s · skipped by %s %s: %s"
+                            .formatted(
+                                    Text.line(step.text()),
+                                    Names.of(by),
+                                    Dates.time(at),
+                                    Text.line(reason));
+        };
+    }
+
+    private static String owner(Step step) {
+        UserId person = step.owner();
+        String role = step.role();
+        String who =
+                person != null
+                        ? " · " + Names.of(person)
+                        : role != null ? " · " + Text.line(role) : "";
+        return step.dueAt() == null ? who : who + " · due " + Dates.moment(step.dueAt());
+    }
+
+    private static String settledTogether(List<Step> steps) {
+        String lines =
+                steps.stream()
+                        .filter(step -> !step.isTodo())
+                        .map(ChecklistBoard::line)
+                        .collect(Collectors.joining("\n"));
+        return lines.isEmpty() ? "Nothing is settled yet." : lines;
+    }
+
+    private static String text(Incident incident) {
+        return "Response checklist: %s. %s"
+                .formatted(
+                        Card.progress(incident),
+                        incident.checklist().steps().stream()
+                                .map(step -> status(step) + ": " + Text.line(step.text()))
+                                .collect(Collectors.joining("; ")));
+    }
+
+    private static String status(Step step) {
+        return switch (step.status()) {
+            case Step.Todo _ -> "to do";
+            case Step.Done _ -> "done";
+            case Step.Skipped _ -> "skipped";
+        };
+    }
+}

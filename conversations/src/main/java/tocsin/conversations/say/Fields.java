@@ -1,0 +1,19 @@
+package tocsin.conversations.say;
+
+/** The names of the inputs in modals: each is its block's id and its action's id. */
+public final class Fields {
+    public static final String TITLE = "title";
+    public static final String SEVERITY = "severity";
+    public static final String PRIVATE = "private";
+    public static final String WHAT = "what";
+    public static final String IMPACT = "impact";
+    public static final String NEXT_BY = "next_by";
+    public static final String REASON = "reason";
+    public static final String TEXT = "text";
+    public static final String PERSON = "person";
+
+    /** The choice that leaves the next update to the policy. */
+    public static final String BY_POLICY = "policy";
+
+    private Fields() {}
+}

@@ -1,0 +1,180 @@
+package tocsin.conversations.say;
+
+import com.slack.api.model.block.LayoutBlock;
+
+import tocsin.incidents.Actor;
+import tocsin.incidents.Entry;
+import tocsin.incidents.Fact;
+import tocsin.incidents.Incident;
+import tocsin.incidents.Message;
+import tocsin.incidents.Part;
+import tocsin.incidents.StatusUpdate;
+import tocsin.incidents.Timeline;
+import tocsin.incidents.UserId;
+import tocsin.incidents.policy.Role;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What Tocsin says of its own accord. */
+public final class Speech {
+    private static final int LATEST = 5;
+
+    private Speech() {}
+
+    /**
+     * @param entries the incident's facts, for what looks back
+     */
+    public static Rendered say(Message message, Incident incident, List<Entry> entries) {
+        return switch (message) {
+            case Message.PhaseMoved moved -> words(moved(moved, incident));
+            case Message.SeverityChanged changed ->
+                    words(
+                            "%s changed the severity from %s to *%s*%s"
+                                    .formatted(
+                                            Names.of(changed.by()),
+                                            Text.line(Names.of(changed.from())),
+                                            Text.line(Names.of(changed.to())),
+                                            Facts.because(changed.reason())));
+            case Message.RoleOffered(Role role, UserId to, Actor by) ->
+                    offered(incident, role, to, by);
+            case Message.RoleTaken(Role role, UserId by) ->
+                    words(
+                            "%s is now *%s*: %s"
+                                    .formatted(Names.of(by), role.name(), Text.line(role.means())));
+            case Message.RoleDeclined(Role role, UserId by) ->
+                    words("%s declined to be *%s*".formatted(Names.of(by), role.name()));
+            case Message.RoleLeft(Role role, UserId by) ->
+                    words(
+                            "%s is not *%s* any more; the role is free"
+                                    .formatted(Names.of(by), role.name()));
+            case Message.UpdateGiven(StatusUpdate update, Actor by) -> words(update(update, by));
+            case Message.ChannelReady _ -> words(ready(incident));
+            case Message.PartFailed(Part part, String why) -> failed(incident, part, why);
+            case Message.CatchUp _ -> catchUp(incident, entries);
+        };
+    }
+
+    private static Rendered words(String mrkdwn) {
+        return new Rendered(mrkdwn, List.of(Build.section(mrkdwn)));
+    }
+
+    private static String moved(Message.PhaseMoved moved, Incident incident) {
+        String who = Names.of(moved.by());
+        String why = Facts.because(moved.reason());
+        return switch (moved.to()) {
+            case RESOLVED ->
+                    ":white_check_mark: Resolved by %s after %s%s"
+                            .formatted(who, Dates.duration(lasted(incident)), why);
+            case CLOSED -> "%s closed the incident%s".formatted(who, why);
+            case CANCELLED ->
+                    ":heavy_multiplication_x: %s called it a false alarm%s".formatted(who, why);
+            case DECLARED, INVESTIGATING, IDENTIFIED, MONITORING ->
+                    moved.from().isOpen()
+                            ? "%s moved the incident to *%s*%s"
+                                    .formatted(who, moved.to().word(), why)
+                            : ":rotating_light: %s reopened the incident%s".formatted(who, why);
+        };
+    }
+
+    private static Duration lasted(Incident incident) {
+        return Duration.between(incident.brief().declaredAt(), incident.course().since());
+    }
+
+    private static Rendered offered(Incident incident, Role role, UserId to, Actor by) {
+        String text =
+                "%s: %s asks you to be *%s* (%s)"
+                        .formatted(
+                                Names.of(to), Names.of(by), role.name(), Text.line(role.means()));
+        Handle handle = Handle.of(incident.id(), role.id());
+        return new Rendered(
+                text,
+                List.of(
+                        Build.section(text),
+                        Build.actions(
+                                List.of(
+                                        Build.primary(
+                                                Build.button(
+                                                        Control.ACCEPT_ROLE, "Accept", handle)),
+                                        Build.button(Control.DECLINE_ROLE, "Decline", handle)))));
+    }
+
+    private static String update(StatusUpdate update, Actor by) {
+        StringBuilder text = new StringBuilder();
+        text.append(":mega: *Update* by ").append(Names.of(by)).append("\n");
+        text.append(Text.safe(update.what()));
+        if (!update.impact().isBlank()) {
+            text.append("\n*Impact:* ").append(Text.safe(update.impact()));
+        }
+        if (update.nextBy() != null) {
+            text.append("\n*Next update by* ").append(Dates.moment(update.nextBy()));
+        }
+        return text.toString();
+    }
+
+    private static String ready(Incident incident) {
+        return "%s is open for *%s* (%s)."
+                .formatted(
+                        Names.place(incident),
+                        Text.line(incident.title()),
+                        Text.line(Names.of(incident.severity())));
+    }
+
+    private static Rendered failed(Incident incident, Part part, String why) {
+        String text =
+                ":warning: *%s* of incident %s could not be made: %s %s"
+                        .formatted(
+                                Parts.name(part),
+                                incident.id(),
+                                Text.line(why),
+                                Parts.consequence(part));
+        Handle handle = Handle.of(incident.id());
+        return new Rendered(
+                text,
+                List.of(
+                        Build.section(text),
+                        Build.actions(List.of(Build.button(Control.REPAIR, "Retry", handle)))));
+    }
+
+    private static Rendered catchUp(Incident incident, List<Entry> entries) {
+        UserId lead = incident.team().holders().get("commander");
+        String head =
+                "*%s* · %s · %s since %s%n%s"
+                        .formatted(
+                                Text.line(incident.title()),
+                                Text.line(Names.of(incident.severity())),
+                                incident.phase().word(),
+                                Dates.moment(incident.course().since()),
+                                lead == null ? "Nobody leads yet." : Names.of(lead) + " leads.");
+        StatusUpdate update = incident.update();
+        String told = update == null ? "" : "\n*Last update:* " + Text.line(update.what());
+        String next =
+                incident.checklist()
+                        .nextStep()
+                        .map(step -> "\n*Next step:* " + Text.line(step.text()))
+                        .orElse("");
+        List<LayoutBlock> blocks = new ArrayList<>();
+        blocks.add(Build.section("Welcome. Here is what goes on:\n" + head + told + next));
+        String latest = latest(entries, incident);
+        if (!latest.isEmpty()) {
+            blocks.add(Build.context(latest));
+        }
+        return new Rendered("Welcome. Here is what goes on: " + head + told + next, blocks);
+    }
+
+    private static String latest(List<Entry> entries, Incident incident) {
+        List<Entry> lines =
+                Timeline.of(entries).stream()
+                        .filter(entry -> !(entry.fact() instanceof Fact.PersonJoined))
+                        .toList();
+        StringBuilder text = new StringBuilder();
+        for (Entry entry : lines.subList(Math.max(0, lines.size() - LATEST), lines.size())) {
+            text.append(Dates.time(entry.at()))
+                    .append("  ")
+                    .append(Text.cut(Facts.words(entry, incident), 300))
+                    .append("\n");
+        }
+        return text.toString().strip();
+    }
+}

@@ -1,0 +1,65 @@
+package tocsin.conversations.say;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What may follow {@code /incident}. Help is written from this list, and so is what is understood.
+ */
+public enum Subcommand {
+    HELP("", "", "shows this"),
+    LIST("", "", "lists the incidents that are open"),
+    STATUS("", "", "tells how an incident stands"),
+    SEVERITY("[severity] [reason]", "severity P1 only checkout is affected", "says how bad it is"),
+    ROLE(
+            "[role] [@person | accept | decline | leave]",
+            "role commander @alice",
+            "takes a role, hands it over, answers an offer"),
+    UPDATE("[what]", "update we found the cause and are rolling back", "gives a status update"),
+    NOTE("[text]", "note failover finished", "writes into the timeline"),
+    PHASE("[phase] [reason]", "phase identified", "goes to another phase"),
+    RESOLVE("[summary]", "resolve rolled back to 1.8.2", "ends the incident"),
+    CLOSE("", "close", "closes what is resolved"),
+    REOPEN("[reason]", "reopen errors are back", "begins again"),
+    CANCEL("[reason]", "cancel it was a drill", "calls it a false alarm"),
+    STEP("[text]", "step warn the call centre", "adds a step to the checklist"),
+    TITLE("[title]", "title checkout fails for EU cards", "gives it a better name"),
+    TIMELINE("", "", "shows what happened so far"),
+    REPAIR("", "", "makes what is missing: channel, card, topic …");
+
+    private final String arguments;
+    private final String example;
+    private final String meaning;
+
+    Subcommand(String arguments, String example, String meaning) {
+        this.arguments = arguments;
+        this.example = example;
+        this.meaning = meaning;
+    }
+
+    /** The word that people type. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public String usage() {
+        return ("/incident " + word() + " " + arguments).strip();
+    }
+
+    public String example() {
+        return example.isEmpty() ? "/incident " + word() : "/incident " + example;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    public static Optional<Subcommand> of(String word) {
+        for (Subcommand subcommand : values()) {
+            if (subcommand.word().equalsIgnoreCase(word)) {
+                return Optional.of(subcommand);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,131 @@
+package tocsin.incidents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static tocsin.incidents.Story.ALICE;
+import static tocsin.incidents.Story.BOB;
+import static tocsin.incidents.Story.CAROL;
+
+import org.junit.jupiter.api.Test;
+
+import tocsin.incidents.checklist.StepId;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+class PrivacyTest {
+
+    /** Who does what. */
+    private record Did(UserId who, Intent intent) {}
+
+    private static final StepId MITIGATE = new StepId("mitigate");
+
+    /** One of every intent that people and outcomes have, in an order in which all are accepted. */
+    private static final List<Did> EVERYTHING =
+            List.of(
+                    new Did(ALICE, new Intent.RecordChannel(new ChannelId("C9"), "incident-x")),
+                    new Did(ALICE, new Intent.RecordFailure(Part.TOPIC, "Slack refused it")),
+                    new Did(ALICE, new Intent.RecordMended(Part.TOPIC)),
+                    new Did(ALICE, new Intent.Repair()),
+                    new Did(ALICE, new Intent.Retitle("another title")),
+                    new Did(ALICE, new Intent.SetSeverity("P2", "less bad")),
+                    new Did(ALICE, new Intent.ClaimRole("commander")),
+                    new Did(ALICE, new Intent.OfferRole("commander", BOB)),
+                    new Did(BOB, new Intent.DeclineRole("commander")),
+                    new Did(ALICE, new Intent.OfferRole("commander", BOB)),
+                    new Did(BOB, new Intent.AcceptRole("commander")),
+                    new Did(BOB, new Intent.LeaveRole("commander")),
+                    new Did(ALICE, new Intent.Assign(MITIGATE, BOB)),
+                    new Did(ALICE, new Intent.Tick(MITIGATE)),
+                    new Did(ALICE, new Intent.Undo(MITIGATE)),
+                    new Did(ALICE, new Intent.Skip(MITIGATE, "no harm")),
+                    new Did(ALICE, new Intent.AddStep("warn")),
+                    new Did(ALICE, new Intent.GiveUpdate("looking", "", null)),
+                    new Did(ALICE, new Intent.Note("a note")),
+                    new Did(
+                            ALICE,
+                            new Intent.NoteMessage(
+                                    new Source(
+                                            new MessageRef(new ChannelId("C9"), "1.1"), BOB, null),
+                                    "y")),
+                    new Did(
+                            ALICE,
+                            new Intent.MessageEdited(
+                                    new MessageRef(new ChannelId("C9"), "1.1"), "z")),
+                    new Did(
+                            ALICE,
+                            new Intent.UnmarkMessage(new MessageRef(new ChannelId("C9"), "1.1"))),
+                    new Did(
+                            ALICE,
+                            new Intent.MessageDeleted(new MessageRef(new ChannelId("C9"), "1.1"))),
+                    new Did(ALICE, new Intent.Join(CAROL)),
+                    new Did(ALICE, new Intent.Leave(CAROL)),
+                    new Did(ALICE, new Intent.MoveTo(Phase.RESOLVED, "done")));
+
+    @Test
+    void the_walk_below_knows_every_intent() {
+        Set<Class<?>> walked = new HashSet<>();
+        EVERYTHING.forEach(did -> walked.add(did.intent().getClass()));
+
+        assertThat(walked).containsExactlyInAnyOrder(Intent.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void nothing_of_a_private_incident_leaves_its_people() {
+        Story story = Story.declaredPrivately("P0", "a breach");
+
+        for (Did did : EVERYTHING) {
+            story.then(did.who(), did.intent());
+            for (Effect effect : story.effects()) {
+                assertThat(Privacy.mayTell(story.incident(), effect.place()))
+                        .as("%s after %s", effect, did)
+                        .isTrue();
+                assertThat(effect.place())
+                        .isNotInstanceOfAny(Place.Digest.class, Place.TheOrigin.class);
+            }
+        }
+    }
+
+    @Test
+    void a_public_incident_says_the_same_things_and_more() {
+        List<Effect> said = walk(Story.declared("P0", "an outage"));
+
+        assertThat(said)
+                .contains(new Effect.Show(Board.ANNOUNCEMENT), new Effect.Show(Board.ECHO))
+                .containsAll(walk(Story.declaredPrivately("P0", "an outage")));
+    }
+
+    @Test
+    void every_place_is_closed_to_a_private_incident_but_its_room_and_its_people() {
+        Incident incident = Story.declaredPrivately("P0", "a breach").withRoom().incident();
+
+        assertThat(Privacy.mayTell(incident, new Place.TheRoom())).isTrue();
+        assertThat(Privacy.mayTell(incident, new Place.OnePerson(ALICE))).isTrue();
+        assertThat(Privacy.mayTell(incident, new Place.OnePerson(BOB))).isFalse();
+        assertThat(Privacy.mayTell(incident, new Place.Digest())).isFalse();
+        assertThat(Privacy.mayTell(incident, new Place.TheOrigin())).isFalse();
+    }
+
+    @Test
+    void somebody_who_left_the_room_is_not_told_any_more() {
+        Story story =
+                Story.declaredPrivately("P0", "a breach")
+                        .withRoom()
+                        .then(Story.TOCSIN, new Intent.Join(BOB));
+        assertThat(Privacy.mayTell(story.incident(), new Place.OnePerson(BOB))).isTrue();
+
+        story.then(Story.TOCSIN, new Intent.Leave(BOB));
+        assertThat(Privacy.mayTell(story.incident(), new Place.OnePerson(BOB))).isFalse();
+    }
+
+    private static List<Effect> walk(Story story) {
+        List<Effect> effects = new ArrayList<>(story.effects());
+        for (Did did : EVERYTHING) {
+            story.then(did.who(), did.intent());
+            effects.addAll(story.effects());
+        }
+        return effects;
+    }
+}

@@ -1,0 +1,131 @@
+package tocsin.sandbox;
+
+import tocsin.sandbox.hand.Hand;
+import tocsin.sandbox.page.Live;
+import tocsin.sandbox.page.Page;
+import tocsin.sandbox.slack.WebApi;
+import tocsin.sandbox.slack.out.App;
+import tocsin.sandbox.slack.out.EventSender;
+import tocsin.sandbox.slack.out.Interactions;
+import tocsin.sandbox.slack.out.ResponseUrls;
+import tocsin.sandbox.slack.workspace.Channel;
+import tocsin.sandbox.slack.workspace.Manifest;
+import tocsin.sandbox.slack.workspace.Workspace;
+import tocsin.sandbox.traffic.Traffic;
+import tocsin.sandbox.traffic.Troubles;
+import tocsin.sandbox.web.House;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.List;
+
+/** A Slack workspace in a box, running: one port for the Web API, the page, and what people do. */
+public final class Sandbox implements AutoCloseable {
+    private final SandboxOptions options;
+    private final SandboxClock clock;
+    private final Workspace workspace;
+    private final Traffic traffic;
+    private final Troubles troubles = new Troubles();
+    private final App app;
+    private final EventSender events;
+    private final Hand hand;
+    private final House house;
+
+    private Sandbox(SandboxOptions options) throws IOException {
+        this.options = options;
+        clock = new SandboxClock(options.clock());
+        workspace = new Workspace(Manifest.parse(options.manifest()), clock);
+        traffic = new Traffic(workspace);
+        settle(workspace);
+        app = new App(workspace, options.signingSecret(), traffic);
+        house = new House();
+        ResponseUrls responseUrls =
+                new ResponseUrls(workspace, traffic, () -> address().toString());
+        hand =
+                new Hand(
+                        workspace,
+                        new Interactions(workspace, app, responseUrls),
+                        traffic,
+                        troubles,
+                        clock);
+        house.stream("/page/live", new Live(workspace));
+        house.door("/api/", new WebApi(workspace, options.botToken(), traffic, troubles));
+        house.door("/response/", responseUrls);
+        house.door("/hand/", hand);
+        house.door("/", new Page());
+        house.open(options.port());
+        events = new EventSender(workspace, app, troubles);
+    }
+
+    public static Sandbox start(SandboxOptions options) throws IOException {
+        return new Sandbox(options);
+    }
+
+    /** The people and channels that a new workspace has. */
+    private static void settle(Workspace workspace) {
+        String alice = person(workspace, "alice", "Alice Admiral", "Europe/Berlin");
+        String bob = person(workspace, "bob", "Bob Bailey", "America/New_York");
+        String carol = person(workspace, "carol", "Carol Chen", "Asia/Tokyo");
+        String dave = person(workspace, "dave", "Dave Diaz", "UTC");
+        workspace.addGroup("sre", "Site reliability", List.of(alice, bob));
+        workspace.addGroup("checkout-team", "Checkout", List.of(carol, dave));
+        for (String name : List.of("general", "random", "checkout")) {
+            Channel channel = workspace.rooms.create(name, false, alice);
+            channel.members.addAll(List.of(bob, carol, dave));
+        }
+    }
+
+    private static String person(Workspace workspace, String name, String realName, String zone) {
+        return workspace.addPerson(name, realName, ZoneId.of(zone), false, false, false).id();
+    }
+
+    public URI address() {
+        return house.address();
+    }
+
+    /** The base of the Web API, with a slash at its end. */
+    public String apiUrl() {
+        return address() + "/api/";
+    }
+
+    public String botToken() {
+        return options.botToken();
+    }
+
+    public String signingSecret() {
+        return options.signingSecret();
+    }
+
+    /** Where the app takes Slack's requests. */
+    public void appLivesAt(URI uri) {
+        app.livesAt(uri);
+    }
+
+    public SandboxClock clock() {
+        return clock;
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    public Troubles troubles() {
+        return troubles;
+    }
+
+    public Hand hand() {
+        return hand;
+    }
+
+    @Override
+    public void close() throws IOException {
+        events.close();
+        app.close();
+        house.close();
+    }
+}

@@ -1,0 +1,93 @@
+package tocsin.sandbox;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
+/** Starts the sandbox alone, for anyone who develops a Slack app. */
+@Command(
+        name = "sandbox",
+        description = "A Slack workspace in a box: the Web API at /api/, the page at /.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class SandboxMain implements Callable<Integer> {
+
+    @Option(
+            names = "--port",
+            defaultValue = "8910",
+            description = "Port of the API and the page (default 8910).")
+    private int port;
+
+    @Option(names = "--manifest", description = "The app's manifest, YAML or JSON.")
+    private @Nullable Path manifest;
+
+    @Option(names = "--app-url", description = "Where the app takes Slack's requests.")
+    private @Nullable URI appUrl;
+
+    @Option(names = "--signing-secret", description = "Made up when it is not given.")
+    private @Nullable String signingSecret;
+
+    @Option(names = "--bot-token", description = "Made up when it is not given.")
+    private @Nullable String botToken;
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new SandboxMain()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintStream out = System.out;
+        String secret = signingSecret == null ? madeUp("") : signingSecret;
+        String token = botToken == null ? madeUp("xoxb-") : botToken;
+        try {
+            String text = manifest == null ? "{}" : Files.readString(manifest);
+            Sandbox sandbox =
+                    Sandbox.start(new SandboxOptions(port, text, secret, token, Clock.systemUTC()));
+            if (appUrl != null) {
+                sandbox.appLivesAt(appUrl);
+            }
+            tell(out, sandbox);
+            CountDownLatch end = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(new Thread(end::countDown));
+            end.await();
+            sandbox.close();
+            return 0;
+        } catch (IOException e) {
+            System.err.println("The sandbox cannot start: " + e.getMessage());
+            return 1;
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            return 2;
+        }
+    }
+
+    private void tell(PrintStream out, Sandbox sandbox) {
+        out.println("page            " + sandbox.address() + "/");
+        out.println("SLACK_API_URL   " + sandbox.apiUrl());
+        if (botToken == null) {
+            out.println("bot token       " + sandbox.botToken());
+        }
+        if (signingSecret == null) {
+            out.println("signing secret  " + sandbox.signingSecret());
+        }
+    }
+
+    private static String madeUp(String prefix) {
+        byte[] random = new byte[16];
+        new SecureRandom().nextBytes(random);
+        return prefix + HexFormat.of().formatHex(random);
+    }
+}

@@ -1,0 +1,54 @@
+package tocsin.sandbox.hand;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import tocsin.sandbox.SandboxClock;
+import tocsin.sandbox.slack.Json;
+import tocsin.sandbox.traffic.Trouble;
+import tocsin.sandbox.traffic.Troubles;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+
+/** What a person does to the sandbox itself: faults, slowness, time. */
+final class Breaking {
+    private final Troubles troubles;
+    private final SandboxClock clock;
+
+    Breaking(Troubles troubles, SandboxClock clock) {
+        this.troubles = troubles;
+        this.clock = clock;
+    }
+
+    JsonNode fault(Wish wish) {
+        if (wish.required("kind").equals("none")) {
+            troubles.clear();
+        } else {
+            troubles.order(
+                    new Trouble(
+                            wish.required("method"),
+                            wish.required("kind"),
+                            wish.number("times", 1),
+                            wish.number("after", 1)));
+        }
+        return Json.object();
+    }
+
+    JsonNode latency(Wish wish) {
+        troubles.latency(wish.number("ms", 0));
+        return Json.object();
+    }
+
+    JsonNode clock(Wish wish) {
+        try {
+            Duration by = Duration.parse(wish.required("advance"));
+            if (by.isNegative()) {
+                throw new HandError("Time does not go back");
+            }
+            clock.advance(by);
+            return Json.object().put("clock", clock.instant().toString());
+        } catch (DateTimeParseException _) {
+            throw new HandError("'advance' should be a duration like PT10M");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package tocsin.sandbox.hand;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import tocsin.sandbox.SandboxClock;
+import tocsin.sandbox.slack.Json;
+import tocsin.sandbox.slack.SlackError;
+import tocsin.sandbox.slack.out.Interactions;
+import tocsin.sandbox.slack.workspace.Workspace;
+import tocsin.sandbox.traffic.Traffic;
+import tocsin.sandbox.traffic.Troubles;
+import tocsin.sandbox.web.Asked;
+import tocsin.sandbox.web.Door;
+import tocsin.sandbox.web.Reply;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What a person can do, over plain HTTP: the page, tests and scripts use the same door. */
+public final class Hand implements Door {
+    private final Map<String, Function<Wish, JsonNode>> deeds = new LinkedHashMap<>();
+    private final Workspace workspace;
+    private final State state;
+
+    public Hand(
+            Workspace workspace,
+            Interactions interactions,
+            Traffic traffic,
+            Troubles troubles,
+            SandboxClock clock) {
+        this.workspace = workspace;
+        state = new State(workspace, traffic);
+        Pressing pressing = new Pressing(workspace, interactions);
+        Filling filling = new Filling(workspace, interactions);
+        Breaking breaking = new Breaking(troubles, clock);
+        deeds.put("command", pressing::command);
+        deeds.put("click", pressing::click);
+        deeds.put("shortcut", pressing::shortcut);
+        deeds.put("submit", filling::submit);
+        deeds.put("close", filling::close);
+        deeds.put("message", locked(Speaking::message));
+        deeds.put("edit", locked(Speaking::edit));
+        deeds.put("delete", locked(Speaking::delete));
+        deeds.put("react", locked(Speaking::react));
+        deeds.put("join", locked(Rearranging::join));
+        deeds.put("leave", locked(Rearranging::leave));
+        deeds.put("invite", locked(Rearranging::invite));
+        deeds.put("archive", locked(Rearranging::archive));
+        deeds.put("channel", locked(Rearranging::channel));
+        deeds.put("dm", locked(Rearranging::dm));
+        deeds.put("person", locked(Rearranging::person));
+        deeds.put("usergroup", locked(Rearranging::usergroup));
+        deeds.put("fault", breaking::fault);
+        deeds.put("latency", breaking::latency);
+        deeds.put("clock", breaking::clock);
+    }
+
+    @Override
+    public Optional<Reply> answer(Asked asked) {
+        String deed = asked.path().substring("/hand/".length());
+        if (deed.equals("state")) {
+            return Optional.of(Reply.json(200, state.of(asked.queryFields())));
+        }
+        Function<Wish, JsonNode> doing = deeds.get(deed);
+        if (doing == null || !asked.method().equals("POST")) {
+            return Optional.of(
+                    wrong(404, "POST to one of /hand/" + String.join(", /hand/", deeds.keySet())));
+        }
+        try {
+            if (!(Json.parse(asked.text()) instanceof ObjectNode body)) {
+                return Optional.of(wrong(400, "The body should be a JSON object"));
+            }
+            return Optional.of(Reply.json(200, perform(doing, body)));
+        } catch (JsonProcessingException e) {
+            return Optional.of(wrong(400, "The body is not JSON: " + e.getOriginalMessage()));
+        } catch (HandError error) {
+            return Optional.of(wrong(400, String.valueOf(error.getMessage())));
+        } catch (SlackError error) {
+            return Optional.of(wrong(400, "Slack refuses that: " + error.code()));
+        }
+    }
+
+    /** Does it in process, as tests do. */
+    public JsonNode perform(String deed, ObjectNode body) {
+        Function<Wish, JsonNode> doing = deeds.get(deed);
+        if (doing == null) {
+            throw new HandError("Nobody can '" + deed + "'");
+        }
+        return perform(doing, body);
+    }
+
+    private JsonNode perform(Function<Wish, JsonNode> doing, ObjectNode body) {
+        return doing.apply(new Wish(workspace, body));
+    }
+
+    private Function<Wish, JsonNode> locked(Function<Wish, JsonNode> deed) {
+        return wish -> workspace.locked(() -> deed.apply(wish));
+    }
+
+    private static Reply wrong(int status, String sentence) {
+        return Reply.json(status, Json.object().put("error", sentence));
+    }
+}

@@ -1,0 +1,55 @@
+package tocsin.sandbox.page;
+
+import tocsin.sandbox.web.Asked;
+import tocsin.sandbox.web.Door;
+import tocsin.sandbox.web.Reply;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/** The page's own files. The policy lets nothing run or load but these. */
+public final class Page implements Door {
+    private static final Map<String, String> TYPES =
+            Map.of(
+                    "html", "text/html; charset=utf-8",
+                    "css", "text/css; charset=utf-8",
+                    "js", "text/javascript; charset=utf-8",
+                    "svg", "image/svg+xml");
+    private static final Map<String, String> HEADERS =
+            Map.of(
+                    "Content-Security-Policy",
+                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https:; connect-src"
+                            + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+                    "X-Content-Type-Options",
+                    "nosniff",
+                    "Referrer-Policy",
+                    "no-referrer",
+                    "Cache-Control",
+                    "no-cache");
+
+    @Override
+    public Optional<Reply> answer(Asked asked) {
+        String name = asked.path().equals("/") ? "index.html" : asked.path().substring(1);
+        String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+        if (type == null || !name.matches("[\\w-]+(/[\\w-]+)*\\.\\w+")) {
+            return Optional.of(Reply.text(404, "There is nothing here"));
+        }
+        return Optional.of(
+                file(name)
+                        .map(text -> new Reply(200, type, text, HEADERS))
+                        .orElseGet(() -> Reply.text(404, "There is nothing here")));
+    }
+
+    private static Optional<String> file(String name) {
+        try (InputStream in = Page.class.getResourceAsStream(name)) {
+            return in == null
+                    ? Optional.empty()
+                    : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package tocsin.sandbox.slack;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import java.util.List;
+
+/** A refusal in Slack's own words: {@code ok:false} with an error code. */
+public final class SlackError extends RuntimeException {
+    private final ObjectNode answer;
+
+    public SlackError(String code) {
+        super(code);
+        answer = Json.object().put("ok", false).put("error", code);
+    }
+
+    /** With the messages that Slack puts into {@code response_metadata}. */
+    public static SlackError withMessages(String code, List<String> messages) {
+        SlackError error = new SlackError(code);
+        ArrayNode all = error.answer.putObject("response_metadata").putArray("messages");
+        messages.forEach(message -> all.add("[ERROR] " + message));
+        return error;
+    }
+
+    public static SlackError missing(String field) {
+        return withMessages("invalid_arguments", List.of("missing required field: " + field));
+    }
+
+    public ObjectNode answer() {
+        return answer;
+    }
+
+    public String code() {
+        return answer.path("error").asText();
+    }
+}

@@ -1,0 +1,44 @@
+package tocsin.sandbox.slack.method;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import tocsin.sandbox.slack.Json;
+import tocsin.sandbox.slack.SlackError;
+import tocsin.sandbox.slack.workspace.Channel;
+
+import java.util.List;
+
+/** Puts a link at the top of a channel. */
+final class BookmarksAdd implements Method {
+
+    @Override
+    public String name() {
+        return "bookmarks.add";
+    }
+
+    @Override
+    public List<String> scopes() {
+        return List.of("bookmarks:write");
+    }
+
+    @Override
+    public ObjectNode call(Call call) {
+        Channel channel = call.joined("channel_id");
+        if (!call.required("type").equals("link")) {
+            throw new SlackError("invalid_bookmark_type");
+        }
+        String title = call.required("title");
+        String link = call.text("link", "");
+        if (!link.matches("https?://.{1,2040}") || title.length() > 256) {
+            throw new SlackError("invalid_link");
+        }
+        if (channel.bookmarks.size() >= 100) {
+            throw new SlackError("too_many_bookmarks");
+        }
+        ObjectNode answer = Json.object();
+        answer.set(
+                "bookmark",
+                call.workspace().rooms.addBookmark(channel, title, link, call.text("emoji", "")));
+        return answer;
+    }
+}

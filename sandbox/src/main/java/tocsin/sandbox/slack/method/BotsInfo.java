@@ -1,0 +1,37 @@
+package tocsin.sandbox.slack.method;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import tocsin.sandbox.slack.Json;
+import tocsin.sandbox.slack.SlackError;
+
+import java.util.List;
+
+/** The app as a bot. */
+final class BotsInfo implements Method {
+
+    @Override
+    public String name() {
+        return "bots.info";
+    }
+
+    @Override
+    public List<String> scopes() {
+        return List.of("users:read");
+    }
+
+    @Override
+    public ObjectNode call(Call call) {
+        if (!call.workspace().botId.equals(call.required("bot"))) {
+            throw new SlackError("bot_not_found");
+        }
+        ObjectNode answer = Json.object();
+        answer.putObject("bot")
+                .put("id", call.workspace().botId)
+                .put("deleted", false)
+                .put("name", call.workspace().manifest.botName())
+                .put("app_id", call.workspace().appId)
+                .put("user_id", call.bot());
+        return answer;
+    }
+}

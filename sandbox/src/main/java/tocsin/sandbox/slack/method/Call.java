@@ -1,0 +1,111 @@
+package tocsin.sandbox.slack.method;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.jspecify.annotations.Nullable;
+
+import tocsin.sandbox.slack.Json;
+import tocsin.sandbox.slack.SlackError;
+import tocsin.sandbox.slack.workspace.Channel;
+import tocsin.sandbox.slack.workspace.Person;
+import tocsin.sandbox.slack.workspace.Post;
+import tocsin.sandbox.slack.workspace.Workspace;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A call of a method by the app: its arguments, as form fields or as JSON. */
+public record Call(Workspace workspace, ObjectNode args) {
+
+    public String bot() {
+        return workspace.botUser;
+    }
+
+    public String required(String name) {
+        String value = text(name, "");
+        if (value.isEmpty()) {
+            throw SlackError.missing(name);
+        }
+        return value;
+    }
+
+    public String text(String name, String otherwise) {
+        JsonNode node = args.path(name);
+        return node.isMissingNode() || node.isNull()
+                ? otherwise
+                : node.isValueNode() ? node.asText() : node.toString();
+    }
+
+    public boolean has(String name) {
+        return !text(name, "").isEmpty();
+    }
+
+    public boolean flag(String name) {
+        String value = text(name, "");
+        return value.equals("true") || value.equals("1");
+    }
+
+    public int number(String name, int otherwise) {
+        try {
+            return Integer.parseInt(text(name, String.valueOf(otherwise)));
+        } catch (NumberFormatException _) {
+            throw new SlackError("invalid_arguments");
+        }
+    }
+
+    /** Values that come as a list or between commas. */
+    public List<String> list(String name) {
+        JsonNode node = args.path(name);
+        if (node.isArray()) {
+            return node.valueStream().map(JsonNode::asText).toList();
+        }
+        return Stream.of(text(name, "").split(","))
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .toList();
+    }
+
+    /** An argument that is JSON, or JSON in a string; null when it is not given. */
+    public @Nullable JsonNode json(String name, String refusal) {
+        JsonNode node = args.path(name);
+        if (node.isMissingNode()
+                || node.isNull()
+                || (node.isTextual() && node.asText().isEmpty())) {
+            return null;
+        }
+        if (!node.isTextual()) {
+            return node;
+        }
+        try {
+            return Json.parse(node.asText());
+        } catch (JsonProcessingException _) {
+            throw new SlackError(refusal);
+        }
+    }
+
+    /** The channel that the app knows of. */
+    public Channel channel(String argument) {
+        return workspace.channel(required(argument), bot());
+    }
+
+    /** The same, when the app is in it. */
+    public Channel joined(String argument) {
+        Channel channel = channel(argument);
+        if (!channel.members.contains(bot())) {
+            throw new SlackError("not_in_channel");
+        }
+        return channel;
+    }
+
+    public Post post(Channel channel, String argument) {
+        return channel.post(required(argument))
+                .orElseThrow(() -> new SlackError("message_not_found"));
+    }
+
+    public Optional<Person> person(String id) {
+        return Optional.ofNullable(workspace.people.get(id));
+    }
+}

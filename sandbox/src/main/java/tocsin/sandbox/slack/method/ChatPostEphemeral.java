@@ -1,0 +1,49 @@
+package tocsin.sandbox.slack.method;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import tocsin.sandbox.slack.Json;
+import tocsin.sandbox.slack.SlackError;
+import tocsin.sandbox.slack.workspace.Channel;
+import tocsin.sandbox.slack.workspace.Ephemeral;
+
+import java.util.List;
+
+/** Shows a message to one person who is in the channel. */
+final class ChatPostEphemeral implements Method {
+
+    @Override
+    public String name() {
+        return "chat.postEphemeral";
+    }
+
+    @Override
+    public List<String> scopes() {
+        return List.of("chat:write");
+    }
+
+    @Override
+    public ObjectNode call(Call call) {
+        Content content = Content.of(call);
+        Channel channel = call.channel("channel");
+        boolean anywhere =
+                call.workspace().manifest.scopes().contains("chat:write.public")
+                        && channel.isPublic();
+        if (!anywhere && !channel.members.contains(call.bot())) {
+            throw new SlackError("not_in_channel");
+        }
+        if (channel.isArchived) {
+            throw new SlackError("is_archived");
+        }
+        String user = call.required("user");
+        if (!channel.members.contains(user)) {
+            throw new SlackError("user_not_in_channel");
+        }
+        String thread = call.has("thread_ts") ? call.text("thread_ts", "") : null;
+        Ephemeral ephemeral =
+                call.workspace()
+                        .messages
+                        .whisper(user, channel.id, content.text(), content.blocks(), thread);
+        return Json.object().put("message_ts", ephemeral.ts());
+    }
+}

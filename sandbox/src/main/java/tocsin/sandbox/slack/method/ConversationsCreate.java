@@ -1,0 +1,33 @@
+package tocsin.sandbox.slack.method;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import tocsin.sandbox.slack.Json;
+import tocsin.sandbox.slack.workspace.Channel;
+
+import java.util.List;
+
+/** Makes a channel; its name must fit and be free. */
+final class ConversationsCreate implements Method {
+
+    @Override
+    public String name() {
+        return "conversations.create";
+    }
+
+    @Override
+    public List<String> scopes() {
+        return List.of("channels:manage", "groups:write", "im:write", "mpim:write");
+    }
+
+    @Override
+    public ObjectNode call(Call call) {
+        Channel channel =
+                call.workspace()
+                        .rooms
+                        .create(call.text("name", ""), call.flag("is_private"), call.bot());
+        ObjectNode answer = Json.object();
+        answer.set("channel", channel.toJson(call.bot(), call.workspace().team));
+        return answer;
+    }
+}

@@ -1,0 +1,53 @@
+package tocsin.sandbox.slack.method;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import tocsin.sandbox.slack.workspace.Channel;
+import tocsin.sandbox.slack.workspace.Post;
+
+import java.util.List;
+
+/** The messages of a channel, newest first, without the replies in threads. */
+final class ConversationsHistory implements Method {
+
+    @Override
+    public String name() {
+        return "conversations.history";
+    }
+
+    @Override
+    public List<String> scopes() {
+        return List.of("channels:history", "groups:history", "im:history", "mpim:history");
+    }
+
+    @Override
+    public ObjectNode call(Call call) {
+        Channel channel = call.joined("channel");
+        List<Post> posts =
+                channel.posts.descendingMap().values().stream()
+                        .filter(post -> !post.isReply())
+                        .filter(post -> within(call, post.ts))
+                        .toList();
+        ObjectNode answer =
+                Paging.page(
+                        call,
+                        "messages",
+                        posts,
+                        100,
+                        post ->
+                                post.toJson(
+                                        call.workspace().team, call.flag("include_all_metadata")));
+        String next = answer.path("response_metadata").path("next_cursor").asText();
+        return answer.put("has_more", !next.isEmpty()).put("pin_count", channel.pins.size());
+    }
+
+    static boolean within(Call call, String ts) {
+        String oldest = call.text("oldest", "0");
+        String latest = call.text("latest", "99999999999");
+        double at = Double.parseDouble(ts);
+        boolean inclusive = call.flag("inclusive");
+        double from = Double.parseDouble(oldest);
+        double to = Double.parseDouble(latest);
+        return inclusive ? at >= from && at <= to : at > from && at < to;
+    }
+}

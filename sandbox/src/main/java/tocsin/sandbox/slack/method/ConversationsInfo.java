@@ -1,0 +1,34 @@
+package tocsin.sandbox.slack.method;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import tocsin.sandbox.slack.Json;
+import tocsin.sandbox.slack.workspace.Channel;
+
+import java.util.List;
+
+/** One channel. */
+final class ConversationsInfo implements Method {
+
+    @Override
+    public String name() {
+        return "conversations.info";
+    }
+
+    @Override
+    public List<String> scopes() {
+        return List.of("channels:read", "groups:read", "im:read", "mpim:read");
+    }
+
+    @Override
+    public ObjectNode call(Call call) {
+        Channel channel = call.channel("channel");
+        ObjectNode json = channel.toJson(call.bot(), call.workspace().team);
+        if (call.flag("include_num_members")) {
+            json.put("num_members", channel.members.size());
+        }
+        ObjectNode answer = Json.object();
+        answer.set("channel", json);
+        return answer;
+    }
+}

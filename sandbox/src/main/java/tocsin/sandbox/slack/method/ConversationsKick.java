@@ -1,0 +1,36 @@
+package tocsin.sandbox.slack.method;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import tocsin.sandbox.slack.Json;
+import tocsin.sandbox.slack.SlackError;
+import tocsin.sandbox.slack.workspace.Channel;
+
+import java.util.List;
+
+/** Takes a person out of a channel. */
+final class ConversationsKick implements Method {
+
+    @Override
+    public String name() {
+        return "conversations.kick";
+    }
+
+    @Override
+    public List<String> scopes() {
+        return List.of("channels:manage", "groups:write", "im:write", "mpim:write");
+    }
+
+    @Override
+    public ObjectNode call(Call call) {
+        Channel channel = call.joined("channel");
+        String user = call.workspace().person(call.required("user")).id();
+        if (user.equals(call.bot())) {
+            throw new SlackError("cant_kick_self");
+        }
+        if (!call.workspace().rooms.leave(channel, user)) {
+            throw new SlackError("not_in_channel");
+        }
+        return Json.object();
+    }
+}

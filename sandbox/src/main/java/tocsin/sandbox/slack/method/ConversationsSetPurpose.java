@@ -1,0 +1,40 @@
+package tocsin.sandbox.slack.method;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import tocsin.sandbox.slack.Json;
+import tocsin.sandbox.slack.SlackError;
+import tocsin.sandbox.slack.workspace.Channel;
+
+import java.util.List;
+
+/** Sets a channel's purpose, at most 250 characters. */
+final class ConversationsSetPurpose implements Method {
+
+    @Override
+    public String name() {
+        return "conversations.setPurpose";
+    }
+
+    @Override
+    public List<String> scopes() {
+        return List.of(
+                "channels:manage", "channels:write.topic", "groups:write", "groups:write.topic");
+    }
+
+    @Override
+    public ObjectNode call(Call call) {
+        Channel channel = call.joined("channel");
+        if (channel.isArchived) {
+            throw new SlackError("is_archived");
+        }
+        String purpose = call.text("purpose", "");
+        if (purpose.length() > 250) {
+            throw new SlackError("too_long");
+        }
+        call.workspace().rooms.setPurpose(channel, purpose, call.bot());
+        ObjectNode answer = Json.object();
+        answer.set("channel", channel.toJson(call.bot(), call.workspace().team));
+        return answer;
+    }
+}

@@ -1,0 +1,35 @@
+package tocsin.sandbox.slack.method;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import tocsin.sandbox.slack.Json;
+import tocsin.sandbox.slack.SlackError;
+import tocsin.sandbox.slack.workspace.Channel;
+import tocsin.sandbox.slack.workspace.Post;
+
+import java.util.List;
+
+/** Pins a message. */
+final class PinsAdd implements Method {
+
+    @Override
+    public String name() {
+        return "pins.add";
+    }
+
+    @Override
+    public List<String> scopes() {
+        return List.of("pins:write");
+    }
+
+    @Override
+    public ObjectNode call(Call call) {
+        Channel channel = call.joined("channel");
+        Post post = call.post(channel, "timestamp");
+        if (channel.pins.contains(post.ts)) {
+            throw new SlackError("already_pinned");
+        }
+        call.workspace().rooms.pin(channel, post.ts, true);
+        return Json.object();
+    }
+}

@@ -1,0 +1,39 @@
+package tocsin.sandbox.slack.method;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import tocsin.sandbox.slack.Json;
+import tocsin.sandbox.slack.workspace.Channel;
+
+import java.util.List;
+
+/** The pinned messages. */
+final class PinsList implements Method {
+
+    @Override
+    public String name() {
+        return "pins.list";
+    }
+
+    @Override
+    public List<String> scopes() {
+        return List.of("pins:read");
+    }
+
+    @Override
+    public ObjectNode call(Call call) {
+        Channel channel = call.channel("channel");
+        ObjectNode answer = Json.object();
+        var items = answer.putArray("items");
+        channel.pins.forEach(ts ->
+                channel.post(ts)
+                        .ifPresent(post ->
+                                items.addObject()
+                                        .put("type", "message")
+                                        .put("channel", channel.id)
+                                        .set(
+                                                "message",
+                                                post.toJson(call.workspace().team, false))));
+        return answer;
+    }
+}

@@ -1,0 +1,35 @@
+package tocsin.sandbox.slack.method;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import tocsin.sandbox.slack.Json;
+import tocsin.sandbox.slack.SlackError;
+import tocsin.sandbox.slack.workspace.Channel;
+import tocsin.sandbox.slack.workspace.Post;
+
+import java.util.List;
+
+/** Takes a pin off. */
+final class PinsRemove implements Method {
+
+    @Override
+    public String name() {
+        return "pins.remove";
+    }
+
+    @Override
+    public List<String> scopes() {
+        return List.of("pins:write");
+    }
+
+    @Override
+    public ObjectNode call(Call call) {
+        Channel channel = call.joined("channel");
+        Post post = call.post(channel, "timestamp");
+        if (!channel.pins.contains(post.ts)) {
+            throw new SlackError("no_pin");
+        }
+        call.workspace().rooms.pin(channel, post.ts, false);
+        return Json.object();
+    }
+}

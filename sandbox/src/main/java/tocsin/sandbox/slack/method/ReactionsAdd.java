@@ -1,0 +1,42 @@
+package tocsin.sandbox.slack.method;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import tocsin.sandbox.slack.Json;
+import tocsin.sandbox.slack.SlackError;
+import tocsin.sandbox.slack.workspace.Channel;
+import tocsin.sandbox.slack.workspace.Post;
+
+import java.util.List;
+
+/** The app's reaction to a message: add. */
+final class ReactionsAdd implements Method {
+
+    @Override
+    public String name() {
+        return "reactions.add";
+    }
+
+    @Override
+    public List<String> scopes() {
+        return List.of("reactions:write");
+    }
+
+    @Override
+    public ObjectNode call(Call call) {
+        Channel channel = call.joined("channel");
+        if (channel.isArchived) {
+            throw new SlackError("is_archived");
+        }
+        Post post = call.post(channel, "timestamp");
+        String name = call.required("name");
+        if (!name.matches("[a-z0-9_+'-]+")) {
+            throw new SlackError("invalid_name");
+        }
+        if (!post.react(name, call.bot())) {
+            throw new SlackError("already_reacted");
+        }
+        call.workspace().messages.reacted(channel, post, call.bot(), name, true);
+        return Json.object();
+    }
+}

@@ -1,0 +1,28 @@
+package tocsin.sandbox.slack.method;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import tocsin.sandbox.slack.Json;
+
+import java.util.List;
+
+/** One person. */
+final class UsersInfo implements Method {
+
+    @Override
+    public String name() {
+        return "users.info";
+    }
+
+    @Override
+    public List<String> scopes() {
+        return List.of("users:read");
+    }
+
+    @Override
+    public ObjectNode call(Call call) {
+        ObjectNode answer = Json.object();
+        answer.set("user", call.workspace().person(call.required("user")).toJson());
+        return answer;
+    }
+}

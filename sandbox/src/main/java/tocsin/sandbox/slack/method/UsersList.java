@@ -1,0 +1,31 @@
+package tocsin.sandbox.slack.method;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import tocsin.sandbox.slack.workspace.Person;
+
+import java.util.List;
+
+/** Everybody. */
+final class UsersList implements Method {
+
+    @Override
+    public String name() {
+        return "users.list";
+    }
+
+    @Override
+    public List<String> scopes() {
+        return List.of("users:read");
+    }
+
+    @Override
+    public ObjectNode call(Call call) {
+        return Paging.page(
+                call,
+                "members",
+                List.copyOf(call.workspace().people.values()),
+                1000,
+                Person::toJson);
+    }
+}

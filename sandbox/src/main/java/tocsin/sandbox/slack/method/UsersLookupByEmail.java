@@ -1,0 +1,37 @@
+package tocsin.sandbox.slack.method;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import tocsin.sandbox.slack.Json;
+import tocsin.sandbox.slack.SlackError;
+
+import java.util.List;
+
+/** A person by e-mail address. */
+final class UsersLookupByEmail implements Method {
+
+    @Override
+    public String name() {
+        return "users.lookupByEmail";
+    }
+
+    @Override
+    public List<String> scopes() {
+        return List.of("users:read.email");
+    }
+
+    @Override
+    public ObjectNode call(Call call) {
+        String email = call.required("email");
+        ObjectNode answer = Json.object();
+        answer.set(
+                "user",
+                call.workspace().people.values().stream()
+                        .filter(person ->
+                                person.email().equalsIgnoreCase(email) && !person.isDeleted())
+                        .findFirst()
+                        .orElseThrow(() -> new SlackError("users_not_found"))
+                        .toJson());
+        return answer;
+    }
+}

@@ -1,0 +1,184 @@
+package tocsin.sandbox.slack.out;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import tocsin.sandbox.slack.Json;
+import tocsin.sandbox.slack.workspace.Channel;
+import tocsin.sandbox.slack.workspace.Ephemeral;
+import tocsin.sandbox.slack.workspace.OpenView;
+import tocsin.sandbox.slack.workspace.Person;
+import tocsin.sandbox.slack.workspace.Post;
+import tocsin.sandbox.slack.workspace.Workspace;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Sends what people do to the app, in the shapes that Slack documents for interaction payloads. */
+public final class Interactions {
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private final Workspace workspace;
+    private final App app;
+    private final ResponseUrls responseUrls;
+
+    public Interactions(Workspace workspace, App app, ResponseUrls responseUrls) {
+        this.workspace = workspace;
+        this.app = app;
+        this.responseUrls = responseUrls;
+    }
+
+    /** A slash command with its text as Slack passes it on. */
+    public App.Answer command(Person user, Channel channel, String command, String text) {
+        ObjectNode fields = workspace.locked(() -> commandFields(user, channel, command, text));
+        String body =
+                fields.properties().stream()
+                        .map(field -> field.getKey() + "=" + encode(field.getValue().asText()))
+                        .collect(Collectors.joining("&"));
+        return app.send(command, FORM, body, Map.of(), fields);
+    }
+
+    public App.Answer clickInMessage(
+            Person user, Channel channel, Post post, ObjectNode action, JsonNode state) {
+        return payload(
+                workspace.locked(() -> {
+                    ObjectNode payload = clicked(user, action);
+                    payload.putObject("container")
+                            .put("type", "message")
+                            .put("message_ts", post.ts)
+                            .put("channel_id", channel.id)
+                            .put("is_ephemeral", false);
+                    payload.set("channel", brief(channel));
+                    payload.set("message", post.toJson(workspace.team, true));
+                    payload.putObject("state").set("values", state);
+                    return payload.put(
+                            "response_url", responseUrls.make(user.id(), channel.id, post.ts));
+                }));
+    }
+
+    public App.Answer clickInEphemeral(
+            Person user, Channel channel, Ephemeral message, ObjectNode action, JsonNode state) {
+        return payload(
+                workspace.locked(() -> {
+                    ObjectNode payload = clicked(user, action);
+                    payload.putObject("container")
+                            .put("type", "message")
+                            .put("message_ts", message.ts())
+                            .put("channel_id", channel.id)
+                            .put("is_ephemeral", true);
+                    payload.set("channel", brief(channel));
+                    payload.putObject("state").set("values", state);
+                    return payload.put(
+                            "response_url", responseUrls.make(user.id(), channel.id, message.ts()));
+                }));
+    }
+
+    public App.Answer clickInView(Person user, OpenView view, ObjectNode action) {
+        return payload(
+                workspace.locked(() -> {
+                    ObjectNode payload = clicked(user, action);
+                    payload.putObject("container").put("type", "view").put("view_id", view.id);
+                    payload.set("view", view.toJson());
+                    return payload;
+                }));
+    }
+
+    public App.Answer submit(Person user, OpenView view) {
+        return payload(
+                workspace.locked(() -> {
+                    ObjectNode payload = common("view_submission", user);
+                    payload.put("trigger_id", workspace.makeTrigger(user.id()));
+                    payload.set("view", view.toJson());
+                    payload.putArray("response_urls");
+                    return payload;
+                }));
+    }
+
+    public App.Answer closed(Person user, OpenView view, boolean cleared) {
+        return payload(
+                workspace.locked(() -> {
+                    ObjectNode payload = common("view_closed", user).put("is_cleared", cleared);
+                    ObjectNode json = view.toJson();
+                    json.putObject("state").putObject("values");
+                    payload.set("view", json);
+                    return payload;
+                }));
+    }
+
+    public App.Answer messageShortcut(Person user, Channel channel, Post post, String callbackId) {
+        return payload(
+                workspace.locked(() -> {
+                    ObjectNode payload =
+                            common("message_action", user).put("callback_id", callbackId);
+                    payload.put("trigger_id", workspace.makeTrigger(user.id()));
+                    payload.put("action_ts", workspace.ts()).put("message_ts", post.ts);
+                    payload.set("channel", brief(channel));
+                    payload.set("message", post.toJson(workspace.team, true));
+                    return payload.put(
+                            "response_url", responseUrls.make(user.id(), channel.id, post.ts));
+                }));
+    }
+
+    public App.Answer globalShortcut(Person user, String callbackId) {
+        return payload(
+                workspace.locked(() ->
+                        common("shortcut", user)
+                                .put("callback_id", callbackId)
+                                .put("trigger_id", workspace.makeTrigger(user.id()))
+                                .put("action_ts", workspace.ts())));
+    }
+
+    private ObjectNode commandFields(Person user, Channel channel, String command, String text) {
+        ObjectNode fields = Json.object();
+        fields.put("token", "sandbox-verification").put("team_id", workspace.team);
+        fields.put("team_domain", workspace.domain).put("channel_id", channel.id);
+        fields.put("channel_name", channelName(channel))
+                .put("user_id", user.id())
+                .put("user_name", user.name());
+        fields.put("command", command).put("text", text).put("api_app_id", workspace.appId);
+        fields.put("is_enterprise_install", "false");
+        fields.put("response_url", responseUrls.make(user.id(), channel.id, ""));
+        return fields.put("trigger_id", workspace.makeTrigger(user.id()));
+    }
+
+    private static String channelName(Channel channel) {
+        return switch (channel.kind) {
+            case PUBLIC -> channel.name;
+            case PRIVATE -> "privategroup";
+            case DIRECT -> "directmessage";
+        };
+    }
+
+    private ObjectNode clicked(Person user, ObjectNode action) {
+        ObjectNode payload = common("block_actions", user);
+        payload.put("trigger_id", workspace.makeTrigger(user.id()));
+        payload.putArray("actions").add(action.put("action_ts", workspace.ts()));
+        return payload;
+    }
+
+    private ObjectNode common(String type, Person user) {
+        ObjectNode payload = Json.object().put("type", type);
+        payload.putObject("team").put("id", workspace.team).put("domain", workspace.domain);
+        payload.putObject("user")
+                .put("id", user.id())
+                .put("username", user.name())
+                .put("name", user.name())
+                .put("team_id", workspace.team);
+        payload.put("api_app_id", workspace.appId).put("token", "sandbox-verification");
+        return payload.putNull("enterprise").put("is_enterprise_install", false);
+    }
+
+    private static ObjectNode brief(Channel channel) {
+        return Json.object().put("id", channel.id).put("name", channelName(channel));
+    }
+
+    private App.Answer payload(ObjectNode payload) {
+        String body = "payload=" + encode(Json.write(payload));
+        return app.send(payload.path("type").asText(), FORM, body, Map.of(), payload);
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

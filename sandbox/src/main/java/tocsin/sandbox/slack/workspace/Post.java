@@ -1,0 +1,114 @@
+package tocsin.sandbox.slack.workspace;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.jspecify.annotations.Nullable;
+
+import tocsin.sandbox.slack.Json;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A message. Guarded by the workspace's lock. */
+public final class Post {
+    public final String ts;
+    public final String user;
+    public final @Nullable String threadTs;
+    public final @Nullable String subtype;
+    public final Map<String, List<String>> reactions = new LinkedHashMap<>();
+    public final @Nullable App app;
+    public String text;
+    public @Nullable JsonNode blocks;
+    public @Nullable JsonNode metadata;
+    public @Nullable String editedTs;
+
+    /** The app that posted it. */
+    public record App(String botId, String appId) {}
+
+    public Post(
+            String ts,
+            String user,
+            String text,
+            @Nullable JsonNode blocks,
+            @Nullable JsonNode metadata,
+            @Nullable String threadTs,
+            @Nullable String subtype,
+            @Nullable App app) {
+        this.ts = ts;
+        this.user = user;
+        this.text = text;
+        this.blocks = blocks;
+        this.metadata = metadata;
+        this.threadTs = threadTs;
+        this.subtype = subtype;
+        this.app = app;
+    }
+
+    public boolean isReply() {
+        return threadTs != null && !threadTs.equals(ts);
+    }
+
+    /** As {@code conversations.history} tells it; metadata only to those who ask. */
+    public ObjectNode toJson(String team, boolean withMetadata) {
+        ObjectNode message = Json.object();
+        message.put("type", "message");
+        if (subtype != null) {
+            message.put("subtype", subtype);
+        }
+        message.put("user", user).put("text", text).put("ts", ts).put("team", team);
+        if (app != null) {
+            message.put("bot_id", app.botId()).put("app_id", app.appId());
+        }
+        if (threadTs != null) {
+            message.put("thread_ts", threadTs);
+        }
+        if (blocks != null) {
+            message.set("blocks", blocks.deepCopy());
+        }
+        if (withMetadata && metadata != null) {
+            message.set("metadata", metadata.deepCopy());
+        }
+        if (editedTs != null) {
+            message.putObject("edited").put("user", user).put("ts", editedTs);
+        }
+        if (!reactions.isEmpty()) {
+            message.set("reactions", reactionsJson());
+        }
+        return message;
+    }
+
+    public ArrayNode reactionsJson() {
+        ArrayNode all = Json.array();
+        reactions.forEach((name, users) -> {
+            ObjectNode reaction = all.addObject().put("name", name).put("count", users.size());
+            reaction.set("users", Json.texts(users));
+        });
+        return all;
+    }
+
+    /**
+     * @return false when it was there already
+     */
+    public boolean react(String name, String who) {
+        List<String> users = reactions.computeIfAbsent(name, _ -> new ArrayList<>());
+        return !users.contains(who) && users.add(who);
+    }
+
+    /**
+     * @return false when it was not there
+     */
+    public boolean unreact(String name, String who) {
+        List<String> users = reactions.get(name);
+        if (users == null || !users.remove(who)) {
+            return false;
+        }
+        if (users.isEmpty()) {
+            reactions.remove(name);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,50 @@
+package tocsin.sandbox.traffic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import tocsin.sandbox.slack.Json;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One request and its answer.
+ *
+ * @param n counts from 1
+ * @param incoming whether the app called the sandbox
+ * @param name the method, or what was sent to the app
+ * @param refusals why it was refused, in Slack's words
+ */
+public record Exchange(
+        long n,
+        Instant at,
+        long millis,
+        boolean incoming,
+        String name,
+        JsonNode args,
+        int status,
+        JsonNode answer,
+        List<String> refusals) {
+
+    public Exchange {
+        refusals = List.copyOf(refusals);
+    }
+
+    public String error() {
+        return answer.path("error").asText("");
+    }
+
+    public ObjectNode toJson() {
+        ObjectNode json = Json.object();
+        json.put("n", n).put("at", at.toString()).put("ms", millis);
+        json.put("direction", incoming ? "in" : "out").put("method", name).put("status", status);
+        json.set("args", args);
+        json.set("answer", answer);
+        if (!error().isEmpty()) {
+            json.put("error", error());
+        }
+        json.set("refusals", Json.texts(refusals));
+        return json;
+    }
+}

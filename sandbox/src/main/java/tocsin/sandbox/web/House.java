@@ -1,0 +1,123 @@
+package tocsin.sandbox.web;
+
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The HTTP server: one port, a door for each first part of the path. */
+public final class House implements AutoCloseable {
+    private static final int MOST_BYTES = 4 * 1024 * 1024;
+    private final Server server = new Server(new VirtualThreadPool());
+    private final ServerConnector connector = new ServerConnector(server, 1, 1);
+    private final Map<String, Door> doors = new LinkedHashMap<>();
+    private final Map<String, Door.Streaming> streams = new LinkedHashMap<>();
+
+    /**
+     * @param path begins with a slash; the longest that fits is taken, in the order of opening
+     */
+    public House door(String path, Door door) {
+        doors.put(path, door);
+        return this;
+    }
+
+    public House stream(String path, Door.Streaming door) {
+        streams.put(path, door);
+        return this;
+    }
+
+    /**
+     * @param port 0: any free one
+     */
+    public House open(int port) throws IOException {
+        connector.setHost("127.0.0.1");
+        connector.setPort(port);
+        connector.setIdleTimeout(120_000);
+        server.addConnector(connector);
+        server.setHandler(new Doors());
+        server.setStopTimeout(500);
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException("The port cannot be opened", e);
+        }
+        return this;
+    }
+
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IOException("The server does not stop", e);
+        }
+    }
+
+    private final class Doors extends Handler.Abstract {
+        @Override
+        public boolean handle(Request request, Response response, Callback callback)
+                throws Exception {
+            String path = Request.getPathInContext(request);
+            Asked asked = asked(request, path);
+            for (Map.Entry<String, Door.Streaming> stream : streams.entrySet()) {
+                if (path.startsWith(stream.getKey())) {
+                    stream.getValue().stream(asked, response);
+                    callback.succeeded();
+                    return true;
+                }
+            }
+            for (Map.Entry<String, Door> door : doors.entrySet()) {
+                if (path.startsWith(door.getKey())) {
+                    reply(door.getValue().answer(asked), request, response, callback);
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static Asked asked(Request request, String path) throws IOException {
+        Map<String, String> headers = new HashMap<>();
+        request.getHeaders()
+                .forEach(field ->
+                        headers.put(field.getName().toLowerCase(Locale.ROOT), field.getValue()));
+        String query = Optional.ofNullable(request.getHttpURI().getQuery()).orElse("");
+        String body =
+                new String(
+                        Content.Source.asInputStream(request).readNBytes(MOST_BYTES),
+                        StandardCharsets.UTF_8);
+        return new Asked(request.getMethod(), path, query, headers, body);
+    }
+
+    private static void reply(
+            Optional<Reply> reply, Request request, Response response, Callback callback) {
+        if (reply.isEmpty()) {
+            request.getConnectionMetaData().getConnection().getEndPoint().close();
+            callback.succeeded();
+            return;
+        }
+        response.setStatus(reply.get().status());
+        response.getHeaders().put("Content-Type", reply.get().type());
+        reply.get().headers().forEach((name, value) -> response.getHeaders().put(name, value));
+        response.write(true, StandardCharsets.UTF_8.encode(reply.get().body()), callback);
+    }
+}

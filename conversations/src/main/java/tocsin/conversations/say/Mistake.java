@@ -1,0 +1,102 @@
+package tocsin.conversations.say;
+
+import tocsin.conversations.workspace.Person;
+import tocsin.incidents.Phase;
+import tocsin.incidents.UserId;
+import tocsin.incidents.policy.Role;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Something a person asked for that cannot be understood, with what they may have meant. */
+public sealed interface Mistake {
+
+    /** A name that Slack did not resolve to a person. */
+    record PlainName(String name) implements Mistake {}
+
+    /** What follows a role is neither a person nor an answer to an offer. */
+    record NoPerson(String role, String words) implements Mistake {}
+
+    record WhichRole(List<Role> known) implements Mistake {
+        public WhichRole {
+            known = List.copyOf(known);
+        }
+    }
+
+    record WhichPhase(String word) implements Mistake {}
+
+    /** A command that cannot do without words got none. */
+    record Bare(Subcommand subcommand) implements Mistake {}
+
+    /** A command that takes no words got some; perhaps they are a title. */
+    record TooMuch(Subcommand subcommand, String words) implements Mistake {}
+
+    /** The message is in a channel that belongs to no incident. */
+    record NoTimelineHere() implements Mistake {}
+
+    /** Bots, guests and those who left take no part in a response. */
+    record CannotRespond(UserId user, Person.Kind kind) implements Mistake {}
+
+    /** A click or a form that this version cannot read, from an old message perhaps. */
+    record OldControl() implements Mistake {}
+
+    /** The sentence for the person, in mrkdwn. */
+    default String sentence() {
+        return switch (this) {
+            case PlainName(String name) ->
+                    "“%s” could be anybody. Choose the person from the list that Slack shows while you type `@`."
+                            .formatted(Text.line(name));
+            case NoPerson(String role, String words) ->
+                    "“%s” is no person. Mention one, as in `/incident role %s @alice`, or write `accept`, `decline` or `leave`."
+                            .formatted(Text.line(words), Text.line(role));
+            case WhichRole(List<Role> known) ->
+                    "Which role? One of %s, as in `/incident role %s`."
+                            .formatted(ids(known), Text.line(known.getFirst().id()));
+            case WhichPhase(String word) ->
+                    "%s Choose one of %s, as in `%s`."
+                            .formatted(
+                                    word.isEmpty()
+                                            ? "Which phase?"
+                                            : "“" + Text.line(word) + "” is no phase.",
+                                    phases(),
+                                    Subcommand.PHASE.example());
+            case Bare(Subcommand subcommand) ->
+                    "`/incident %s` needs a few words, as in `%s`."
+                            .formatted(subcommand.word(), subcommand.example());
+            case TooMuch(Subcommand subcommand, String words) ->
+                    "`/incident %s` stands alone. If you meant to declare, begin with a severity: `/incident P1 %s %s`."
+                            .formatted(
+                                    subcommand.word(),
+                                    subcommand.word(),
+                                    Text.cut(Text.line(words), 300));
+            case NoTimelineHere _ ->
+                    "This channel belongs to no incident, so there is no timeline here. *Declare incident* on the message begins one.";
+            case CannotRespond(UserId user, Person.Kind kind) ->
+                    "%s %s and cannot take this. Choose somebody else."
+                            .formatted(Names.of(user), reason(kind));
+            case OldControl _ ->
+                    "That button is from another time and says nothing to me any more. The card in the incident's channel has its successors.";
+        };
+    }
+
+    private static String ids(List<Role> roles) {
+        return roles.stream().map(role -> Text.line(role.id())).collect(Collectors.joining(", "));
+    }
+
+    private static String phases() {
+        return Arrays.stream(Phase.values())
+                .filter(phase -> phase != Phase.DECLARED)
+                .map(Phase::word)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String reason(Person.Kind kind) {
+        return switch (kind) {
+            case BOT -> "is a bot";
+            case GONE -> "has left the workspace";
+            case GUEST -> "is a guest here";
+            case MEMBER -> "is busy";
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package tocsin.conversations.say;
+
+import tocsin.incidents.Intent;
+
+import java.util.Optional;
+
+/** A word to the one who did something that shows nowhere else. */
+public final class Receipts {
+
+    private Receipts() {}
+
+    /** Nothing when the channel shows it anyway. */
+    public static Optional<Rendered> of(Intent intent) {
+        return switch (intent) {
+            case Intent.Note _, Intent.NoteMessage _ ->
+                    Optional.of(Answers.words("It is in the timeline now."));
+            case Intent.Repair _ -> Optional.of(Answers.words("Making what is missing…"));
+            case Intent.AddStep _ -> Optional.of(Answers.words("It is on the checklist now."));
+            case Intent.Retitle _ -> Optional.of(Answers.words("It has a new title."));
+            case Intent.RecordChannel _,
+                    Intent.RecordFailure _,
+                    Intent.RecordMended _,
+                    Intent.SetSeverity _,
+                    Intent.MoveTo _,
+                    Intent.ClaimRole _,
+                    Intent.OfferRole _,
+                    Intent.AcceptRole _,
+                    Intent.DeclineRole _,
+                    Intent.LeaveRole _,
+                    Intent.Tick _,
+                    Intent.Skip _,
+                    Intent.Undo _,
+                    Intent.Assign _,
+                    Intent.GiveUpdate _,
+                    Intent.UnmarkMessage _,
+                    Intent.MessageEdited _,
+                    Intent.MessageDeleted _,
+                    Intent.Join _,
+                    Intent.Leave _ ->
+                    Optional.empty();
+        };
+    }
+
+    /** When something broke on our side. */
+    public static Rendered broken(String id) {
+        return Answers.words(
+                "Something broke on Tocsin's side (error `%s`); it may not have been done. Look at `/incident status`, try again, and show the number to whoever runs Tocsin."
+                        .formatted(id));
+    }
+
+    /** When Slack did not let us do what a click asked for. */
+    public static Rendered trouble(String sentence) {
+        return Answers.words(sentence);
+    }
+}

@@ -1,0 +1,121 @@
+package tocsin.conversations.understand;
+
+import tocsin.conversations.say.Control;
+import tocsin.conversations.say.Form;
+import tocsin.conversations.say.Handle;
+import tocsin.incidents.Intent;
+import tocsin.incidents.Origin;
+import tocsin.incidents.Phase;
+import tocsin.incidents.checklist.StepId;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads a click. Its value comes from outside like anything else. */
+public final class Clicks {
+
+    private Clicks() {}
+
+    /**
+     * @param value the button's value, or that of the option that was chosen
+     */
+    public static Click of(String actionId, String value) {
+        Optional<Control> control = Control.of(actionId);
+        if (control.isEmpty()) {
+            return new Click.Garbled();
+        }
+        return switch (control.get()) {
+            case LINK -> new Click.Nothing();
+            case DECLARE_ANYWAY -> anyway(value);
+            case SEVERITY,
+                    PHASE,
+                    UPDATE,
+                    NOTE,
+                    RESOLVE,
+                    CANCEL,
+                    REOPEN,
+                    CLOSE,
+                    TIMELINE,
+                    CLAIM_ROLE,
+                    HAND_OVER,
+                    ACCEPT_ROLE,
+                    DECLINE_ROLE,
+                    TICK,
+                    STEP_MENU,
+                    UNDO,
+                    ADD_STEP,
+                    REPAIR ->
+                    Handle.parse(value)
+                            .map(handle -> of(control.get(), handle))
+                            .orElseGet(Click.Garbled::new);
+        };
+    }
+
+    private static Click of(Control control, Handle handle) {
+        return switch (control) {
+            case SEVERITY -> open(handle, Form.SEVERITY);
+            case UPDATE -> open(handle, Form.UPDATE);
+            case NOTE -> open(handle, Form.NOTE);
+            case RESOLVE -> open(handle, Form.RESOLVE);
+            case CANCEL -> open(handle, Form.CANCEL);
+            case REOPEN -> open(handle, Form.REOPEN);
+            case HAND_OVER -> open(handle, Form.HAND_OVER);
+            case ADD_STEP -> open(handle, Form.ADD_STEP);
+            case STEP_MENU -> step(handle);
+            case PHASE -> phase(handle);
+            case TIMELINE -> new Click.ShowTimeline(handle.incident());
+            case CLOSE -> act(handle, new Intent.MoveTo(Phase.CLOSED, ""));
+            case REPAIR -> act(handle, new Intent.Repair());
+            case CLAIM_ROLE -> about(handle, Intent.ClaimRole::new);
+            case ACCEPT_ROLE -> about(handle, Intent.AcceptRole::new);
+            case DECLINE_ROLE -> about(handle, Intent.DeclineRole::new);
+            case TICK -> about(handle, step -> new Intent.Tick(new StepId(step)));
+            case UNDO -> about(handle, step -> new Intent.Undo(new StepId(step)));
+            case DECLARE_ANYWAY, LINK -> new Click.Garbled();
+        };
+    }
+
+    private static Click open(Handle handle, Form form) {
+        return new Click.Open(handle.incident(), form, handle.detail());
+    }
+
+    private static Click act(Handle handle, Intent intent) {
+        return new Click.Do(handle.incident(), intent);
+    }
+
+    private static Click about(Handle handle, Function<String, Intent> intent) {
+        return handle.detail().isEmpty()
+                ? new Click.Garbled()
+                : act(handle, intent.apply(handle.detail()));
+    }
+
+    /** The menu of a step says which form and which step. */
+    private static Click step(Handle handle) {
+        String[] parts = handle.detail().split(":", 2);
+        if (parts.length < 2) {
+            return new Click.Garbled();
+        }
+        return switch (parts[0]) {
+            case "assign" -> new Click.Open(handle.incident(), Form.ASSIGN_STEP, parts[1]);
+            case "skip" -> new Click.Open(handle.incident(), Form.SKIP_STEP, parts[1]);
+            default -> new Click.Garbled();
+        };
+    }
+
+    private static Click phase(Handle handle) {
+        return PhaseWord.of(handle.detail())
+                .map(phase -> act(handle, new Intent.MoveTo(phase, "")))
+                .orElseGet(Click.Garbled::new);
+    }
+
+    private static Click anyway(String value) {
+        return Carried.read(value)
+                .<Click>map(again -> new Click.DeclareAnyway(anyway(again)))
+                .orElseGet(Click.Garbled::new);
+    }
+
+    private static Intent.Declare anyway(Intent.Declare again) {
+        Origin origin = again.origin();
+        return new Intent.Declare(again.title(), again.severity(), again.isPrivate(), origin, true);
+    }
+}

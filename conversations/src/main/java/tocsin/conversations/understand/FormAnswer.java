@@ -1,0 +1,120 @@
+package tocsin.conversations.understand;
+
+import com.slack.api.model.view.ViewState;
+
+import org.jspecify.annotations.Nullable;
+
+import tocsin.conversations.say.Fields;
+import tocsin.conversations.say.Form;
+import tocsin.conversations.say.Handle;
+import tocsin.incidents.Intent;
+import tocsin.incidents.Origin;
+import tocsin.incidents.Phase;
+import tocsin.incidents.UserId;
+import tocsin.incidents.checklist.StepId;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What was filled into a form (Slack: {@code view.state.values}). Text fields come as typed,
+ * without entities.
+ */
+public record FormAnswer(Map<String, Map<String, ViewState.Value>> values) {
+
+    /**
+     * The declaration.
+     *
+     * @param carried what the form was opened with; its origin is kept
+     */
+    public Intent.Declare declare(String carried) {
+        Optional<Intent.Declare> began = Carried.read(carried);
+        return new Intent.Declare(
+                text(Fields.TITLE).strip(),
+                chosen(Fields.SEVERITY),
+                ticked(Fields.PRIVATE),
+                began.map(Intent.Declare::origin).orElseGet(Origin::nowhere),
+                began.map(Intent.Declare::anyway).orElse(false));
+    }
+
+    /** What is wanted of an incident; empty when something that must be there is not. */
+    public Optional<Intent> about(Form form, Handle handle, Instant now) {
+        StepId step = new StepId(handle.detail());
+        return switch (form) {
+            case DECLARE -> Optional.empty();
+            case SEVERITY ->
+                    Optional.ofNullable(chosen(Fields.SEVERITY))
+                            .map(word -> new Intent.SetSeverity(word, text(Fields.REASON)));
+            case UPDATE ->
+                    nextBy(now)
+                            .map(nextBy ->
+                                    new Intent.GiveUpdate(
+                                            text(Fields.WHAT),
+                                            text(Fields.IMPACT),
+                                            nextBy.moment()));
+            case NOTE -> Optional.of(new Intent.Note(text(Fields.TEXT)));
+            case RESOLVE -> move(Phase.RESOLVED);
+            case CANCEL -> move(Phase.CANCELLED);
+            case REOPEN -> move(Phase.INVESTIGATING);
+            case HAND_OVER -> person(user -> new Intent.OfferRole(handle.detail(), user));
+            case SKIP_STEP -> Optional.of(new Intent.Skip(step, text(Fields.REASON)));
+            case ASSIGN_STEP -> person(user -> new Intent.Assign(step, user));
+            case ADD_STEP -> Optional.of(new Intent.AddStep(text(Fields.TEXT)));
+        };
+    }
+
+    private Optional<Intent> move(Phase phase) {
+        return Optional.of(new Intent.MoveTo(phase, text(Fields.REASON)));
+    }
+
+    private Optional<Intent> person(Function<UserId, Intent> intent) {
+        ViewState.Value value = value(Fields.PERSON);
+        String user = value == null ? null : value.getSelectedUser();
+        return user == null || user.isBlank()
+                ? Optional.empty()
+                : Optional.of(intent.apply(new UserId(user)));
+    }
+
+    /** When the next update is promised; absent: by the severity's interval. */
+    private record Promise(@Nullable Instant moment) {}
+
+    private Optional<Promise> nextBy(Instant now) {
+        String word = chosen(Fields.NEXT_BY);
+        if (word == null || word.equals(Fields.BY_POLICY)) {
+            return Optional.of(new Promise(null));
+        }
+        try {
+            return Optional.of(new Promise(now.plus(Duration.parse(word))));
+        } catch (DateTimeParseException | ArithmeticException _) {
+            return Optional.empty();
+        }
+    }
+
+    private String text(String field) {
+        ViewState.Value value = value(field);
+        return value == null || value.getValue() == null ? "" : value.getValue();
+    }
+
+    private @Nullable String chosen(String field) {
+        ViewState.Value value = value(field);
+        return value == null || value.getSelectedOption() == null
+                ? null
+                : value.getSelectedOption().getValue();
+    }
+
+    private boolean ticked(String field) {
+        ViewState.Value value = value(field);
+        return value != null
+                && value.getSelectedOptions() != null
+                && !value.getSelectedOptions().isEmpty();
+    }
+
+    private ViewState.@Nullable Value value(String field) {
+        Map<String, ViewState.Value> block = values.get(field);
+        return block == null ? null : block.get(field);
+    }
+}

@@ -1,6 +1,7 @@
 package tocsin.incidents;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Something to be done in the workspace because of what happened. Every effect may be done twice
@@ -20,7 +21,7 @@ public sealed interface Effect {
     /** Make the channel's topic and purpose tell what the incident is. */
     record SetTopic() implements Effect {}
 
-    /** Put the incident's bookmark into the channel. */
+    /** Put a bookmark to the card into the channel. */
     record Bookmark() implements Effect {}
 
     /**
@@ -46,7 +47,6 @@ public sealed interface Effect {
         CARD,
         CHECKLIST,
         TOPIC,
-        BOOKMARK,
         INVITATIONS,
         ANNOUNCEMENT,
         ECHO,
@@ -60,10 +60,31 @@ public sealed interface Effect {
             case Show(Board board) -> lane(board);
             case Pin(Board board) -> lane(board);
             case SetTopic _ -> Lane.TOPIC;
-            case Bookmark _ -> Lane.BOOKMARK;
+            case Bookmark _ -> Lane.CARD;
             case Invite _ -> Lane.INVITATIONS;
             case Say _ -> Lane.TALK;
             case Whisper _ -> Lane.WHISPERS;
+        };
+    }
+
+    /** The part of the incident that this effect makes; empty for what is merely said. */
+    default Optional<Part> part() {
+        return switch (this) {
+            case OpenChannel _ -> Optional.of(Part.CHANNEL);
+            case Show(Board board) -> Optional.of(board.part());
+            case Pin(Board board) -> Optional.of(board.part());
+            case SetTopic _ -> Optional.of(Part.TOPIC);
+            case Bookmark _ -> Optional.of(Part.BOOKMARK);
+            case Invite _ -> Optional.of(Part.INVITATIONS);
+            case Say _, Whisper _ -> Optional.empty();
+        };
+    }
+
+    /** Whether this effect tells the newest state, so that doing it once is enough when it waits twice. */
+    default boolean tellsState() {
+        return switch (this) {
+            case Show _, SetTopic _ -> true;
+            case OpenChannel _, Pin _, Bookmark _, Invite _, Say _, Whisper _ -> false;
         };
     }
 

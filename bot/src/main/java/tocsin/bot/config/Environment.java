@@ -1,0 +1,47 @@
+package tocsin.bot.config;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The variables, and what is wrong with them. A blank variable counts as absent. */
+final class Environment {
+    private final Map<String, String> variables;
+    private final List<String> mistakes = new ArrayList<>();
+
+    Environment(Map<String, String> variables) {
+        this.variables = variables;
+    }
+
+    String text(String name, String otherwise) {
+        String value = variables.getOrDefault(name, "");
+        return value.isBlank() ? otherwise : value.strip();
+    }
+
+    int port(String name, int otherwise) {
+        String value = text(name, String.valueOf(otherwise));
+        if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > 65_535) {
+            mistake("%s is '%s'; it should be a port from 0 to 65535".formatted(name, value));
+            return otherwise;
+        }
+        return Integer.parseInt(value);
+    }
+
+    URI uri(String name, String otherwise) {
+        String value = text(name, otherwise);
+        if (!value.matches("https?://[^\\s/?#]+(/[^\\s?#]*)?")) {
+            mistake("%s is '%s'; it should be an http or https address".formatted(name, value));
+            return URI.create(otherwise);
+        }
+        return URI.create(value.endsWith("/") ? value : value + "/");
+    }
+
+    void mistake(String sentence) {
+        mistakes.add(sentence);
+    }
+
+    List<String> mistakes() {
+        return List.copyOf(mistakes);
+    }
+}

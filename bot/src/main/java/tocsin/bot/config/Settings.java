@@ -1,0 +1,93 @@
+package tocsin.bot.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the environment says, read once.
+ *
+ * @param database absent: an embedded PostgreSQL under {@code data}
+ */
+public record Settings(
+        Secret botToken,
+        Secret signingSecret,
+        URI slackApi,
+        int port,
+        int adminPort,
+        @Nullable DatabaseUrl database,
+        Path data,
+        Path policy,
+        Path runbooks) {
+
+    /** What reading the environment came to. */
+    public sealed interface Reading {}
+
+    public record Good(Settings settings) implements Reading {}
+
+    /** Every mistake, as a sentence that names the variable and says what it should be. */
+    public record Wrong(List<String> mistakes) implements Reading {
+        public Wrong {
+            mistakes = List.copyOf(mistakes);
+        }
+    }
+
+    public static Reading read(Map<String, String> environment) {
+        Environment variables = new Environment(environment);
+        Settings settings =
+                new Settings(
+                        botToken(variables),
+                        signingSecret(variables),
+                        variables.uri("SLACK_API_URL", "https://slack.com/api/"),
+                        variables.port("PORT", 3000),
+                        variables.port("ADMIN_PORT", 3001),
+                        database(variables),
+                        Path.of(variables.text("TOCSIN_DATA", "./data")),
+                        Path.of(variables.text("TOCSIN_CONFIG", "./tocsin.yml")),
+                        Path.of(variables.text("TOCSIN_RUNBOOKS", "./runbooks")));
+        return variables.mistakes().isEmpty()
+                ? new Good(settings)
+                : new Wrong(variables.mistakes());
+    }
+
+    private static Secret botToken(Environment variables) {
+        String token = variables.text("SLACK_BOT_TOKEN", "");
+        if (!token.matches("xoxb-\\S{15,}")) {
+            variables.mistake(
+                    "SLACK_BOT_TOKEN should be the bot's token, which begins with xoxb-: see"
+                            + " 'OAuth & Permissions' of your Slack app");
+        }
+        return new Secret(token);
+    }
+
+    private static Secret signingSecret(Environment variables) {
+        String secret = variables.text("SLACK_SIGNING_SECRET", "");
+        if (secret.isBlank() && !variables.text("SLACK_APP_TOKEN", "").isBlank()) {
+            variables.mistake(
+                    "SLACK_APP_TOKEN asks for Socket Mode, which this version does not have; set"
+                            + " SLACK_SIGNING_SECRET and give Slack a request URL");
+        } else if (secret.isBlank()) {
+            variables.mistake(
+                    "SLACK_SIGNING_SECRET should be your Slack app's signing secret ('Basic"
+                            + " Information'); without it anybody could forge requests");
+        }
+        return new Secret(secret);
+    }
+
+    private static @Nullable DatabaseUrl database(Environment variables) {
+        String url = variables.text("DATABASE_URL", "");
+        if (url.isBlank()) {
+            return null;
+        }
+        return DatabaseUrl.parse(url)
+                .orElseGet(
+                        () -> {
+                            variables.mistake(
+                                    "DATABASE_URL should look like"
+                                            + " postgresql://user:password@host:5432/name");
+                            return new DatabaseUrl("", "", new Secret(""));
+                        });
+    }
+}

@@ -1,0 +1,57 @@
+package tocsin.bot.delivery;
+
+import java.time.InstantSource;
+import java.util.List;
+import tocsin.bot.store.Incidents;
+import tocsin.bot.store.Standing;
+import tocsin.bot.store.WaitingEffect;
+import tocsin.conversations.workspace.Workspace;
+import tocsin.incidents.Effect;
+import tocsin.incidents.Entry;
+import tocsin.incidents.Incident;
+import tocsin.incidents.Message;
+import tocsin.incidents.Privacy;
+import tocsin.incidents.UserId;
+import tocsin.incidents.policy.Policy;
+
+/** Does one effect in the workspace. Privacy is asked here once more, right before anything leaves. */
+public final class Carrying {
+    private final Incidents incidents;
+    private final Opening opening;
+    private final Showing showing;
+    private final Furnishing furnishing;
+    private final Telling telling;
+
+    public Carrying(
+            Workspace workspace, Incidents incidents, Standing standing, Policy policy, InstantSource clock) {
+        this.incidents = incidents;
+        opening = new Opening(workspace, channel -> incidents.in(channel).isPresent());
+        DigestChannel digest = new DigestChannel(workspace.channels(), policy.channels().digest());
+        showing = new Showing(workspace.messages(), standing, digest);
+        furnishing = new Furnishing(workspace.channels(), workspace.people(), standing, showing);
+        telling = new Telling(workspace.messages(), new Pacing(clock));
+    }
+
+    /** @param mayBeSent somebody may have tried it before, and died or lost the answer */
+    Outcome carry(WaitingEffect effect, Incident incident, boolean mayBeSent) {
+        if (!Privacy.mayTell(incident, effect.effect().place())) {
+            return Outcome.done("private");
+        }
+        return switch (effect.effect()) {
+            case Effect.OpenChannel _ -> opening.open(incident);
+            case Effect.Show(var board) -> showing.show(effect, board, incident, mayBeSent);
+            case Effect.Pin(var board) -> showing.pin(board, incident);
+            case Effect.SetTopic _ -> furnishing.topic(incident);
+            case Effect.Bookmark _ -> furnishing.bookmark(incident);
+            case Effect.Invite(List<String> who) -> furnishing.invite(who, incident);
+            case Effect.Say(Message message) ->
+                    telling.say(effect, message, incident, entries(incident), mayBeSent);
+            case Effect.Whisper(UserId to, Message message) ->
+                    telling.whisper(effect, to, message, incident, entries(incident));
+        };
+    }
+
+    private List<Entry> entries(Incident incident) {
+        return incidents.entries(incident.id());
+    }
+}

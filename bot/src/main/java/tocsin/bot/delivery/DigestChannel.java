@@ -1,0 +1,46 @@
+package tocsin.bot.delivery;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tocsin.conversations.workspace.Channel;
+import tocsin.conversations.workspace.Channels;
+import tocsin.conversations.workspace.Reply;
+import tocsin.incidents.ChannelId;
+
+/** The channel in which everybody reads of incidents: found by its name when it is first needed, made if there is none. */
+final class DigestChannel {
+    private final Channels channels;
+    private final String name;
+    private volatile @Nullable ChannelId found;
+
+    /** @param name its name or id */
+    DigestChannel(Channels channels, String name) {
+        this.channels = channels;
+        this.name = name;
+    }
+
+    Reply<ChannelId> id() {
+        ChannelId known = found;
+        if (known != null) {
+            return Reply.ok(known);
+        }
+        Reply<ChannelId> reply = find().then(this::entered);
+        reply.toOptional().ifPresent(id -> found = id);
+        return reply;
+    }
+
+    private Reply<Channel> find() {
+        if (name.matches("[CG][A-Z0-9]{6,}")) {
+            return channels.info(new ChannelId(name));
+        }
+        return channels.named(name).then(this::orMade);
+    }
+
+    private Reply<Channel> orMade(Optional<Channel> existing) {
+        return existing.map(Reply::ok).orElseGet(() -> channels.create(name, false));
+    }
+
+    private Reply<ChannelId> entered(Channel channel) {
+        return channel.member() ? Reply.ok(channel.id()) : channels.join(channel.id());
+    }
+}

@@ -1,0 +1,191 @@
+package tocsin.bot.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The real bot and the sandbox as two processes, with made-up secrets. Knows neither from inside. */
+@Command(name = "demo")
+public final class DemoMain implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmx256m");
+
+    @Option(names = "--port", required = true)
+    private int port;
+
+    @Option(names = "--home", required = true)
+    private @Nullable Path home;
+
+    @Option(names = "--data", required = true)
+    private @Nullable Path data;
+
+    private final PrintStream out = System.out;
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new DemoMain()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path root = home == null ? Path.of(".") : home;
+        Path folder = Files.createDirectories(data == null ? root.resolve("data/demo") : data);
+        String secret = madeUp();
+        String token = "xoxb-" + madeUp();
+        int botPort = freePort();
+        int adminPort = freePort();
+        Process sandbox = startSandbox(root, folder, secret, token, botPort);
+        Process bot = startBot(root, folder, secret, token, botPort, adminPort);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(bot, sandbox)));
+        boolean ready =
+                isUp(sandbox, "http://127.0.0.1:" + port + "/hand/state?without=messages,requests", folder.resolve("sandbox.log"))
+                        && isUp(bot, "http://127.0.0.1:" + adminPort + "/readyz", folder.resolve("bot.log"));
+        if (!ready) {
+            return 1;
+        }
+        out.println();
+        out.println("  The workspace is open:  http://127.0.0.1:" + port + "/");
+        out.println();
+        out.println("  Type  /incident sev1 checkout is down   in any channel.");
+        out.println("  What you do is kept in " + folder + "; Ctrl-C ends it.");
+        out.println();
+        return watch(bot, folder.resolve("bot.log"), sandbox, folder.resolve("sandbox.log"));
+    }
+
+    private Process startSandbox(Path root, Path folder, String secret, String token, int botPort)
+            throws IOException {
+        return start(
+                folder.resolve("sandbox.log"),
+                root,
+                Map.of(),
+                List.of(
+                        "-jar",
+                        root.resolve("sandbox/target/tocsin-sandbox.jar").toString(),
+                        "--port",
+                        String.valueOf(port),
+                        "--manifest",
+                        root.resolve("manifest.yml").toString(),
+                        "--app-url",
+                        "http://127.0.0.1:" + botPort + "/slack/events",
+                        "--signing-secret",
+                        secret,
+                        "--bot-token",
+                        token));
+    }
+
+    private Process startBot(
+            Path root, Path folder, String secret, String token, int botPort, int adminPort) throws IOException {
+        return start(
+                folder.resolve("bot.log"),
+                root,
+                Map.of(
+                        "SLACK_BOT_TOKEN", token,
+                        "SLACK_SIGNING_SECRET", secret,
+                        "SLACK_API_URL", "http://127.0.0.1:" + port + "/api/",
+                        "PORT", String.valueOf(botPort),
+                        "ADMIN_PORT", String.valueOf(adminPort),
+                        "TOCSIN_DATA", folder.resolve("bot").toString()),
+                List.of("-jar", root.resolve("bot/target/tocsin-bot.jar").toString(), "serve"));
+    }
+
+    private static Process start(Path log, Path root, Map<String, String> environment, List<String> arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM);
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("SLACK_") || name.equals("DATABASE_URL"));
+        builder.environment().putAll(environment);
+        return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    }
+
+    private boolean isUp(Process process, String address, Path log) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(2)).build();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
+                tail(log);
+                return false;
+            }
+            try {
+                if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    return true;
+                }
+            } catch (IOException _) {
+                // Not up yet; the next try tells.
+            }
+        }
+        out.println("It takes too long to start.");
+        tail(log);
+        return false;
+    }
+
+    /** Until one of them ends; the other is ended with it. */
+    private int watch(Process bot, Path botLog, Process sandbox, Path sandboxLog)
+            throws InterruptedException, IOException {
+        while (true) {
+            if (bot.waitFor(500, TimeUnit.MILLISECONDS)) {
+                out.println("The bot ended.");
+                tail(botLog);
+                return 1;
+            }
+            if (!sandbox.isAlive()) {
+                out.println("The sandbox ended.");
+                tail(sandboxLog);
+                return 1;
+            }
+        }
+    }
+
+    private void tail(Path log) throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        out.println("The end of " + log + ":");
+        lines.subList(Math.max(0, lines.size() - 20), lines.size()).forEach(line -> out.println("  " + line));
+    }
+
+    private static void end(Process... processes) {
+        for (Process process : processes) {
+            process.destroy();
+        }
+        for (Process process : processes) {
+            try {
+                if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String madeUp() {
+        byte[] random = new byte[16];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+}

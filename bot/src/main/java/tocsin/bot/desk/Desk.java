@@ -1,0 +1,205 @@
+package tocsin.bot.desk;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tocsin.bot.store.Incidents;
+import tocsin.bot.store.Known;
+import tocsin.bot.store.Written;
+import tocsin.conversations.FrontDesk;
+import tocsin.incidents.Actor;
+import tocsin.incidents.ChannelId;
+import tocsin.incidents.Circumstances;
+import tocsin.incidents.Decision;
+import tocsin.incidents.Declaration;
+import tocsin.incidents.Effect;
+import tocsin.incidents.Entry;
+import tocsin.incidents.Fact;
+import tocsin.incidents.Incident;
+import tocsin.incidents.IncidentId;
+import tocsin.incidents.Intent;
+import tocsin.incidents.Place;
+import tocsin.incidents.Privacy;
+import tocsin.incidents.Refusal;
+import tocsin.incidents.Summary;
+import tocsin.incidents.UserId;
+import tocsin.incidents.policy.Groups;
+import tocsin.incidents.policy.Policy;
+
+/**
+ * Where every intent is decided and written down. Decisions are made upon what is known here; the database
+ * refuses what was decided upon something older, and then it is decided again.
+ */
+public final class Desk implements FrontDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+    private static final int MOST_TRIES = 50;
+
+    private final Incidents incidents;
+    private final Policy policy;
+    private final Supplier<Groups> groups;
+    private final InstantSource clock;
+    private final Remembered remembered = new Remembered();
+    private volatile Wake wake = (_, _, _) -> {};
+
+    /** Told, after the commit, which lanes of an incident have something to deliver, and which effects are new. */
+    @FunctionalInterface
+    public interface Wake {
+        void wake(IncidentId incident, Set<Effect.Lane> lanes, List<Long> effects);
+    }
+
+    public Desk(Incidents incidents, Policy policy, Supplier<Groups> groups, InstantSource clock) {
+        this.incidents = incidents;
+        this.policy = policy;
+        this.groups = groups;
+        this.clock = clock;
+    }
+
+    public void onWritten(Wake listener) {
+        wake = listener;
+    }
+
+    @Override
+    public Answer declare(Intent.Declare declare, Actor actor, String key) {
+        Circumstances now = circumstances();
+        Declared declared =
+                incidents.declaring(
+                        declaring -> {
+                            Decision decision =
+                                    Declaration.decide(declare, actor, aware(actor, now.now()), now);
+                            return switch (decision) {
+                                case Decision.Refused(Refusal refusal) -> new Declared.No(refusal);
+                                case Decision.Accepted accepted ->
+                                        declaring.isFirst(key, now.now())
+                                                ? new Declared.Yes(declaring.begin(actor, accepted, now.now()))
+                                                : new Declared.Again();
+                            };
+                        });
+        return switch (declared) {
+            case Declared.No(Refusal refusal) -> new Answer.Refused(refusal);
+            case Declared.Again _ -> new Answer.Repeated();
+            case Declared.Yes(Written.Committed committed) -> done(committed, actor, List.of());
+        };
+    }
+
+    private sealed interface Declared {
+        record Yes(Written.Committed committed) implements Declared {}
+
+        record No(Refusal refusal) implements Declared {}
+
+        record Again() implements Declared {}
+    }
+
+    @Override
+    public Answer handle(IncidentId id, Intent intent, Actor actor, String key) {
+        Optional<Known> known = remembered.get(id).or(() -> incidents.read(id));
+        if (known.isEmpty()) {
+            return new Answer.Refused(new Refusal.NoSuchIncident());
+        }
+        Known latest = known.get();
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            Circumstances now = circumstances();
+            switch (latest.incident().decide(intent, actor, now)) {
+                case Decision.Refused(Refusal refusal) -> {
+                    Known newer = incidents.refresh(latest);
+                    if (newer.incident().seq() == latest.incident().seq()) {
+                        return new Answer.Refused(refusal);
+                    }
+                    latest = remember(newer);
+                }
+                case Decision.Accepted(List<Fact> facts, _) when facts.isEmpty() -> {
+                    return new Answer.Done(latest.incident());
+                }
+                case Decision.Accepted(List<Fact> facts, List<Effect> effects) -> {
+                    switch (incidents.write(latest, actor, facts, effects, key, now.now())) {
+                        case Written.Committed committed -> {
+                            return done(committed, actor, facts);
+                        }
+                        case Written.Seen _ -> {
+                            return new Answer.Repeated();
+                        }
+                        case Written.Stale _ -> latest = remember(incidents.refresh(latest));
+                    }
+                }
+            }
+        }
+        throw new IllegalStateException("Incident " + id + " is written to by too many at once");
+    }
+
+    @Override
+    public Optional<Incident> in(ChannelId channel) {
+        return remembered
+                .in(channel)
+                .or(() -> incidents.in(channel))
+                .flatMap(this::find);
+    }
+
+    @Override
+    public Optional<Incident> find(IncidentId id) {
+        return remembered
+                .get(id)
+                .map(incidents::refresh)
+                .or(() -> incidents.read(id))
+                .map(this::remember)
+                .map(Known::incident);
+    }
+
+    @Override
+    public List<Summary> open(UserId reader) {
+        return aware(new Actor.Person(reader), clock.instant()).stream()
+                .filter(summary -> summary.phase().isOpen())
+                .toList();
+    }
+
+    @Override
+    public List<Entry> entries(IncidentId id) {
+        return incidents.entries(id);
+    }
+
+    @Override
+    public Policy policy() {
+        return policy;
+    }
+
+    /** The open incidents and the latest ones, as far as the actor may know of them. */
+    private List<Summary> aware(Actor actor, Instant now) {
+        return incidents.openOrSince(now.minus(Declaration.SAME)).stream()
+                .flatMap(id -> find(id).stream())
+                .filter(incident -> mayKnow(incident, actor))
+                .map(Incident::summary)
+                .toList();
+    }
+
+    private static boolean mayKnow(Incident incident, Actor actor) {
+        return switch (actor) {
+            case Actor.Person(UserId user) -> Privacy.mayTell(incident, new Place.OnePerson(user));
+            case Actor.Tocsin _ -> true;
+        };
+    }
+
+    private Answer done(Written.Committed committed, Actor actor, List<Fact> facts) {
+        Known known = remember(committed.known());
+        LOG.info("incident {} fact {} {} by {}", known.incident().id(), known.incident().seq(), names(facts), actor);
+        wake.wake(known.incident().id(), committed.lanes(), committed.effects());
+        return new Answer.Done(known.incident());
+    }
+
+    private static List<String> names(List<Fact> facts) {
+        return facts.isEmpty()
+                ? List.of("Declared")
+                : facts.stream().map(fact -> fact.getClass().getSimpleName()).toList();
+    }
+
+    private Known remember(Known known) {
+        remembered.put(known);
+        return known;
+    }
+
+    private Circumstances circumstances() {
+        return new Circumstances(policy, groups.get(), Incidents.storable(clock.instant()));
+    }
+}

@@ -1,0 +1,61 @@
+package tocsin.bot.desk;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tocsin.bot.store.Known;
+import tocsin.incidents.ChannelId;
+import tocsin.incidents.IncidentId;
+import tocsin.incidents.Room;
+
+/**
+ * The incidents that were asked for last. Never the truth: what is decided upon it is checked by the database when it
+ * is written, and what is told from it is refreshed before.
+ */
+final class Remembered {
+    private static final int MOST = 1000;
+
+    private final Map<ChannelId, IncidentId> channels = new LinkedHashMap<>();
+
+    private final Map<IncidentId, Known> latest =
+            new LinkedHashMap<>(64, 0.75f, true) {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<IncidentId, Known> eldest) {
+                    if (size() > MOST) {
+                        forgetChannel(eldest.getValue().incident().room());
+                        return true;
+                    }
+                    return false;
+                }
+            };
+
+    synchronized Optional<Known> get(IncidentId id) {
+        return Optional.ofNullable(latest.get(id));
+    }
+
+    synchronized Optional<IncidentId> in(ChannelId channel) {
+        return Optional.ofNullable(channels.get(channel));
+    }
+
+    /** Keeps the newer of the two. */
+    synchronized void put(Known known) {
+        IncidentId id = known.incident().id();
+        Known old = latest.get(id);
+        if (old == null || old.incident().seq() <= known.incident().seq()) {
+            latest.put(id, known);
+            Room room = known.incident().room();
+            if (room != null) {
+                channels.put(room.channel(), id);
+            }
+        }
+    }
+
+    private void forgetChannel(@Nullable Room room) {
+        if (room != null) {
+            channels.remove(room.channel());
+        }
+    }
+}

@@ -1,0 +1,291 @@
+package tocsin.bot.store;
+
+import java.sql.Array;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
+import tocsin.incidents.Actor;
+import tocsin.incidents.ChannelId;
+import tocsin.incidents.Decision;
+import tocsin.incidents.Effect;
+import tocsin.incidents.Entry;
+import tocsin.incidents.Fact;
+import tocsin.incidents.Incident;
+import tocsin.incidents.IncidentId;
+import tocsin.incidents.Room;
+
+/** Incidents in PostgreSQL. Facts, projection, effects and the request's key are written together or not at all. */
+public final class Incidents {
+    /** Serializes declarations, so that two at once are seen as alike. */
+    private static final long DECLARING = 0x70C51ADEL;
+
+    private final Jdbi jdbi;
+
+    public Incidents(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** PostgreSQL keeps microseconds; a moment that is hashed must be the one that is read again. */
+    public static Instant storable(Instant now) {
+        return now.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Runs alone among all declarations of all replicas, in one transaction. */
+    public <T> T declaring(Function<Declaring, T> work) {
+        return jdbi.inTransaction(
+                handle -> {
+                    handle.execute("select pg_advisory_xact_lock(?)", DECLARING);
+                    return work.apply(new Declaring(handle));
+                });
+    }
+
+    /** What can be done while declaring. */
+    public static final class Declaring {
+        private final Handle handle;
+
+        private Declaring(Handle handle) {
+            this.handle = handle;
+        }
+
+        /** @return false when the request was acted upon before */
+        public boolean isFirst(String key, Instant now) {
+            return handle.createUpdate("insert into seen (key, at) values (:key, :now) on conflict do nothing")
+                            .bind("key", key)
+                            .bind("now", now)
+                            .execute()
+                    == 1;
+        }
+
+        public Written.Committed begin(Actor actor, Decision.Accepted accepted, Instant now) {
+            long number = handle.createQuery("select nextval('incident_number')").mapTo(Long.class).one();
+            IncidentId id = new IncidentId(number);
+            List<Entry> entries = entries(0, actor, accepted.facts(), now);
+            Incident incident = Incident.of(id, entries);
+            List<Rows.FactRow> rows = Rows.facts(id, Chain.BEGIN, entries);
+            String sql =
+                    """
+                    with begun as (
+                        insert into incident (id, seq, last_hash, title, severity, phase, is_open, is_private,
+                                              declared_by, declared_at, channel)
+                        values (:id, :seq, :hash, :title, :severity, :phase, :open, :private, :by, :declared, :channel)
+                        returning id
+                    ), written as (
+                        insert into fact (incident, seq, at, actor, kind, version, body, hash)
+                        select :id, f.seq, f.at, f.actor, f.kind, f.version, f.body::jsonb, f.hash
+                        from begun, jsonb_to_recordset(:facts::jsonb) as f(
+                            seq bigint, at timestamptz, actor text, kind text, version int, body text, hash text)
+                    )
+                    insert into effect (incident, lane, body, created_at, due_at)
+                    select :id, e.lane, e.body::jsonb, :now, :now
+                    from begun, jsonb_to_recordset(:effects::jsonb) as e(lane text, body text)
+                    returning id
+                    """;
+            List<Long> effects = bind(handle.createQuery(sql), incident, rows, accepted.effects(), now)
+                    .bind("private", incident.isPrivate())
+                    .bind("by", FactCodec.write(incident.brief().declaredBy()))
+                    .bind("declared", incident.brief().declaredAt())
+                    .mapTo(Long.class)
+                    .list();
+            return new Written.Committed(
+                    new Known(incident, rows.getLast().hash()), lanes(accepted.effects()), effects);
+        }
+    }
+
+    /**
+     * Writes what was decided upon this incident, if it is still as it was known and the key is new.
+     *
+     * @param facts at least one
+     */
+    public Written write(
+            Known known, Actor actor, List<Fact> facts, List<Effect> effects, String key, Instant now) {
+        Incident before = known.incident();
+        List<Entry> entries = entries(before.seq(), actor, facts, now);
+        Incident after = before;
+        for (Entry entry : entries) {
+            after = after.after(entry);
+        }
+        List<Rows.FactRow> rows = Rows.facts(before.id(), known.hash(), entries);
+        String sql =
+                """
+                with locked as (
+                    select id from incident where id = :id and seq = :expected for update
+                ), fresh as (
+                    insert into seen (key, at) select :key, :now from locked on conflict do nothing returning key
+                ), moved as (
+                    update incident
+                    set seq = :seq, last_hash = :hash, title = :title, severity = :severity, phase = :phase,
+                        is_open = :open, channel = :channel
+                    where id = :id and exists (select from fresh)
+                    returning id
+                ), written as (
+                    insert into fact (incident, seq, at, actor, kind, version, body, hash)
+                    select moved.id, f.seq, f.at, f.actor, f.kind, f.version, f.body::jsonb, f.hash
+                    from moved, jsonb_to_recordset(:facts::jsonb) as f(
+                        seq bigint, at timestamptz, actor text, kind text, version int, body text, hash text)
+                ), queued as (
+                    insert into effect (incident, lane, body, created_at, due_at)
+                    select moved.id, e.lane, e.body::jsonb, :now, :now
+                    from moved, jsonb_to_recordset(:effects::jsonb) as e(lane text, body text)
+                    returning id
+                )
+                select case when not exists (select from locked) then 'stale'
+                            when not exists (select from fresh) then 'seen'
+                            else 'committed' end as outcome,
+                       coalesce((select array_agg(id order by id) from queued), '{}') as effects
+                """;
+        Incident done = after;
+        Attempt attempt =
+                jdbi.withHandle(
+                        handle ->
+                                bind(handle.createQuery(sql), done, rows, effects, now)
+                                        .bind("expected", before.seq())
+                                        .bind("key", key)
+                                        .map((rs, _) -> new Attempt(rs.getString("outcome"), ids(rs.getArray("effects"))))
+                                        .one());
+        return switch (attempt.outcome()) {
+            case "stale" -> new Written.Stale();
+            case "seen" -> new Written.Seen();
+            default ->
+                    new Written.Committed(new Known(after, rows.getLast().hash()), lanes(effects), attempt.effects());
+        };
+    }
+
+    private record Attempt(String outcome, List<Long> effects) {}
+
+    private static List<Long> ids(Array array) throws SQLException {
+        return List.of((Long[]) array.getArray());
+    }
+
+    /** The incident, read from its facts. */
+    public Optional<Known> read(IncidentId id) {
+        List<StoredFact> facts = facts(id, 0);
+        return facts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Known(
+                                Incident.of(id, facts.stream().map(StoredFact::entry).toList()),
+                                facts.getLast().hash()));
+    }
+
+    /** The same incident with what was written since; costs one statement and no more when nothing was. */
+    public Known refresh(Known known) {
+        Incident incident = known.incident();
+        String hash = known.hash();
+        for (StoredFact fact : facts(incident.id(), incident.seq())) {
+            incident = incident.after(fact.entry());
+            hash = fact.hash();
+        }
+        return new Known(incident, hash);
+    }
+
+    public List<Entry> entries(IncidentId id) {
+        return facts(id, 0).stream().map(StoredFact::entry).toList();
+    }
+
+    public Optional<IncidentId> in(ChannelId channel) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery("select id from incident where channel = :channel")
+                                .bind("channel", channel.value())
+                                .mapTo(Long.class)
+                                .findOne()
+                                .map(IncidentId::new));
+    }
+
+    /** The open incidents, newest first, and those that were declared since the given moment. */
+    public List<IncidentId> openOrSince(Instant since) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select id from incident where is_open or declared_at >= :since
+                                        order by declared_at desc
+                                        """)
+                                .bind("since", since)
+                                .mapTo(Long.class)
+                                .map(IncidentId::new)
+                                .list());
+    }
+
+    public List<IncidentId> all() {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery("select id from incident order by id")
+                                .mapTo(Long.class)
+                                .map(IncidentId::new)
+                                .list());
+    }
+
+    /** Forgets requests that nobody repeats any more. */
+    public int forgetSeenBefore(Instant moment) {
+        return jdbi.withHandle(
+                handle -> handle.createUpdate("delete from seen where at < :at").bind("at", moment).execute());
+    }
+
+    /** An incident's facts as they stand in the database, after the given one. */
+    List<StoredFact> facts(IncidentId id, long after) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select seq, at, actor, kind, version, body::text as body, hash
+                                        from fact where incident = :id and seq > :after order by seq
+                                        """)
+                                .bind("id", id.number())
+                                .bind("after", after)
+                                .map(
+                                        (rs, _) ->
+                                                new StoredFact(
+                                                        rs.getLong("seq"),
+                                                        rs.getObject("at", OffsetDateTime.class).toInstant(),
+                                                        rs.getString("actor"),
+                                                        rs.getString("kind"),
+                                                        rs.getInt("version"),
+                                                        rs.getString("body"),
+                                                        rs.getString("hash")))
+                                .list());
+    }
+
+    private static List<Entry> entries(long after, Actor actor, List<Fact> facts, Instant now) {
+        List<Entry> entries = new ArrayList<>();
+        for (Fact fact : facts) {
+            entries.add(new Entry(after + entries.size() + 1, now, actor, fact));
+        }
+        return entries;
+    }
+
+    private static <S extends SqlStatement<S>> S bind(
+            S statement, Incident incident, List<Rows.FactRow> rows, List<Effect> effects, Instant now) {
+        return statement
+                .bind("id", incident.id().number())
+                .bind("seq", incident.seq())
+                .bind("hash", rows.getLast().hash())
+                .bind("title", incident.title())
+                .bind("severity", incident.severity().id())
+                .bind("phase", incident.phase().word())
+                .bind("open", incident.phase().isOpen())
+                .bind("channel", channel(incident.room()))
+                .bind("facts", Json.write(rows))
+                .bind("effects", Rows.effects(effects))
+                .bind("now", now);
+    }
+
+    private static @Nullable String channel(@Nullable Room room) {
+        return room == null ? null : room.channel().value();
+    }
+
+    private static Set<Effect.Lane> lanes(List<Effect> effects) {
+        return effects.stream().map(Effect::lane).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,171 @@
+package tocsin.bot.store;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import tocsin.incidents.Actor;
+import tocsin.incidents.ChannelId;
+import tocsin.incidents.Effect;
+import tocsin.incidents.Message;
+import tocsin.incidents.UserId;
+import tocsin.incidents.checklist.Due;
+import tocsin.incidents.checklist.Step;
+import tocsin.incidents.checklist.StepId;
+
+/**
+ * The core's values as JSON. The core knows nothing of it: ids are plain strings, and each "one of"
+ * says which one in {@code is}, by a name from the lists below and no other.
+ */
+final class Json {
+    private static final ObjectMapper MAPPER = mapper();
+
+    private Json() {}
+
+    /** Compact, with sorted properties: the same value is always the same text. */
+    static String write(Object value) {
+        try {
+            return canonical(MAPPER.valueToTree(value)).toString();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("Cannot be written: " + value.getClass(), e);
+        }
+    }
+
+    static <T> T read(String text, Class<T> type) {
+        try {
+            return MAPPER.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Not a " + type.getSimpleName() + ": " + text, e);
+        }
+    }
+
+    /** The same text however the database has spaced and ordered it. */
+    static String canonical(String text) {
+        return canonical(read(text, JsonNode.class)).toString();
+    }
+
+    private static JsonNode canonical(JsonNode node) {
+        if (node.isObject()) {
+            Map<String, JsonNode> sorted = new TreeMap<>();
+            node.properties().forEach(field -> sorted.put(field.getKey(), canonical(field.getValue())));
+            var object = MAPPER.createObjectNode();
+            sorted.forEach(object::set);
+            return object;
+        }
+        if (node.isArray()) {
+            var array = MAPPER.createArrayNode();
+            node.forEach(each -> array.add(canonical(each)));
+            return array;
+        }
+        return node;
+    }
+
+    private static ObjectMapper mapper() {
+        SimpleModule plain = new SimpleModule();
+        Plain.add(plain, Instant.class, Instant::parse);
+        Plain.add(plain, Duration.class, Duration::parse);
+        Plain.add(plain, UserId.class, UserId::new);
+        Plain.add(plain, ChannelId.class, ChannelId::new);
+        Plain.add(plain, StepId.class, StepId::new);
+        return JsonMapper.builder()
+                .addModule(plain)
+                .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true)
+                .configure(MapperFeature.AUTO_DETECT_IS_GETTERS, false)
+                .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
+                .addMixIn(Actor.class, Actors.class)
+                .addMixIn(Step.Status.class, Statuses.class)
+                .addMixIn(Due.class, Dues.class)
+                .addMixIn(Effect.class, Effects.class)
+                .addMixIn(Message.class, Messages.class)
+                .build();
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Actor.Person.class, name = "person"),
+        @JsonSubTypes.Type(value = Actor.Tocsin.class, name = "tocsin")
+    })
+    private interface Actors {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Step.Todo.class, name = "todo"),
+        @JsonSubTypes.Type(value = Step.Done.class, name = "done"),
+        @JsonSubTypes.Type(value = Step.Skipped.class, name = "skipped")
+    })
+    private interface Statuses {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Due.InResponseTime.class, name = "in-response-time"),
+        @JsonSubTypes.Type(value = Due.ByFirstUpdate.class, name = "by-first-update"),
+        @JsonSubTypes.Type(value = Due.Within.class, name = "within"),
+        @JsonSubTypes.Type(value = Due.AfterResolution.class, name = "after-resolution"),
+        @JsonSubTypes.Type(value = Due.Whenever.class, name = "whenever")
+    })
+    private interface Dues {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Effect.OpenChannel.class, name = "open-channel"),
+        @JsonSubTypes.Type(value = Effect.Show.class, name = "show"),
+        @JsonSubTypes.Type(value = Effect.Pin.class, name = "pin"),
+        @JsonSubTypes.Type(value = Effect.SetTopic.class, name = "set-topic"),
+        @JsonSubTypes.Type(value = Effect.Bookmark.class, name = "bookmark"),
+        @JsonSubTypes.Type(value = Effect.Invite.class, name = "invite"),
+        @JsonSubTypes.Type(value = Effect.Say.class, name = "say"),
+        @JsonSubTypes.Type(value = Effect.Whisper.class, name = "whisper")
+    })
+    private interface Effects {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Message.PhaseMoved.class, name = "phase-moved"),
+        @JsonSubTypes.Type(value = Message.SeverityChanged.class, name = "severity-changed"),
+        @JsonSubTypes.Type(value = Message.RoleOffered.class, name = "role-offered"),
+        @JsonSubTypes.Type(value = Message.RoleTaken.class, name = "role-taken"),
+        @JsonSubTypes.Type(value = Message.RoleDeclined.class, name = "role-declined"),
+        @JsonSubTypes.Type(value = Message.RoleLeft.class, name = "role-left"),
+        @JsonSubTypes.Type(value = Message.UpdateGiven.class, name = "update-given"),
+        @JsonSubTypes.Type(value = Message.ChannelReady.class, name = "channel-ready"),
+        @JsonSubTypes.Type(value = Message.PartFailed.class, name = "part-failed"),
+        @JsonSubTypes.Type(value = Message.CatchUp.class, name = "catch-up")
+    })
+    private interface Messages {}
+
+    /** A value that is one string. */
+    private static final class Plain<T> extends FromStringDeserializer<T> {
+        private static final long serialVersionUID = 1;
+        private final transient Function<String, T> parse;
+
+        private Plain(Class<T> type, Function<String, T> parse) {
+            super(type);
+            this.parse = parse;
+        }
+
+        static <T> void add(SimpleModule module, Class<T> type, Function<String, T> parse) {
+            module.addSerializer(type, ToStringSerializer.instance);
+            module.addDeserializer(type, new Plain<>(type, parse));
+        }
+
+        @Override
+        protected T _deserialize(String value, DeserializationContext context) {
+            return parse.apply(value);
+        }
+    }
+}

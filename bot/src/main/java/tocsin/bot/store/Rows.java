@@ -1,0 +1,42 @@
+package tocsin.bot.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import tocsin.incidents.Effect;
+import tocsin.incidents.Entry;
+import tocsin.incidents.IncidentId;
+
+/** Facts and effects as rows, several of them in one parameter of a statement. */
+final class Rows {
+
+    private Rows() {}
+
+    /** A fact's row. {@code body} is JSON in a string, so that nothing in it is read before PostgreSQL does. */
+    record FactRow(long seq, Instant at, String actor, String kind, int version, String body, String hash) {}
+
+    record EffectRow(String lane, String body) {}
+
+    static List<FactRow> facts(IncidentId incident, String hash, List<Entry> entries) {
+        List<FactRow> rows = new ArrayList<>();
+        String before = hash;
+        for (Entry entry : entries) {
+            String actor = FactCodec.write(entry.actor());
+            String kind = FactCodec.kind(entry.fact());
+            String body = FactCodec.body(entry.fact());
+            before =
+                    Chain.hash(
+                            before, incident, entry.seq(), entry.at(), actor, kind, FactCodec.VERSION, body);
+            rows.add(
+                    new FactRow(entry.seq(), entry.at(), actor, kind, FactCodec.VERSION, body, before));
+        }
+        return rows;
+    }
+
+    static String effects(List<Effect> effects) {
+        return Json.write(
+                effects.stream()
+                        .map(effect -> new EffectRow(effect.lane().name(), Json.write(effect)))
+                        .toList());
+    }
+}

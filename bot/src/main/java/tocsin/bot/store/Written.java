@@ -1,0 +1,23 @@
+package tocsin.bot.store;
+
+import java.util.List;
+import java.util.Set;
+import tocsin.incidents.Effect;
+
+/** What became of writing facts. */
+public sealed interface Written {
+
+    /**
+     * They are there for good.
+     *
+     * @param lanes where effects wait now
+     * @param effects their ids: nobody has tried them yet
+     */
+    record Committed(Known known, Set<Effect.Lane> lanes, List<Long> effects) implements Written {}
+
+    /** Somebody else wrote first; nothing was written. */
+    record Stale() implements Written {}
+
+    /** The request was acted upon before; nothing was written. */
+    record Seen() implements Written {}
+}

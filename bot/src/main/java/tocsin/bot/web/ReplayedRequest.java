@@ -55,5 +55,10 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
         public int read() {
             return bytes.read();
         }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            return bytes.read(into, offset, length);
+        }
     }
 }

@@ -2,7 +2,6 @@ package tocsin.conversations.say;
 
 import tocsin.conversations.workspace.Person;
 import tocsin.incidents.Phase;
-import tocsin.incidents.UserId;
 import tocsin.incidents.policy.Role;
 
 import java.util.Arrays;
@@ -36,7 +35,7 @@ public sealed interface Mistake {
     record NoTimelineHere() implements Mistake {}
 
     /** Bots, guests and those who left take no part in a response. */
-    record CannotRespond(UserId user, Person.Kind kind) implements Mistake {}
+    record CannotRespond(Person.Kind kind) implements Mistake {}
 
     /** A click or a form that this version cannot read, from an old message perhaps. */
     record OldControl() implements Mistake {}
@@ -72,9 +71,8 @@ public sealed interface Mistake {
                                     Text.cut(Text.line(words), 300));
             case NoTimelineHere _ ->
                     "This channel belongs to no incident, so there is no timeline here. *Declare incident* on the message begins one.";
-            case CannotRespond(UserId user, Person.Kind kind) ->
-                    "%s %s and cannot take this. Choose somebody else."
-                            .formatted(Names.of(user), reason(kind));
+            case CannotRespond(Person.Kind kind) ->
+                    "%s cannot take this. Choose somebody else.".formatted(who(kind));
             case OldControl _ ->
                     "That button is from another time and says nothing to me any more. The card in the incident's channel has its successors.";
         };
@@ -91,12 +89,12 @@ public sealed interface Mistake {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String reason(Person.Kind kind) {
+    private static String who(Person.Kind kind) {
         return switch (kind) {
-            case BOT -> "is a bot";
-            case GONE -> "has left the workspace";
-            case GUEST -> "is a guest here";
-            case MEMBER -> "is busy";
+            case BOT -> "A bot";
+            case GONE -> "Somebody who has left the workspace";
+            case GUEST -> "A guest";
+            case MEMBER -> "That person";
         };
     }
 }

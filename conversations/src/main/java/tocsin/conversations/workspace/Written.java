@@ -15,7 +15,8 @@ import tocsin.incidents.UserId;
  */
 public record Written(MessageRef ref, @Nullable UserId author, String text) {
 
-    static Written of(MessageRef ref, Message from) {
+    /** The message as it comes with a shortcut or out of a channel's history. */
+    public static Written of(MessageRef ref, Message from) {
         boolean byPerson = from.getUser() != null && from.getBotId() == null;
         return new Written(
                 ref,

@@ -1,0 +1,132 @@
+package tocsin.conversations.listen;
+
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.app_backend.interactive_components.payload.MessageShortcutPayload;
+import com.slack.api.app_backend.slash_commands.response.SlashCommandResponse;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.context.builtin.SlashCommandContext;
+import com.slack.api.bolt.context.builtin.ViewSubmissionContext;
+import com.slack.api.bolt.request.builtin.MessageShortcutRequest;
+import com.slack.api.bolt.request.builtin.SlashCommandRequest;
+import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
+import com.slack.api.bolt.response.Response;
+
+import tocsin.conversations.say.Rendered;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** What people do, bound to Bolt: each request is answered, also when it breaks on our side. */
+final class Answering {
+    static final String COMMAND = "/incident";
+    static final String DECLARE_FROM_MESSAGE = "declare_from_message";
+    static final String ADD_TO_TIMELINE = "add_to_timeline";
+
+    private static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
+
+    private final Commands commands;
+    private final Presses presses;
+    private final Submissions submissions;
+    private final Shortcuts shortcuts;
+    private final Aside aside;
+
+    Answering(
+            Commands commands,
+            Presses presses,
+            Submissions submissions,
+            Shortcuts shortcuts,
+            Aside aside) {
+        this.commands = commands;
+        this.presses = presses;
+        this.submissions = submissions;
+        this.shortcuts = shortcuts;
+        this.aside = aside;
+    }
+
+    void bind(App app) {
+        app.command(COMMAND, this::command);
+        app.blockAction(ANY, (request, context) -> press(request.getPayload(), context.ack()));
+        app.viewSubmission(ANY, this::submission);
+        app.viewClosed(ANY, (_, context) -> context.ack());
+        app.messageShortcut(
+                DECLARE_FROM_MESSAGE,
+                (request, context) ->
+                        shortcut(
+                                request,
+                                context.ack(),
+                                asker -> shortcuts.declare(request.getPayload(), asker)));
+        app.messageShortcut(
+                ADD_TO_TIMELINE,
+                (request, context) ->
+                        shortcut(
+                                request,
+                                context.ack(),
+                                asker -> shortcuts.note(request.getPayload(), asker)));
+    }
+
+    private Response command(SlashCommandRequest request, SlashCommandContext context) {
+        return said(COMMAND, () -> commands.answer(request.getPayload()))
+                .map(what -> context.ack(ephemeral(what)))
+                .orElseGet(context::ack);
+    }
+
+    private static SlashCommandResponse ephemeral(Rendered what) {
+        return SlashCommandResponse.builder()
+                .responseType("ephemeral")
+                .text(what.text())
+                .blocks(what.blocks().isEmpty() ? null : what.blocks())
+                .build();
+    }
+
+    private Response press(BlockActionPayload payload, Response ack) {
+        Asker asker =
+                Asker.of(
+                        payload.getUser().getId(),
+                        payload.getChannel() == null ? null : payload.getChannel().getId(),
+                        payload.getResponseUrl());
+        said("A click", () -> presses.answer(payload, asker))
+                .ifPresent(what -> aside.tell(asker, what));
+        return ack;
+    }
+
+    /** A message shortcut, understood. */
+    private interface Shortcut {
+        Optional<Rendered> answer(Asker asker);
+    }
+
+    private Response shortcut(MessageShortcutRequest request, Response ack, Shortcut shortcut) {
+        MessageShortcutPayload payload = request.getPayload();
+        Asker asker =
+                Asker.of(
+                        payload.getUser().getId(),
+                        payload.getChannel().getId(),
+                        payload.getResponseUrl());
+        said("A shortcut", () -> shortcut.answer(asker)).ifPresent(what -> aside.tell(asker, what));
+        return ack;
+    }
+
+    private Response submission(ViewSubmissionRequest request, ViewSubmissionContext context) {
+        try {
+            return switch (submissions.answer(request.getPayload())) {
+                case Submission.Close _ -> context.ack();
+                case Submission.Errors(Map<String, String> at) -> context.ackWithErrors(at);
+                case Submission.Show(var view) -> context.ackWithUpdate(view);
+            };
+        } catch (RuntimeException e) {
+            Mishap mishap = Mishap.of("A form", e);
+            Submission.Errors errors =
+                    Submissions.broken(request.getPayload().getView(), mishap.said().text());
+            return context.ackWithErrors(errors.at());
+        }
+    }
+
+    private static Optional<Rendered> said(String request, Supplier<Optional<Rendered>> answer) {
+        try {
+            return answer.get();
+        } catch (RuntimeException e) {
+            return Optional.of(Mishap.of(request, e).said());
+        }
+    }
+}

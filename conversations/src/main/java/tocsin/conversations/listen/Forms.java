@@ -1,0 +1,46 @@
+package tocsin.conversations.listen;
+
+import com.slack.api.model.view.View;
+
+import tocsin.conversations.say.Form;
+import tocsin.conversations.say.Modals;
+import tocsin.incidents.Incident;
+import tocsin.incidents.checklist.Step;
+import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.policy.Policy;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Which modal asks what. */
+final class Forms {
+
+    private Forms() {}
+
+    /**
+     * Empty when the role or the step it is about is not there.
+     *
+     * @param detail the role or the step; empty for forms that are about the whole incident
+     */
+    static Optional<View> of(Form form, Incident incident, String detail, Policy policy) {
+        return switch (form) {
+            case DECLARE -> Optional.empty();
+            case SEVERITY -> Optional.of(Modals.severity(incident, policy));
+            case UPDATE -> Optional.of(Modals.update(incident));
+            case NOTE -> Optional.of(Modals.note(incident));
+            case RESOLVE -> Optional.of(Modals.resolve(incident));
+            case CANCEL -> Optional.of(Modals.cancel(incident));
+            case REOPEN -> Optional.of(Modals.reopen(incident));
+            case ADD_STEP -> Optional.of(Modals.addStep(incident));
+            case HAND_OVER ->
+                    incident.team().role(detail).map(role -> Modals.handOver(incident, role));
+            case SKIP_STEP -> step(incident, detail, step -> Modals.skip(incident, step));
+            case ASSIGN_STEP -> step(incident, detail, step -> Modals.assign(incident, step));
+        };
+    }
+
+    private static Optional<View> step(
+            Incident incident, String detail, Function<Step, View> view) {
+        return incident.checklist().step(new StepId(detail)).map(view);
+    }
+}

@@ -1,0 +1,62 @@
+package tocsin.conversations.listen;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Work that Slack's three seconds may not be enough for. */
+final class Patience {
+    /** Leaves a second of Slack's three for the way there and back. */
+    static final Duration FOR_SLACK = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
+
+    private final ExecutorService threads;
+
+    Patience(ExecutorService threads) {
+        this.threads = threads;
+    }
+
+    /** After the answer. */
+    void later(Runnable work) {
+        threads.execute(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                LOG.error("Failed after the answer was given", e);
+            }
+        });
+    }
+
+    /** What comes of it in that time; the work goes on when the time is over. */
+    <T> Optional<T> within(Duration time, Supplier<T> work) {
+        return within(time, work, _ -> {});
+    }
+
+    /**
+     * @param late gets what comes of it when the time was over
+     */
+    <T> Optional<T> within(Duration time, Supplier<T> work, Consumer<T> late) {
+        CompletableFuture<T> result = CompletableFuture.supplyAsync(work, threads);
+        try {
+            return Optional.of(result.get(time.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException _) {
+            later(() -> late.accept(result.join()));
+            return Optional.empty();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

@@ -80,7 +80,10 @@ public sealed interface Effect {
         };
     }
 
-    /** Whether this effect tells the newest state, so that doing it once is enough when it waits twice. */
+    /**
+     * Whether this effect tells the newest state, so that doing it once is enough when it waits
+     * twice.
+     */
     default boolean tellsState() {
         return switch (this) {
             case Show _, SetTopic _ -> true;

@@ -13,7 +13,10 @@ import java.util.Optional;
  */
 public record DatabaseUrl(String jdbc, String user, Secret password) {
 
-    /** {@code postgresql://user:password@host:port/name?params}, or a {@code jdbc:postgresql:} address as it is. */
+    /**
+     * {@code postgresql://user:password@host:port/name?params}, or a {@code jdbc:postgresql:}
+     * address as it is.
+     */
     static Optional<DatabaseUrl> parse(String text) {
         if (text.startsWith("jdbc:postgresql:")) {
             return Optional.of(new DatabaseUrl(text, "", new Secret("")));
@@ -27,11 +30,13 @@ public record DatabaseUrl(String jdbc, String user, Secret password) {
 
     private static Optional<DatabaseUrl> parse(URI uri) {
         boolean known = "postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme());
-        if (!known || uri.getHost() == null || uri.getPath() == null || uri.getPath().length() < 2) {
+        if (!known
+                || uri.getHost() == null
+                || uri.getPath() == null
+                || uri.getPath().length() < 2) {
             return Optional.empty();
         }
-        String[] credentials =
-                Optional.ofNullable(uri.getRawUserInfo()).orElse("").split(":", 2);
+        String[] credentials = Optional.ofNullable(uri.getRawUserInfo()).orElse("").split(":", 2);
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         return Optional.of(

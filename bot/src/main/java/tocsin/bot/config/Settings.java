@@ -1,10 +1,11 @@
 package tocsin.bot.config;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the environment says, read once.
@@ -82,12 +83,11 @@ public record Settings(
             return null;
         }
         return DatabaseUrl.parse(url)
-                .orElseGet(
-                        () -> {
-                            variables.mistake(
-                                    "DATABASE_URL should look like"
-                                            + " postgresql://user:password@host:5432/name");
-                            return new DatabaseUrl("", "", new Secret(""));
-                        });
+                .orElseGet(() -> {
+                    variables.mistake(
+                            "DATABASE_URL should look like"
+                                    + " postgresql://user:password@host:5432/name");
+                    return new DatabaseUrl("", "", new Secret(""));
+                });
     }
 }

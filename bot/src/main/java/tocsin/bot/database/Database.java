@@ -2,14 +2,17 @@ package tocsin.bot.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
+
+import tocsin.bot.config.DatabaseUrl;
+
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
-import org.flywaydb.core.Flyway;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.postgres.PostgresPlugin;
-import tocsin.bot.config.DatabaseUrl;
 
 /** The PostgreSQL that everything is written to, with its tables as this version needs them. */
 public final class Database implements AutoCloseable {
@@ -40,7 +43,11 @@ public final class Database implements AutoCloseable {
         config.setPoolName("tocsin");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         HikariDataSource pool = new HikariDataSource(config);
-        Flyway.configure().dataSource(pool).locations("classpath:tocsin/migration").load().migrate();
+        Flyway.configure()
+                .dataSource(pool)
+                .locations("classpath:tocsin/migration")
+                .load()
+                .migrate();
         return new Database(url, pool);
     }
 

@@ -1,6 +1,14 @@
 package tocsin.bot.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import tocsin.bot.config.DatabaseUrl;
+import tocsin.bot.config.Secret;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -14,15 +22,11 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import tocsin.bot.config.DatabaseUrl;
-import tocsin.bot.config.Secret;
 
 /**
- * A real PostgreSQL of our own under the data folder, for those who have none to give. It is durable: what was
- * acknowledged survives the death of either process. A server that outlived its program is taken over.
+ * A real PostgreSQL of our own under the data folder, for those who have none to give. It is
+ * durable: what was acknowledged survives the death of either process. A server that outlived its
+ * program is taken over.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
@@ -55,7 +59,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public static EmbeddedDatabase open(Path data) throws IOException {
         Path folder = Files.createDirectories(data.toAbsolutePath().normalize());
         FileChannel lockFile =
-                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileChannel.open(
+                        folder.resolve("lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
         FileLock lock = lock(lockFile, folder);
         try {
             return open(folder, lockFile, lock);
@@ -65,7 +72,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedDatabase open(Path folder, FileChannel lockFile, FileLock lock) throws IOException {
+    private static EmbeddedDatabase open(Path folder, FileChannel lockFile, FileLock lock)
+            throws IOException {
         Path database = folder.resolve("postgresql");
         Optional<Postmaster> running = Postmaster.of(database);
         if (running.isPresent()) {
@@ -102,7 +110,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     public DatabaseUrl url() {
         return new DatabaseUrl(
-                "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", new Secret("postgres"));
+                "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
+                "postgres",
+                new Secret("postgres"));
     }
 
     @Override
@@ -161,16 +171,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
             }
             return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
                     .filter(Postmaster::isPostgres)
-                    .map(process -> new Postmaster(process, Integer.parseInt(lines.get(PORT_LINE).strip())));
+                    .map(process ->
+                            new Postmaster(
+                                    process, Integer.parseInt(lines.get(PORT_LINE).strip())));
         }
 
-        /** A killed process may wait to be reaped for a while, and its number may be another's by now. */
+        /**
+         * A killed process may wait to be reaped for a while, and its number may be another's by
+         * now.
+         */
         private static boolean isPostgres(ProcessHandle process) {
             try {
-                String stat = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));
+                String stat =
+                        Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));
                 return stat.contains("(postgres)") && !stat.contains(") Z ");
             } catch (IOException _) {
-                return process.info().command().filter(command -> command.endsWith("postgres")).isPresent();
+                return process.info()
+                        .command()
+                        .filter(command -> command.endsWith("postgres"))
+                        .isPresent();
             }
         }
     }

@@ -1,7 +1,5 @@
 package tocsin.bot.delivery;
 
-import java.time.InstantSource;
-import java.util.List;
 import tocsin.bot.store.Incidents;
 import tocsin.bot.store.Standing;
 import tocsin.bot.store.WaitingEffect;
@@ -14,7 +12,12 @@ import tocsin.incidents.Privacy;
 import tocsin.incidents.UserId;
 import tocsin.incidents.policy.Policy;
 
-/** Does one effect in the workspace. Privacy is asked here once more, right before anything leaves. */
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Does one effect in the workspace. Privacy is asked here once more, right before anything leaves.
+ */
 public final class Carrying {
     private final Incidents incidents;
     private final Opening opening;
@@ -23,7 +26,11 @@ public final class Carrying {
     private final Telling telling;
 
     public Carrying(
-            Workspace workspace, Incidents incidents, Standing standing, Policy policy, InstantSource clock) {
+            Workspace workspace,
+            Incidents incidents,
+            Standing standing,
+            Policy policy,
+            InstantSource clock) {
         this.incidents = incidents;
         opening = new Opening(workspace, channel -> incidents.in(channel).isPresent());
         DigestChannel digest = new DigestChannel(workspace.channels(), policy.channels().digest());
@@ -32,7 +39,9 @@ public final class Carrying {
         telling = new Telling(workspace.messages(), new Pacing(clock));
     }
 
-    /** @param mayBeSent somebody may have tried it before, and died or lost the answer */
+    /**
+     * @param mayBeSent somebody may have tried it before, and died or lost the answer
+     */
     Outcome carry(WaitingEffect effect, Incident incident, boolean mayBeSent) {
         if (!Privacy.mayTell(incident, effect.effect().place())) {
             return Outcome.done("private");

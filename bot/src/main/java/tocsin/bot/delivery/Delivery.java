@@ -1,20 +1,9 @@
 package tocsin.bot.delivery;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+
 import tocsin.bot.database.Database;
 import tocsin.bot.desk.Desk;
 import tocsin.bot.store.Effects;
@@ -27,9 +16,22 @@ import tocsin.incidents.Incident;
 import tocsin.incidents.IncidentId;
 import tocsin.incidents.Intent;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
 /**
- * Carries effects out after they were written: in order within a lane, lanes side by side, again when Slack did not
- * take them, and whatever a process that died has left.
+ * Carries effects out after they were written: in order within a lane, lanes side by side, again
+ * when Slack did not take them, and whatever a process that died has left.
  */
 public final class Delivery implements Desk.Wake, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
@@ -45,11 +47,13 @@ public final class Delivery implements Desk.Wake, AutoCloseable {
     private final InstantSource clock;
     private final ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("delivery").daemon().factory());
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("delivery").daemon().factory());
     private final Map<LaneId, Integer> wakes = new ConcurrentHashMap<>();
     private final Set<Long> untried = ConcurrentHashMap.newKeySet();
 
-    public Delivery(Database database, Effects effects, Desk desk, Carrying carrying, InstantSource clock) {
+    public Delivery(
+            Database database, Effects effects, Desk desk, Carrying carrying, InstantSource clock) {
         this.effects = effects;
         this.desk = desk;
         this.carrying = carrying;
@@ -60,7 +64,11 @@ public final class Delivery implements Desk.Wake, AutoCloseable {
     /** Looks for what is due now, and then every so often. */
     public void start(Duration every) {
         ScheduledFuture<?> _ =
-                timer.scheduleWithFixedDelay(() -> lanes.execute(this::sweep), 0, every.toMillis(), TimeUnit.MILLISECONDS);
+                timer.scheduleWithFixedDelay(
+                        () -> lanes.execute(this::sweep),
+                        0,
+                        every.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -153,7 +161,8 @@ public final class Delivery implements Desk.Wake, AutoCloseable {
                 effects.delivered(List.of(effect.id()), "declined: " + code, now());
                 effect.effect()
                         .part()
-                        .ifPresent(part -> tell(effect, "failed", new Intent.RecordFailure(part, sentence)));
+                        .ifPresent(part ->
+                                tell(effect, "failed", new Intent.RecordFailure(part, sentence)));
                 return true;
             }
             case Outcome.Later(String why, Duration after) -> {
@@ -162,13 +171,12 @@ public final class Delivery implements Desk.Wake, AutoCloseable {
                 if (effect.attempts() == PATIENCE) {
                     effect.effect()
                             .part()
-                            .ifPresent(
-                                    part ->
-                                            tell(
-                                                    effect,
-                                                    "waiting",
-                                                    new Intent.RecordFailure(
-                                                            part, "Slack does not answer; still trying.")));
+                            .ifPresent(part ->
+                                    tell(
+                                            effect,
+                                            "waiting",
+                                            new Intent.RecordFailure(
+                                                    part, "Slack does not answer; still trying.")));
                 }
                 wakeAt(effect, due);
                 return false;

@@ -1,19 +1,26 @@
 package tocsin.bot.delivery;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+
 import tocsin.conversations.workspace.Channel;
 import tocsin.conversations.workspace.Channels;
 import tocsin.conversations.workspace.Reply;
 import tocsin.incidents.ChannelId;
 
-/** The channel in which everybody reads of incidents: found by its name when it is first needed, made if there is none. */
+import java.util.Optional;
+
+/**
+ * The channel in which everybody reads of incidents: found by its name when it is first needed,
+ * made if there is none.
+ */
 final class DigestChannel {
     private final Channels channels;
     private final String name;
     private volatile @Nullable ChannelId found;
 
-    /** @param name its name or id */
+    /**
+     * @param name its name or id
+     */
     DigestChannel(Channels channels, String name) {
         this.channels = channels;
         this.name = name;

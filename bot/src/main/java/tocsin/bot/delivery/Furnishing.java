@@ -1,9 +1,5 @@
 package tocsin.bot.delivery;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import tocsin.bot.store.Standing;
 import tocsin.conversations.say.Topics;
 import tocsin.conversations.workspace.Channels;
@@ -16,6 +12,11 @@ import tocsin.incidents.Incident;
 import tocsin.incidents.MessageRef;
 import tocsin.incidents.Room;
 import tocsin.incidents.UserId;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What a channel has besides messages: its topic, its people, its bookmark. */
 final class Furnishing {
@@ -44,7 +45,9 @@ final class Furnishing {
         return Outcome.of(purpose.then(_ -> tell(incident, room, TOPIC, Topics.topic(incident))));
     }
 
-    /** Slack writes a line into the channel each time, so what is said already is not said again. */
+    /**
+     * Slack writes a line into the channel each time, so what is said already is not said again.
+     */
     private Reply<ChannelId> tell(Incident incident, Room room, String slot, String text) {
         String digest = Showing.digest(text);
         Optional<Standing.Posted> stands = standing.find(incident.id(), slot);
@@ -56,12 +59,11 @@ final class Furnishing {
                         ? channels.setTopic(room.channel(), text)
                         : channels.setPurpose(room.channel(), text);
         reply.toOptional()
-                .ifPresent(
-                        channel ->
-                                standing.put(
-                                        incident.id(),
-                                        slot,
-                                        new Standing.Posted(new MessageRef(channel, ""), digest)));
+                .ifPresent(channel ->
+                        standing.put(
+                                incident.id(),
+                                slot,
+                                new Standing.Posted(new MessageRef(channel, ""), digest)));
         return reply;
     }
 
@@ -73,13 +75,12 @@ final class Furnishing {
         }
         return Outcome.of(
                 link.get()
-                        .then(
-                                address ->
-                                        channels.bookmark(
-                                                room.channel(),
-                                                Topics.bookmarkTitle(incident),
-                                                address,
-                                                ":rotating_light:")));
+                        .then(address ->
+                                channels.bookmark(
+                                        room.channel(),
+                                        Topics.bookmarkTitle(incident),
+                                        address,
+                                        ":rotating_light:")));
     }
 
     /** Those who can come do; who cannot is told of by name. */
@@ -105,6 +106,7 @@ final class Furnishing {
         }
         return missing.isEmpty()
                 ? Outcome.done("sent")
-                : new Outcome.Refused("not_all_invited", "Not invited: " + String.join(", ", missing));
+                : new Outcome.Refused(
+                        "not_all_invited", "Not invited: " + String.join(", ", missing));
     }
 }

@@ -1,18 +1,20 @@
 package tocsin.bot.delivery;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import tocsin.bot.database.Database;
+import tocsin.bot.store.LaneId;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import tocsin.bot.database.Database;
-import tocsin.bot.store.LaneId;
 
 /**
- * Which process delivers which lane. The locks live on one connection of their own: they end with the process, and a
- * slow call to Slack holds no connection of the pool.
+ * Which process delivers which lane. The locks live on one connection of their own: they end with
+ * the process, and a slow call to Slack holds no connection of the pool.
  */
 final class LaneLocks implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LaneLocks.class);

@@ -1,9 +1,5 @@
 package tocsin.bot.delivery;
 
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Optional;
 import tocsin.conversations.say.Topics;
 import tocsin.conversations.workspace.Channel;
 import tocsin.conversations.workspace.Channels;
@@ -15,9 +11,15 @@ import tocsin.incidents.ChannelName;
 import tocsin.incidents.Incident;
 import tocsin.incidents.Intent;
 
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
 /** Opens an incident's channel, or takes the one that was opened before the answer was lost. */
 final class Opening {
     private static final int MOST_NAMES = 30;
+
     /** Slack tells a channel's age in whole seconds, by a clock of its own. */
     private static final Duration SKEW = Duration.ofMinutes(2);
 
@@ -53,7 +55,8 @@ final class Opening {
             }
         }
         return new Outcome.Refused(
-                "name_taken", "Every name like #" + name.base() + " is taken. Give the incident another title.");
+                "name_taken",
+                "Every name like #" + name.base() + " is taken. Give the incident another title.");
     }
 
     private static Outcome outcome(Reply<Channel> made) {
@@ -62,12 +65,17 @@ final class Opening {
                 : Outcome.of(made);
     }
 
-    /** The channel of that name when it is this incident's own, made before an answer was lost; else declined. */
+    /**
+     * The channel of that name when it is this incident's own, made before an answer was lost; else
+     * declined.
+     */
     private Reply<Channel> left(Incident incident, String name) {
         Reply<Channel> taken = new Reply.Declined<>("name_taken", name);
         return workspace
                 .whoAmI()
-                .then(self -> channels.named(name).then(found -> own(incident, found, self).orElse(taken)));
+                .then(self ->
+                        channels.named(name)
+                                .then(found -> own(incident, found, self).orElse(taken)));
     }
 
     private Optional<Reply<Channel>> own(Incident incident, Optional<Channel> found, Self self) {

@@ -1,9 +1,11 @@
 package tocsin.bot.delivery;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+
 import tocsin.conversations.workspace.Reply;
 import tocsin.incidents.Intent;
+
+import java.time.Duration;
 
 /** How delivering an effect ended. */
 sealed interface Outcome {

@@ -1,11 +1,12 @@
 package tocsin.bot.delivery;
 
+import tocsin.conversations.workspace.Pace;
+import tocsin.incidents.ChannelId;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import tocsin.conversations.workspace.Pace;
-import tocsin.incidents.ChannelId;
 
 /** How fast each channel may be written to. */
 final class Pacing {

@@ -1,14 +1,7 @@
 package tocsin.bot.delivery;
 
 import com.slack.api.util.json.GsonFactory;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
-import java.util.HexFormat;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
+
 import tocsin.bot.store.Standing;
 import tocsin.bot.store.WaitingEffect;
 import tocsin.conversations.say.Boards;
@@ -24,9 +17,20 @@ import tocsin.incidents.MessageRef;
 import tocsin.incidents.Origin;
 import tocsin.incidents.Room;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
 /** Posts a board once and edits it ever after. What is unchanged is not sent again. */
 final class Showing {
-    private static final Set<String> GONE = Set.of("message_not_found", "cant_update_message", "channel_not_found");
+    private static final Set<String> GONE =
+            Set.of("message_not_found", "cant_update_message", "channel_not_found");
+
     /** The bot need not be where somebody declared an incident. */
     private static final Set<String> NOT_THERE =
             Set.of("not_in_channel", "channel_not_found", "is_archived", "restricted_action");
@@ -51,7 +55,8 @@ final class Showing {
         }
         Rendered now = Boards.render(board, incident);
         String digestNow = digest(now);
-        Stamp stamp = Stamp.of(board.name().toLowerCase(Locale.ROOT), incident.id() + ":" + board.name());
+        Stamp stamp =
+                Stamp.of(board.name().toLowerCase(Locale.ROOT), incident.id() + ":" + board.name());
         Optional<Standing.Posted> posted = standing.find(incident.id(), board.name());
         if (posted.filter(each -> each.digest().equals(digestNow)).isPresent()) {
             return Outcome.done("skipped");
@@ -72,13 +77,18 @@ final class Showing {
     }
 
     private Outcome settle(
-            Reply<MessageRef> reply, Board board, Incident incident, String digestNow, boolean wasPosted) {
+            Reply<MessageRef> reply,
+            Board board,
+            Incident incident,
+            String digestNow,
+            boolean wasPosted) {
         return switch (reply) {
             case Reply.Ok<MessageRef>(MessageRef message) -> {
                 standing.put(incident.id(), board.name(), new Standing.Posted(message, digestNow));
                 yield Outcome.done("sent");
             }
-            case Reply.Declined<MessageRef> declined when wasPosted && GONE.contains(declined.code()) -> {
+            case Reply.Declined<MessageRef> declined
+                    when wasPosted && GONE.contains(declined.code()) -> {
                 standing.remove(incident.id(), board.name());
                 yield new Outcome.Later("posted anew: " + declined.code(), Duration.ZERO);
             }

@@ -1,9 +1,7 @@
 package tocsin.bot.delivery;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+
 import tocsin.bot.store.WaitingEffect;
 import tocsin.conversations.say.Rendered;
 import tocsin.conversations.say.Speech;
@@ -19,6 +17,10 @@ import tocsin.incidents.MessageRef;
 import tocsin.incidents.Room;
 import tocsin.incidents.UserId;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
 /** Says things once: in the incident's channel, or to one person. */
 final class Telling {
     private final Messages messages;
@@ -29,14 +31,20 @@ final class Telling {
         this.pacing = pacing;
     }
 
-    Outcome say(WaitingEffect effect, Message message, Incident incident, List<Entry> entries, boolean mayBeSent) {
+    Outcome say(
+            WaitingEffect effect,
+            Message message,
+            Incident incident,
+            List<Entry> entries,
+            boolean mayBeSent) {
         Room room = incident.room();
         if (room == null) {
             return Outcome.done("skipped");
         }
         Stamp stamp = Stamp.of("message", effect.key());
         if (mayBeSent) {
-            Reply<Optional<MessageRef>> lost = messages.posted(Spot.in(room.channel()), stamp, effect.createdAt());
+            Reply<Optional<MessageRef>> lost =
+                    messages.posted(Spot.in(room.channel()), stamp, effect.createdAt());
             if (lost instanceof Reply.Ok<Optional<MessageRef>>(var found) && found.isPresent()) {
                 return Outcome.done("adopted");
             }
@@ -48,11 +56,21 @@ final class Telling {
         if (!wait.isZero()) {
             return new Outcome.Later("paced", wait);
         }
-        return Outcome.of(messages.post(Spot.in(room.channel()), Speech.say(message, incident, entries), stamp));
+        return Outcome.of(
+                messages.post(
+                        Spot.in(room.channel()), Speech.say(message, incident, entries), stamp));
     }
 
-    /** In the channel where the person is looking; where that does not work, in their own conversation with Tocsin. */
-    Outcome whisper(WaitingEffect effect, UserId to, Message message, Incident incident, List<Entry> entries) {
+    /**
+     * In the channel where the person is looking; where that does not work, in their own
+     * conversation with Tocsin.
+     */
+    Outcome whisper(
+            WaitingEffect effect,
+            UserId to,
+            Message message,
+            Incident incident,
+            List<Entry> entries) {
         Rendered what = Speech.say(message, incident, entries);
         ChannelId channel = where(message, incident);
         if (channel != null) {

@@ -1,5 +1,11 @@
 package tocsin.bot.demo;
 
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ServerSocket;
@@ -17,12 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
-/** The real bot and the sandbox as two processes, with made-up secrets. Knows neither from inside. */
+/**
+ * The real bot and the sandbox as two processes, with made-up secrets. Knows neither from inside.
+ */
 @Command(name = "demo")
 public final class DemoMain implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -38,7 +42,8 @@ public final class DemoMain implements Callable<Integer> {
     private @Nullable Path data;
 
     private final PrintStream out = System.out;
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     public static void main(String[] args) {
         System.exit(new CommandLine(new DemoMain()).execute(args));
@@ -56,8 +61,16 @@ public final class DemoMain implements Callable<Integer> {
         Process bot = startBot(root, folder, secret, token, botPort, adminPort);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(bot, sandbox)));
         boolean ready =
-                isUp(sandbox, "http://127.0.0.1:" + port + "/hand/state?without=messages,requests", folder.resolve("sandbox.log"))
-                        && isUp(bot, "http://127.0.0.1:" + adminPort + "/readyz", folder.resolve("bot.log"));
+                isUp(
+                                sandbox,
+                                "http://127.0.0.1:"
+                                        + port
+                                        + "/hand/state?without=messages,requests",
+                                folder.resolve("sandbox.log"))
+                        && isUp(
+                                bot,
+                                "http://127.0.0.1:" + adminPort + "/readyz",
+                                folder.resolve("bot.log"));
         if (!ready) {
             return 1;
         }
@@ -92,34 +105,46 @@ public final class DemoMain implements Callable<Integer> {
     }
 
     private Process startBot(
-            Path root, Path folder, String secret, String token, int botPort, int adminPort) throws IOException {
+            Path root, Path folder, String secret, String token, int botPort, int adminPort)
+            throws IOException {
         return start(
                 folder.resolve("bot.log"),
                 root,
                 Map.of(
-                        "SLACK_BOT_TOKEN", token,
-                        "SLACK_SIGNING_SECRET", secret,
-                        "SLACK_API_URL", "http://127.0.0.1:" + port + "/api/",
-                        "PORT", String.valueOf(botPort),
-                        "ADMIN_PORT", String.valueOf(adminPort),
-                        "TOCSIN_DATA", folder.resolve("bot").toString()),
+                        "SLACK_BOT_TOKEN",
+                        token,
+                        "SLACK_SIGNING_SECRET",
+                        secret,
+                        "SLACK_API_URL",
+                        "http://127.0.0.1:" + port + "/api/",
+                        "PORT",
+                        String.valueOf(botPort),
+                        "ADMIN_PORT",
+                        String.valueOf(adminPort),
+                        "TOCSIN_DATA",
+                        folder.resolve("bot").toString()),
                 List.of("-jar", root.resolve("bot/target/tocsin-bot.jar").toString(), "serve"));
     }
 
-    private static Process start(Path log, Path root, Map<String, String> environment, List<String> arguments)
+    private static Process start(
+            Path log, Path root, Map<String, String> environment, List<String> arguments)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("SLACK_") || name.equals("DATABASE_URL"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("SLACK_") || name.equals("DATABASE_URL"));
         builder.environment().putAll(environment);
         return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
 
-    private boolean isUp(Process process, String address, Path log) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(2)).build();
+    private boolean isUp(Process process, String address, Path log)
+            throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(2)).build();
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
             if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
@@ -127,7 +152,8 @@ public final class DemoMain implements Callable<Integer> {
                 return false;
             }
             try {
-                if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode()
+                        == 200) {
                     return true;
                 }
             } catch (IOException _) {
@@ -159,7 +185,8 @@ public final class DemoMain implements Callable<Integer> {
     private void tail(Path log) throws IOException {
         List<String> lines = Files.readAllLines(log);
         out.println("The end of " + log + ":");
-        lines.subList(Math.max(0, lines.size() - 20), lines.size()).forEach(line -> out.println("  " + line));
+        lines.subList(Math.max(0, lines.size() - 20), lines.size())
+                .forEach(line -> out.println("  " + line));
     }
 
     private static void end(Process... processes) {

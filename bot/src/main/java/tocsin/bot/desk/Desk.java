@@ -1,13 +1,8 @@
 package tocsin.bot.desk;
 
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import tocsin.bot.store.Incidents;
 import tocsin.bot.store.Known;
 import tocsin.bot.store.Written;
@@ -31,9 +26,16 @@ import tocsin.incidents.UserId;
 import tocsin.incidents.policy.Groups;
 import tocsin.incidents.policy.Policy;
 
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
 /**
- * Where every intent is decided and written down. Decisions are made upon what is known here; the database
- * refuses what was decided upon something older, and then it is decided again.
+ * Where every intent is decided and written down. Decisions are made upon what is known here; the
+ * database refuses what was decided upon something older, and then it is decided again.
  */
 public final class Desk implements FrontDesk {
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
@@ -46,7 +48,10 @@ public final class Desk implements FrontDesk {
     private final Remembered remembered = new Remembered();
     private volatile Wake wake = (_, _, _) -> {};
 
-    /** Told, after the commit, which lanes of an incident have something to deliver, and which effects are new. */
+    /**
+     * Told, after the commit, which lanes of an incident have something to deliver, and which
+     * effects are new.
+     */
     @FunctionalInterface
     public interface Wake {
         void wake(IncidentId incident, Set<Effect.Lane> lanes, List<Long> effects);
@@ -67,18 +72,18 @@ public final class Desk implements FrontDesk {
     public Answer declare(Intent.Declare declare, Actor actor, String key) {
         Circumstances now = circumstances();
         Declared declared =
-                incidents.declaring(
-                        declaring -> {
-                            Decision decision =
-                                    Declaration.decide(declare, actor, aware(actor, now.now()), now);
-                            return switch (decision) {
-                                case Decision.Refused(Refusal refusal) -> new Declared.No(refusal);
-                                case Decision.Accepted accepted ->
-                                        declaring.isFirst(key, now.now())
-                                                ? new Declared.Yes(declaring.begin(actor, accepted, now.now()))
-                                                : new Declared.Again();
-                            };
-                        });
+                incidents.declaring(declaring -> {
+                    Decision decision =
+                            Declaration.decide(declare, actor, aware(actor, now.now()), now);
+                    return switch (decision) {
+                        case Decision.Refused(Refusal refusal) -> new Declared.No(refusal);
+                        case Decision.Accepted accepted ->
+                                declaring.isFirst(key, now.now())
+                                        ? new Declared.Yes(
+                                                declaring.begin(actor, accepted, now.now()))
+                                        : new Declared.Again();
+                    };
+                });
         return switch (declared) {
             case Declared.No(Refusal refusal) -> new Answer.Refused(refusal);
             case Declared.Again _ -> new Answer.Repeated();
@@ -132,10 +137,7 @@ public final class Desk implements FrontDesk {
 
     @Override
     public Optional<Incident> in(ChannelId channel) {
-        return remembered
-                .in(channel)
-                .or(() -> incidents.in(channel))
-                .flatMap(this::find);
+        return remembered.in(channel).or(() -> incidents.in(channel)).flatMap(this::find);
     }
 
     @Override
@@ -183,7 +185,12 @@ public final class Desk implements FrontDesk {
 
     private Answer done(Written.Committed committed, Actor actor, List<Fact> facts) {
         Known known = remember(committed.known());
-        LOG.info("incident {} fact {} {} by {}", known.incident().id(), known.incident().seq(), names(facts), actor);
+        LOG.info(
+                "incident {} fact {} {} by {}",
+                known.incident().id(),
+                known.incident().seq(),
+                names(facts),
+                actor);
         wake.wake(known.incident().id(), committed.lanes(), committed.effects());
         return new Answer.Done(known.incident());
     }

@@ -1,17 +1,19 @@
 package tocsin.bot.desk;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+
 import tocsin.bot.store.Known;
 import tocsin.incidents.ChannelId;
 import tocsin.incidents.IncidentId;
 import tocsin.incidents.Room;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
 /**
- * The incidents that were asked for last. Never the truth: what is decided upon it is checked by the database when it
- * is written, and what is told from it is refreshed before.
+ * The incidents that were asked for last. Never the truth: what is decided upon it is checked by
+ * the database when it is written, and what is told from it is refreshed before.
  */
 final class Remembered {
     private static final int MOST = 1000;

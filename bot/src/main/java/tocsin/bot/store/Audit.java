@@ -1,10 +1,11 @@
 package tocsin.bot.store;
 
+import tocsin.incidents.IncidentId;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import tocsin.incidents.IncidentId;
 
 /** Whether the past is as it was written. */
 public final class Audit {

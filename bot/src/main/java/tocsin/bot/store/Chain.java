@@ -1,11 +1,12 @@
 package tocsin.bot.store;
 
+import tocsin.incidents.IncidentId;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
-import tocsin.incidents.IncidentId;
 
 /** Chains every fact to the one before, so that a change of the past shows. */
 final class Chain {

@@ -1,11 +1,12 @@
 package tocsin.bot.store;
 
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import tocsin.incidents.Actor;
 import tocsin.incidents.Fact;
 import tocsin.incidents.UserId;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Facts as they are stored: a kind, a version, a body. Stored facts are for ever, so a kind's name

@@ -1,5 +1,20 @@
 package tocsin.bot.store;
 
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+import tocsin.incidents.Actor;
+import tocsin.incidents.ChannelId;
+import tocsin.incidents.Decision;
+import tocsin.incidents.Effect;
+import tocsin.incidents.Entry;
+import tocsin.incidents.Fact;
+import tocsin.incidents.Incident;
+import tocsin.incidents.IncidentId;
+import tocsin.incidents.Room;
+
 import java.sql.Array;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,21 +26,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlStatement;
-import org.jspecify.annotations.Nullable;
-import tocsin.incidents.Actor;
-import tocsin.incidents.ChannelId;
-import tocsin.incidents.Decision;
-import tocsin.incidents.Effect;
-import tocsin.incidents.Entry;
-import tocsin.incidents.Fact;
-import tocsin.incidents.Incident;
-import tocsin.incidents.IncidentId;
-import tocsin.incidents.Room;
 
-/** Incidents in PostgreSQL. Facts, projection, effects and the request's key are written together or not at all. */
+/**
+ * Incidents in PostgreSQL. Facts, projection, effects and the request's key are written together or
+ * not at all.
+ */
 public final class Incidents {
     /** Serializes declarations, so that two at once are seen as alike. */
     private static final long DECLARING = 0x70C51ADEL;
@@ -36,18 +41,19 @@ public final class Incidents {
         this.jdbi = jdbi;
     }
 
-    /** PostgreSQL keeps microseconds; a moment that is hashed must be the one that is read again. */
+    /**
+     * PostgreSQL keeps microseconds; a moment that is hashed must be the one that is read again.
+     */
     public static Instant storable(Instant now) {
         return now.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Runs alone among all declarations of all replicas, in one transaction. */
     public <T> T declaring(Function<Declaring, T> work) {
-        return jdbi.inTransaction(
-                handle -> {
-                    handle.execute("select pg_advisory_xact_lock(?)", DECLARING);
-                    return work.apply(new Declaring(handle));
-                });
+        return jdbi.inTransaction(handle -> {
+            handle.execute("select pg_advisory_xact_lock(?)", DECLARING);
+            return work.apply(new Declaring(handle));
+        });
     }
 
     /** What can be done while declaring. */
@@ -58,9 +64,12 @@ public final class Incidents {
             this.handle = handle;
         }
 
-        /** @return false when the request was acted upon before */
+        /**
+         * @return false when the request was acted upon before
+         */
         public boolean isFirst(String key, Instant now) {
-            return handle.createUpdate("insert into seen (key, at) values (:key, :now) on conflict do nothing")
+            return handle.createUpdate(
+                                    "insert into seen (key, at) values (:key, :now) on conflict do nothing")
                             .bind("key", key)
                             .bind("now", now)
                             .execute()
@@ -68,7 +77,8 @@ public final class Incidents {
         }
 
         public Written.Committed begin(Actor actor, Decision.Accepted accepted, Instant now) {
-            long number = handle.createQuery("select nextval('incident_number')").mapTo(Long.class).one();
+            long number =
+                    handle.createQuery("select nextval('incident_number')").mapTo(Long.class).one();
             IncidentId id = new IncidentId(number);
             List<Entry> entries = entries(0, actor, accepted.facts(), now);
             Incident incident = Incident.of(id, entries);
@@ -91,24 +101,31 @@ public final class Incidents {
                     from begun, jsonb_to_recordset(:effects::jsonb) as e(lane text, body text)
                     returning id
                     """;
-            List<Long> effects = bind(handle.createQuery(sql), incident, rows, accepted.effects(), now)
-                    .bind("private", incident.isPrivate())
-                    .bind("by", FactCodec.write(incident.brief().declaredBy()))
-                    .bind("declared", incident.brief().declaredAt())
-                    .mapTo(Long.class)
-                    .list();
+            List<Long> effects =
+                    bind(handle.createQuery(sql), incident, rows, accepted.effects(), now)
+                            .bind("private", incident.isPrivate())
+                            .bind("by", FactCodec.write(incident.brief().declaredBy()))
+                            .bind("declared", incident.brief().declaredAt())
+                            .mapTo(Long.class)
+                            .list();
             return new Written.Committed(
                     new Known(incident, rows.getLast().hash()), lanes(accepted.effects()), effects);
         }
     }
 
     /**
-     * Writes what was decided upon this incident, if it is still as it was known and the key is new.
+     * Writes what was decided upon this incident, if it is still as it was known and the key is
+     * new.
      *
      * @param facts at least one
      */
     public Written write(
-            Known known, Actor actor, List<Fact> facts, List<Effect> effects, String key, Instant now) {
+            Known known,
+            Actor actor,
+            List<Fact> facts,
+            List<Effect> effects,
+            String key,
+            Instant now) {
         Incident before = known.incident();
         List<Entry> entries = entries(before.seq(), actor, facts, now);
         Incident after = before;
@@ -146,18 +163,23 @@ public final class Incidents {
                 """;
         Incident done = after;
         Attempt attempt =
-                jdbi.withHandle(
-                        handle ->
-                                bind(handle.createQuery(sql), done, rows, effects, now)
-                                        .bind("expected", before.seq())
-                                        .bind("key", key)
-                                        .map((rs, _) -> new Attempt(rs.getString("outcome"), ids(rs.getArray("effects"))))
-                                        .one());
+                jdbi.withHandle(handle ->
+                        bind(handle.createQuery(sql), done, rows, effects, now)
+                                .bind("expected", before.seq())
+                                .bind("key", key)
+                                .map((rs, _) ->
+                                        new Attempt(
+                                                rs.getString("outcome"),
+                                                ids(rs.getArray("effects"))))
+                                .one());
         return switch (attempt.outcome()) {
             case "stale" -> new Written.Stale();
             case "seen" -> new Written.Seen();
             default ->
-                    new Written.Committed(new Known(after, rows.getLast().hash()), lanes(effects), attempt.effects());
+                    new Written.Committed(
+                            new Known(after, rows.getLast().hash()),
+                            lanes(effects),
+                            attempt.effects());
         };
     }
 
@@ -178,7 +200,10 @@ public final class Incidents {
                                 facts.getLast().hash()));
     }
 
-    /** The same incident with what was written since; costs one statement and no more when nothing was. */
+    /**
+     * The same incident with what was written since; costs one statement and no more when nothing
+     * was.
+     */
     public Known refresh(Known known) {
         Incident incident = known.incident();
         String hash = known.hash();
@@ -194,67 +219,64 @@ public final class Incidents {
     }
 
     public Optional<IncidentId> in(ChannelId channel) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery("select id from incident where channel = :channel")
-                                .bind("channel", channel.value())
-                                .mapTo(Long.class)
-                                .findOne()
-                                .map(IncidentId::new));
+        return jdbi.withHandle(handle ->
+                handle.createQuery("select id from incident where channel = :channel")
+                        .bind("channel", channel.value())
+                        .mapTo(Long.class)
+                        .findOne()
+                        .map(IncidentId::new));
     }
 
     /** The open incidents, newest first, and those that were declared since the given moment. */
     public List<IncidentId> openOrSince(Instant since) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
-                                        select id from incident where is_open or declared_at >= :since
-                                        order by declared_at desc
-                                        """)
-                                .bind("since", since)
-                                .mapTo(Long.class)
-                                .map(IncidentId::new)
-                                .list());
+        return jdbi.withHandle(handle ->
+                handle.createQuery(
+                                """
+                                select id from incident where is_open or declared_at >= :since
+                                order by declared_at desc
+                                """)
+                        .bind("since", since)
+                        .mapTo(Long.class)
+                        .map(IncidentId::new)
+                        .list());
     }
 
     public List<IncidentId> all() {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery("select id from incident order by id")
-                                .mapTo(Long.class)
-                                .map(IncidentId::new)
-                                .list());
+        return jdbi.withHandle(handle ->
+                handle.createQuery("select id from incident order by id")
+                        .mapTo(Long.class)
+                        .map(IncidentId::new)
+                        .list());
     }
 
     /** Forgets requests that nobody repeats any more. */
     public int forgetSeenBefore(Instant moment) {
-        return jdbi.withHandle(
-                handle -> handle.createUpdate("delete from seen where at < :at").bind("at", moment).execute());
+        return jdbi.withHandle(handle ->
+                handle.createUpdate("delete from seen where at < :at")
+                        .bind("at", moment)
+                        .execute());
     }
 
     /** An incident's facts as they stand in the database, after the given one. */
     List<StoredFact> facts(IncidentId id, long after) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
-                                        select seq, at, actor, kind, version, body::text as body, hash
-                                        from fact where incident = :id and seq > :after order by seq
-                                        """)
-                                .bind("id", id.number())
-                                .bind("after", after)
-                                .map(
-                                        (rs, _) ->
-                                                new StoredFact(
-                                                        rs.getLong("seq"),
-                                                        rs.getObject("at", OffsetDateTime.class).toInstant(),
-                                                        rs.getString("actor"),
-                                                        rs.getString("kind"),
-                                                        rs.getInt("version"),
-                                                        rs.getString("body"),
-                                                        rs.getString("hash")))
-                                .list());
+        return jdbi.withHandle(handle ->
+                handle.createQuery(
+                                """
+                                select seq, at, actor, kind, version, body::text as body, hash
+                                from fact where incident = :id and seq > :after order by seq
+                                """)
+                        .bind("id", id.number())
+                        .bind("after", after)
+                        .map((rs, _) ->
+                                new StoredFact(
+                                        rs.getLong("seq"),
+                                        rs.getObject("at", OffsetDateTime.class).toInstant(),
+                                        rs.getString("actor"),
+                                        rs.getString("kind"),
+                                        rs.getInt("version"),
+                                        rs.getString("body"),
+                                        rs.getString("hash")))
+                        .list());
     }
 
     private static List<Entry> entries(long after, Actor actor, List<Fact> facts, Instant now) {
@@ -266,7 +288,11 @@ public final class Incidents {
     }
 
     private static <S extends SqlStatement<S>> S bind(
-            S statement, Incident incident, List<Rows.FactRow> rows, List<Effect> effects, Instant now) {
+            S statement,
+            Incident incident,
+            List<Rows.FactRow> rows,
+            List<Effect> effects,
+            Instant now) {
         return statement
                 .bind("id", incident.id().number())
                 .bind("seq", incident.seq())

@@ -1,19 +1,30 @@
 package tocsin.bot.store;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import tocsin.incidents.Effect;
 import tocsin.incidents.Entry;
 import tocsin.incidents.IncidentId;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Facts and effects as rows, several of them in one parameter of a statement. */
 final class Rows {
 
     private Rows() {}
 
-    /** A fact's row. {@code body} is JSON in a string, so that nothing in it is read before PostgreSQL does. */
-    record FactRow(long seq, Instant at, String actor, String kind, int version, String body, String hash) {}
+    /**
+     * A fact's row. {@code body} is JSON in a string, so that nothing in it is read before
+     * PostgreSQL does.
+     */
+    record FactRow(
+            long seq,
+            Instant at,
+            String actor,
+            String kind,
+            int version,
+            String body,
+            String hash) {}
 
     record EffectRow(String lane, String body) {}
 
@@ -26,9 +37,17 @@ final class Rows {
             String body = FactCodec.body(entry.fact());
             before =
                     Chain.hash(
-                            before, incident, entry.seq(), entry.at(), actor, kind, FactCodec.VERSION, body);
+                            before,
+                            incident,
+                            entry.seq(),
+                            entry.at(),
+                            actor,
+                            kind,
+                            FactCodec.VERSION,
+                            body);
             rows.add(
-                    new FactRow(entry.seq(), entry.at(), actor, kind, FactCodec.VERSION, body, before));
+                    new FactRow(
+                            entry.seq(), entry.at(), actor, kind, FactCodec.VERSION, body, before));
         }
         return rows;
     }

@@ -1,12 +1,16 @@
 package tocsin.bot.store;
 
-import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+
 import tocsin.incidents.ChannelId;
 import tocsin.incidents.IncidentId;
 import tocsin.incidents.MessageRef;
 
-/** What stands in the workspace for each incident and is changed in place: its boards, its topic. */
+import java.util.Optional;
+
+/**
+ * What stands in the workspace for each incident and is changed in place: its boards, its topic.
+ */
 public final class Standing {
     private final Jdbi jdbi;
 
@@ -22,46 +26,42 @@ public final class Standing {
     public record Posted(MessageRef message, String digest) {}
 
     public Optional<Posted> find(IncidentId incident, String slot) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select channel, ts, digest from standing where incident = :incident and slot = :slot")
-                                .bind("incident", incident.number())
-                                .bind("slot", slot)
-                                .map(
-                                        (rs, _) ->
-                                                new Posted(
-                                                        new MessageRef(
-                                                                new ChannelId(rs.getString("channel")),
-                                                                rs.getString("ts")),
-                                                        rs.getString("digest")))
-                                .findOne());
+        return jdbi.withHandle(handle ->
+                handle.createQuery(
+                                "select channel, ts, digest from standing where incident = :incident and slot = :slot")
+                        .bind("incident", incident.number())
+                        .bind("slot", slot)
+                        .map((rs, _) ->
+                                new Posted(
+                                        new MessageRef(
+                                                new ChannelId(rs.getString("channel")),
+                                                rs.getString("ts")),
+                                        rs.getString("digest")))
+                        .findOne());
     }
 
     public void put(IncidentId incident, String slot, Posted posted) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
-                                        insert into standing (incident, slot, channel, ts, digest)
-                                        values (:incident, :slot, :channel, :ts, :digest)
-                                        on conflict (incident, slot)
-                                        do update set channel = :channel, ts = :ts, digest = :digest
-                                        """)
-                                .bind("incident", incident.number())
-                                .bind("slot", slot)
-                                .bind("channel", posted.message().channel().value())
-                                .bind("ts", posted.message().ts())
-                                .bind("digest", posted.digest())
-                                .execute());
+        jdbi.useHandle(handle ->
+                handle.createUpdate(
+                                """
+                                insert into standing (incident, slot, channel, ts, digest)
+                                values (:incident, :slot, :channel, :ts, :digest)
+                                on conflict (incident, slot)
+                                do update set channel = :channel, ts = :ts, digest = :digest
+                                """)
+                        .bind("incident", incident.number())
+                        .bind("slot", slot)
+                        .bind("channel", posted.message().channel().value())
+                        .bind("ts", posted.message().ts())
+                        .bind("digest", posted.digest())
+                        .execute());
     }
 
     public void remove(IncidentId incident, String slot) {
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                "delete from standing where incident = ? and slot = ?",
-                                incident.number(),
-                                slot));
+        jdbi.useHandle(handle ->
+                handle.execute(
+                        "delete from standing where incident = ? and slot = ?",
+                        incident.number(),
+                        slot));
     }
 }

@@ -1,8 +1,9 @@
 package tocsin.bot.store;
 
-import java.time.Instant;
 import tocsin.incidents.Effect;
 import tocsin.incidents.IncidentId;
+
+import java.time.Instant;
 
 /**
  * An effect that is not delivered yet.
@@ -10,7 +11,12 @@ import tocsin.incidents.IncidentId;
  * @param attempts how often it was tried before
  */
 public record WaitingEffect(
-        long id, IncidentId incident, Effect effect, Instant createdAt, Instant dueAt, int attempts) {
+        long id,
+        IncidentId incident,
+        Effect effect,
+        Instant createdAt,
+        Instant dueAt,
+        int attempts) {
 
     /** Names it among all effects, for the stamp on its message and the key of its outcome. */
     public String key() {

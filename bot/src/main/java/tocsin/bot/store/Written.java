@@ -1,8 +1,9 @@
 package tocsin.bot.store;
 
+import tocsin.incidents.Effect;
+
 import java.util.List;
 import java.util.Set;
-import tocsin.incidents.Effect;
 
 /** What became of writing facts. */
 public sealed interface Written {

@@ -1,19 +1,25 @@
 package tocsin.bot.web;
 
-import java.nio.charset.StandardCharsets;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** {@code /healthz}: alive. {@code /readyz}: the database answers; how Slack is, is told and does not gate it. */
+import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * {@code /healthz}: alive. {@code /readyz}: the database answers; how Slack is, is told and does
+ * not gate it.
+ */
 public final class Health extends Handler.Abstract {
     private final BooleanSupplier database;
     private final Supplier<String> slack;
 
-    /** @param slack a word for how Slack is: ok, unreachable, … */
+    /**
+     * @param slack a word for how Slack is: ok, unreachable, …
+     */
     public Health(BooleanSupplier database, Supplier<String> slack) {
         this.database = database;
         this.slack = slack;

@@ -2,12 +2,16 @@ package tocsin.bot.web;
 
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.jakarta_servlet.SlackAppServlet;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import tocsin.conversations.listen.Gate;
+
+import java.io.IOException;
 
 /** Slack's requests over HTTP: checked on the bytes that came, then handed to Bolt. */
 public final class SlackServlet extends SlackAppServlet {
@@ -22,7 +26,8 @@ public final class SlackServlet extends SlackAppServlet {
     }
 
     @Override
-    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void doPost(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         byte[] body = request.getInputStream().readAllBytes();
         switch (gate.judge(request::getHeader, body)) {
             case Gate.Verdict.Forged(String why) -> {

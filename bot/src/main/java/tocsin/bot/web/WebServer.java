@@ -1,7 +1,7 @@
 package tocsin.bot.web;
 
 import jakarta.servlet.http.HttpServlet;
-import java.io.IOException;
+
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Handler;
@@ -10,6 +10,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
+
+import java.io.IOException;
 
 /** An HTTP server on virtual threads that lets requests end before it stops. */
 public final class WebServer implements AutoCloseable {
@@ -30,7 +32,9 @@ public final class WebServer implements AutoCloseable {
         server.setStopTimeout(PATIENCE_MILLIS);
     }
 
-    /** @param port 0: any free one */
+    /**
+     * @param port 0: any free one
+     */
     public static WebServer open(int port, Handler handler) throws IOException {
         WebServer web = new WebServer(handler, port);
         try {
@@ -38,7 +42,8 @@ public final class WebServer implements AutoCloseable {
             return web;
         } catch (Exception e) {
             web.close();
-            throw new IOException("Port %d cannot be opened: %s".formatted(port, e.getMessage()), e);
+            throw new IOException(
+                    "Port %d cannot be opened: %s".formatted(port, e.getMessage()), e);
         }
     }
 

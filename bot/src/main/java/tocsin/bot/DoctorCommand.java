@@ -1,0 +1,123 @@
+package tocsin.bot;
+
+import picocli.CommandLine.Command;
+
+import tocsin.bot.config.DatabaseUrl;
+import tocsin.bot.config.Settings;
+import tocsin.bot.database.Database;
+import tocsin.bot.database.EmbeddedDatabase;
+import tocsin.bot.policy.PolicyFile;
+import tocsin.conversations.workspace.Reply;
+import tocsin.conversations.workspace.Self;
+import tocsin.conversations.workspace.Workspace;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+
+/** One line a check, and what to do about those that fail. */
+@Command(
+        name = "doctor",
+        description = "Checks settings, policy, token, scopes and database, a line each.",
+        mixinStandardHelpOptions = true)
+final class DoctorCommand implements Callable<Integer> {
+    /** What the manifest asks for; a test compares the two. */
+    static final Set<String> SCOPES =
+            Set.of(
+                    "app_mentions:read",
+                    "bookmarks:read",
+                    "bookmarks:write",
+                    "channels:history",
+                    "channels:join",
+                    "channels:manage",
+                    "channels:read",
+                    "chat:write",
+                    "chat:write.public",
+                    "commands",
+                    "groups:history",
+                    "groups:read",
+                    "groups:write",
+                    "im:write",
+                    "pins:write",
+                    "reactions:read",
+                    "usergroups:read",
+                    "users:read",
+                    "users:read.email");
+
+    private final InstantSource clock;
+    private boolean well = true;
+
+    DoctorCommand(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() {
+        switch (Settings.read(System.getenv())) {
+            case Settings.Wrong wrong ->
+                    wrong.mistakes().forEach(each -> say("settings", false, each));
+            case Settings.Good(Settings settings) -> {
+                say("settings", true, "read");
+                policy(settings.policy());
+                slack(settings);
+                database(settings);
+            }
+        }
+        return well ? 0 : Told.FAILED;
+    }
+
+    private void policy(Path file) {
+        switch (PolicyFile.read(file)) {
+            case PolicyFile.Good(var policy) ->
+                    say("policy", true, policy.severities().size() + " severities");
+            case PolicyFile.Wrong wrong ->
+                    wrong.lines().forEach(line -> say("policy", false, line));
+        }
+    }
+
+    private void slack(Settings settings) {
+        try (Workspace workspace =
+                Workspace.at(settings.slackApi(), settings.botToken().value(), clock)) {
+            Reply<Self> reply = workspace.whoAmI();
+            say(
+                    "slack",
+                    reply instanceof Reply.Ok<Self>,
+                    reply.toOptional().map(Self::team).orElseGet(reply::trouble));
+            reply.toOptional().ifPresent(self -> scopes(self.scopes()));
+        }
+    }
+
+    private void scopes(Set<String> granted) {
+        Set<String> missing = new TreeSet<>(SCOPES);
+        missing.removeAll(granted);
+        say(
+                "scopes",
+                missing.isEmpty(),
+                missing.isEmpty()
+                        ? granted.size() + " granted"
+                        : "missing "
+                                + String.join(", ", missing)
+                                + "; reinstall the app with manifest.yml");
+    }
+
+    private void database(Settings settings) {
+        try (Closing closing = new Closing()) {
+            DatabaseUrl given = settings.database();
+            DatabaseUrl url =
+                    given != null
+                            ? given
+                            : closing.last(EmbeddedDatabase.open(settings.data())).url();
+            say("database", closing.last(Database.open(url)).answers(), url.jdbc());
+        } catch (IOException | RuntimeException e) {
+            say("database", false, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void say(String check, boolean passed, String words) {
+        well &= passed;
+        System.out.printf("%-9s %-6s %s%n", check, passed ? "ok" : "FAILED", words);
+    }
+}

@@ -1,0 +1,29 @@
+package tocsin.bot;
+
+import java.time.Clock;
+import java.time.InstantSource;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program. Its clock is read nowhere else. */
+@Command(
+        name = "tocsin",
+        description = "Opens incidents in Slack and walks the responders through them.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        InstantSource clock = Clock.systemUTC();
+        CommandLine line =
+                new CommandLine(new Main())
+                        .addSubcommand(new ServeCommand(clock))
+                        .addSubcommand(new DoctorCommand(clock))
+                        .addSubcommand(new CheckCommand())
+                        .addSubcommand(new AuditCommand());
+        System.exit(line.execute(args));
+    }
+}

@@ -1,0 +1,61 @@
+package tocsin.bot;
+
+import picocli.CommandLine.Command;
+
+import tocsin.bot.config.Settings;
+import tocsin.bot.policy.PolicyFile;
+import tocsin.incidents.policy.Policy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
+/** Runs the bot until it is told to end. */
+@Command(name = "serve", description = "Runs the bot.", mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+    private static final Duration MOST_TO_CLOSE = Duration.ofSeconds(15);
+
+    private final InstantSource clock;
+
+    ServeCommand(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return switch (Settings.read(System.getenv())) {
+            case Settings.Wrong wrong -> Told.mistakes(wrong.mistakes());
+            case Settings.Good(Settings settings) ->
+                    switch (PolicyFile.read(settings.policy())) {
+                        case PolicyFile.Wrong wrong -> Told.mistakes(wrong.lines());
+                        case PolicyFile.Good(Policy policy) -> serve(settings, policy);
+                    };
+        };
+    }
+
+    private int serve(Settings settings, Policy policy) throws InterruptedException {
+        try (Tocsin _ = Tocsin.start(settings, policy, clock)) {
+            CountDownLatch asked = new CountDownLatch(1);
+            Thread main = Thread.currentThread();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(asked, main)));
+            asked.await();
+            return 0;
+        } catch (IOException e) {
+            return Told.failure(e);
+        }
+    }
+
+    /**
+     * The process ends when its shutdown hooks do, so this one waits until everything is closed.
+     */
+    private static void end(CountDownLatch asked, Thread main) {
+        asked.countDown();
+        try {
+            main.join(MOST_TO_CLOSE);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package tocsin.bot;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import tocsin.bot.config.DatabaseUrl;
+import tocsin.bot.config.Settings;
+import tocsin.bot.database.Database;
+import tocsin.bot.database.EmbeddedDatabase;
+import tocsin.bot.delivery.Carrying;
+import tocsin.bot.delivery.Delivery;
+import tocsin.bot.desk.Desk;
+import tocsin.bot.store.Effects;
+import tocsin.bot.store.Incidents;
+import tocsin.bot.store.Standing;
+import tocsin.bot.web.Health;
+import tocsin.bot.web.SlackServlet;
+import tocsin.bot.web.WebServer;
+import tocsin.conversations.listen.Gate;
+import tocsin.conversations.listen.Signature;
+import tocsin.conversations.listen.SlackApp;
+import tocsin.conversations.workspace.Workspace;
+import tocsin.incidents.policy.Groups;
+import tocsin.incidents.policy.Policy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/** The running bot: every collaborator is made here, and closed in the opposite order. */
+public final class Tocsin implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Tocsin.class);
+    private static final Duration SWEEP = Duration.ofSeconds(2);
+
+    private final Closing closing = new Closing();
+    private final Delivery delivery;
+    private final WebServer slack;
+    private final WebServer admin;
+
+    private Tocsin(Settings settings, Policy policy, InstantSource clock) throws IOException {
+        Database database = closing.last(Database.open(databaseUrl(settings)));
+        Workspace workspace =
+                closing.last(Workspace.at(settings.slackApi(), settings.botToken().value(), clock));
+        Incidents incidents = new Incidents(database.jdbi());
+        Standing standing = new Standing(database.jdbi());
+        Desk desk = new Desk(incidents, policy, groups(policy, workspace), clock);
+        Carrying carrying = new Carrying(workspace, incidents, standing, policy, clock);
+        delivery =
+                closing.last(
+                        new Delivery(
+                                database, new Effects(database.jdbi()), desk, carrying, clock));
+        desk.onWritten(delivery);
+        SlackApp app = closing.last(new SlackApp(desk, workspace, clock));
+        Gate gate = new Gate(new Signature(settings.signingSecret().value()), clock);
+        slack =
+                closing.last(
+                        WebServer.open(
+                                settings.port(),
+                                WebServer.servlet(
+                                        "/slack/events", new SlackServlet(app.bolt(), gate))));
+        SlackState state = closing.last(new SlackState(workspace));
+        admin =
+                closing.last(
+                        WebServer.open(
+                                settings.adminPort(), new Health(database::answers, state::word)));
+        delivery.start(SWEEP);
+    }
+
+    /**
+     * Starts the bot. Slack need not be reachable.
+     *
+     * @throws IOException with a sentence for people
+     */
+    public static Tocsin start(Settings settings, Policy policy, InstantSource clock)
+            throws IOException {
+        Tocsin tocsin = new Tocsin(settings, policy, clock);
+        LOG.info(
+                "listening for Slack on port {}, health on port {}",
+                tocsin.port(),
+                tocsin.adminPort());
+        return tocsin;
+    }
+
+    private DatabaseUrl databaseUrl(Settings settings) throws IOException {
+        DatabaseUrl given = settings.database();
+        return given != null ? given : closing.last(EmbeddedDatabase.open(settings.data())).url();
+    }
+
+    /** Only a policy that names groups costs questions about them. */
+    private static Supplier<Groups> groups(Policy policy, Workspace workspace) {
+        return policy.permissions().groups().isEmpty()
+                ? Groups::none
+                : new GroupMembers(policy.permissions().groups(), workspace.people());
+    }
+
+    public int port() {
+        return slack.port();
+    }
+
+    public int adminPort() {
+        return admin.port();
+    }
+
+    public Delivery delivery() {
+        return delivery;
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

@@ -1,10 +1,10 @@
 package tocsin.bot;
 
-import java.time.Clock;
-import java.time.InstantSource;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+
+import java.time.Clock;
+import java.time.InstantSource;
 
 /** The program. Its clock is read nowhere else. */
 @Command(

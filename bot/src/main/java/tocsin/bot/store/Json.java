@@ -90,6 +90,7 @@ final class Json {
                 .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true)
                 .configure(MapperFeature.AUTO_DETECT_IS_GETTERS, false)
                 .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
+                .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
                 .addMixIn(Actor.class, Actors.class)
                 .addMixIn(Step.Status.class, Statuses.class)
                 .addMixIn(Due.class, Dues.class)

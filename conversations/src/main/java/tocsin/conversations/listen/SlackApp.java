@@ -74,7 +74,7 @@ public final class SlackApp implements AutoCloseable {
                         .subtypedMessageEventsAutoAckEnabled(true)
                         .unmatchedRequestHandler(SlackApp::unmatched)
                         .build();
-        return new App(config, unused, List.of());
+        return new App(config, unused, List.of(new TellAgain.AsAnswer()));
     }
 
     /** Slack would count anything but 200 as a failure, and tell people of it. */

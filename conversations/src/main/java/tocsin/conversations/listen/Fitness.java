@@ -60,11 +60,19 @@ final class Fitness {
     }
 
     private static Optional<Mistake> fault(Reply<Person> reply) {
-        if (reply.isDeclined("user_not_found")) {
-            return Optional.of(new Mistake.CannotRespond(Person.Kind.GONE));
-        }
-        return reply.toOptional()
-                .filter(person -> !person.canRespond())
-                .map(person -> new Mistake.CannotRespond(person.kind()));
+        return reply.isDeclined("user_not_found")
+                ? Optional.of(new Mistake.CannotRespond(Mistake.Unfit.GONE))
+                : reply.toOptional()
+                        .flatMap(person -> unfit(person.kind()))
+                        .map(Mistake.CannotRespond::new);
+    }
+
+    private static Optional<Mistake.Unfit> unfit(Person.Kind kind) {
+        return switch (kind) {
+            case MEMBER -> Optional.empty();
+            case GUEST -> Optional.of(Mistake.Unfit.GUEST);
+            case BOT -> Optional.of(Mistake.Unfit.BOT);
+            case GONE -> Optional.of(Mistake.Unfit.GONE);
+        };
     }
 }

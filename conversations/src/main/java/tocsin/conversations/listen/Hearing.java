@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What Slack tells of channels, bound to Bolt. What breaks or takes too long is answered with an
- * error, so that Slack tells it again.
+ * What Slack tells of channels, bound to Bolt. What breaks or takes too long is thrown: for Bolt,
+ * an answer other than 200 would mean that nobody listens.
  */
 final class Hearing {
     private final Happenings happenings;
@@ -80,29 +80,24 @@ final class Hearing {
     private <E extends Event> void on(App app, Class<E> kind, Meaning<E> meaning) {
         BoltEventHandler<E> handler =
                 (payload, context) -> {
-                    try {
-                        meaning.of(payload)
-                                .ifPresent(happening ->
-                                        happenings.take(happening, payload.getEventId()));
-                        return context.ack();
-                    } catch (RuntimeException e) {
-                        return again(kind, e);
-                    }
+                    meaning.of(payload)
+                            .ifPresent(
+                                    happening -> happenings.take(happening, payload.getEventId()));
+                    return context.ack();
                 };
         app.event(kind, handler);
     }
 
     private Response marked(EventsApiPayload<ReactionAddedEvent> payload, EventContext context) {
-        try {
-            boolean isDone =
-                    isOwn(payload, payload.getEvent().getUser())
-                            || Happening.of(payload.getEvent())
-                                    .map(marked -> happenings.take(marked, payload.getEventId()))
-                                    .orElse(true);
-            return isDone ? context.ack() : Response.error(503);
-        } catch (RuntimeException e) {
-            return again(ReactionAddedEvent.class, e);
+        boolean isDone =
+                isOwn(payload, payload.getEvent().getUser())
+                        || Happening.of(payload.getEvent())
+                                .map(marked -> happenings.take(marked, payload.getEventId()))
+                                .orElse(true);
+        if (!isDone) {
+            throw new TellAgain();
         }
+        return context.ack();
     }
 
     private Response mentioned(EventsApiPayload<AppMentionEvent> payload, EventContext context) {
@@ -112,11 +107,6 @@ final class Hearing {
             aside.tell(Asker.of(user, event.getChannel(), null), Answers.help());
         }
         return context.ack();
-    }
-
-    private static Response again(Class<?> kind, RuntimeException cause) {
-        Mishap.of(kind.getSimpleName(), cause);
-        return Response.error(500);
     }
 
     /** What Tocsin does itself comes back as an event too. */

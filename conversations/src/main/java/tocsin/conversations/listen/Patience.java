@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -26,15 +27,21 @@ final class Patience {
         this.threads = threads;
     }
 
-    /** After the answer. */
+    /** After the answer; at once when the program is on its way out. */
     void later(Runnable work) {
-        threads.execute(() -> {
-            try {
-                work.run();
-            } catch (RuntimeException e) {
-                LOG.error("Failed after the answer was given", e);
-            }
-        });
+        try {
+            threads.execute(() -> run(work));
+        } catch (RejectedExecutionException _) {
+            run(work);
+        }
+    }
+
+    private static void run(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.error("Failed after the answer was given", e);
+        }
     }
 
     /** What comes of it in that time; the work goes on when the time is over. */

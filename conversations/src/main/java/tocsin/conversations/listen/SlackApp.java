@@ -1,7 +1,6 @@
 package tocsin.conversations.listen;
 
 import com.slack.api.Slack;
-import com.slack.api.SlackConfig;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.request.Request;
@@ -12,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import tocsin.conversations.FrontDesk;
+import tocsin.conversations.workspace.QuietSdk;
 import tocsin.conversations.workspace.Workspace;
 
 import java.time.InstantSource;
@@ -60,10 +60,7 @@ public final class SlackApp implements AutoCloseable {
 
     /** With a middleware list of our own, so that Bolt neither calls auth.test nor verifies. */
     private static App bolt(ExecutorServiceProvider provider) {
-        SlackConfig quiet = new SlackConfig();
-        quiet.setStatsEnabled(false);
-        quiet.getHttpClientResponseHandlers().clear();
-        Slack unused = Slack.getInstance(quiet);
+        Slack unused = Slack.getInstance(QuietSdk.config());
         AppConfig config =
                 AppConfig.builder()
                         .slack(unused)
@@ -74,7 +71,7 @@ public final class SlackApp implements AutoCloseable {
                         .subtypedMessageEventsAutoAckEnabled(true)
                         .unmatchedRequestHandler(SlackApp::unmatched)
                         .build();
-        return new App(config, unused, List.of());
+        return new App(config, unused, List.of(new TellAgain.AsAnswer()));
     }
 
     /** Slack would count anything but 200 as a failure, and tell people of it. */

@@ -1,6 +1,5 @@
 package tocsin.conversations.say;
 
-import tocsin.conversations.workspace.Person;
 import tocsin.incidents.Phase;
 import tocsin.incidents.policy.Role;
 
@@ -35,7 +34,7 @@ public sealed interface Mistake {
     record NoTimelineHere() implements Mistake {}
 
     /** Bots, guests and those who left take no part in a response. */
-    record CannotRespond(Person.Kind kind) implements Mistake {}
+    record CannotRespond(Unfit why) implements Mistake {}
 
     /** A click or a form that this version cannot read, from an old message perhaps. */
     record OldControl() implements Mistake {}
@@ -71,8 +70,8 @@ public sealed interface Mistake {
                                     Text.cut(Text.line(words), 300));
             case NoTimelineHere _ ->
                     "This channel belongs to no incident, so there is no timeline here. *Declare incident* on the message begins one.";
-            case CannotRespond(Person.Kind kind) ->
-                    "%s cannot take this. Choose somebody else.".formatted(who(kind));
+            case CannotRespond(Unfit why) ->
+                    "%s cannot take this. Choose somebody else.".formatted(who(why));
             case OldControl _ ->
                     "That button is from another time and says nothing to me any more. The card in the incident's channel has its successors.";
         };
@@ -89,12 +88,18 @@ public sealed interface Mistake {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String who(Person.Kind kind) {
-        return switch (kind) {
+    private static String who(Unfit why) {
+        return switch (why) {
             case BOT -> "A bot";
-            case GONE -> "Somebody who has left the workspace";
             case GUEST -> "A guest";
-            case MEMBER -> "That person";
+            case GONE -> "Somebody who has left the workspace";
         };
+    }
+
+    /** Why an account takes no part in a response. */
+    enum Unfit {
+        BOT,
+        GUEST,
+        GONE
     }
 }

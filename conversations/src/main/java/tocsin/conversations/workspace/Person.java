@@ -20,11 +20,6 @@ public record Person(UserId id, String name, Kind kind) {
         GONE
     }
 
-    /** Whether this account can take part in a response. */
-    public boolean canRespond() {
-        return kind == Kind.MEMBER;
-    }
-
     static Person of(User from) {
         return new Person(new UserId(from.getId()), name(from), kind(from));
     }

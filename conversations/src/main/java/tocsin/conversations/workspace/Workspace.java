@@ -61,9 +61,7 @@ public final class Workspace implements AutoCloseable {
     }
 
     private static SlackConfig config(URI api) {
-        SlackConfig config = new SlackConfig();
-        config.setStatsEnabled(false);
-        config.getHttpClientResponseHandlers().clear();
+        SlackConfig config = QuietSdk.config();
         String base = api.toString();
         config.setMethodsEndpointUrlPrefix(base.endsWith("/") ? base : base + "/");
         if (Set.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(api.getHost()))) {

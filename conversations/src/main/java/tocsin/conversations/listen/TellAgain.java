@@ -1,0 +1,34 @@
+package tocsin.conversations.listen;
+
+import com.slack.api.bolt.middleware.Middleware;
+import com.slack.api.bolt.middleware.MiddlewareChain;
+import com.slack.api.bolt.request.Request;
+import com.slack.api.bolt.response.Response;
+
+/**
+ * What Slack tells could not be taken now. It tells an event again that is answered with an error.
+ */
+final class TellAgain extends RuntimeException {
+
+    TellAgain() {
+        super("Not taken in time", null, false, false);
+    }
+
+    /** Turns what was thrown into the answer that makes Slack repeat itself. */
+    static final class AsAnswer implements Middleware {
+
+        @Override
+        @SuppressWarnings("rawtypes")
+        public Response apply(Request request, Response response, MiddlewareChain chain)
+                throws Exception {
+            try {
+                return chain.next(request);
+            } catch (TellAgain _) {
+                return Response.error(503);
+            } catch (RuntimeException e) {
+                Mishap.of("A " + request.getRequestType() + " request", e);
+                return Response.error(500);
+            }
+        }
+    }
+}

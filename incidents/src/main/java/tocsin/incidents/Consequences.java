@@ -76,8 +76,7 @@ final class Consequences {
                     Fact.NoteUnmarked _,
                     Fact.NotedMessageDeleted _ ->
                     List.of();
-            case Fact.PersonJoined(UserId person) ->
-                    List.of(new Effect.Whisper(person, new Message.CatchUp()));
+            case Fact.PersonJoined(UserId person) -> joined(after, person);
             case Fact.PersonLeft _ -> List.of();
         };
     }
@@ -111,6 +110,13 @@ final class Consequences {
         return severity.filter(each -> !each.invite().isEmpty())
                 .<List<Effect>>map(each -> List.of(new Effect.Invite(each.invite())))
                 .orElse(List.of());
+    }
+
+    /** Who declared it knows what goes on. */
+    private static List<Effect> joined(Incident incident, UserId person) {
+        return incident.brief().declaredBy().is(person)
+                ? List.of()
+                : List.of(new Effect.Whisper(person, new Message.CatchUp()));
     }
 
     private static List<Effect> failed(Incident incident, Part part, String why) {

@@ -28,6 +28,8 @@ final class Deciding {
                     Describing.rate(incident, word, reason, actor, circumstances);
             case Intent.MoveTo(Phase phase, String reason) ->
                     Moving.move(incident, phase, reason, actor, circumstances);
+            case Intent.Reopen(String reason) ->
+                    Moving.reopen(incident, reason, actor, circumstances);
             case Intent.ClaimRole(String role) -> Roles.claim(incident, role, actor, circumstances);
             case Intent.OfferRole(String role, UserId to) ->
                     Roles.offer(incident, role, to, actor, circumstances);

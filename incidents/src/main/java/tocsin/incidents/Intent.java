@@ -41,8 +41,11 @@ public sealed interface Intent {
     /** Set the severity by a word for it. */
     record SetSeverity(String severity, String reason) implements Intent {}
 
-    /** Go to another phase; resolving, reopening and cancelling are such moves. */
+    /** Go to another phase; resolving and cancelling are such moves. */
     record MoveTo(Phase phase, String reason) implements Intent {}
+
+    /** Begin again what is over. */
+    record Reopen(String reason) implements Intent {}
 
     record ClaimRole(String role) implements Intent {}
 

@@ -36,6 +36,12 @@ final class Moving {
                 : accepted(incident, actor, now, new Fact.PhaseMoved(from, to, reason.strip()));
     }
 
+    static Decision reopen(Incident incident, String reason, Actor actor, Circumstances now) {
+        return incident.phase().isOpen()
+                ? refused(new Refusal.NotOver(incident.phase()))
+                : move(incident, Phase.INVESTIGATING, reason, actor, now);
+    }
+
     /** Going against the stream is explained: calling it a false alarm, or opening it again. */
     private static boolean needsReason(Phase from, Phase to) {
         return to == Phase.CANCELLED || (!from.isOpen() && to.isOpen());

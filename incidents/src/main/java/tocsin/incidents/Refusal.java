@@ -43,6 +43,9 @@ public sealed interface Refusal {
     /** The incident is over; reopening comes first. */
     record IsOver(Phase phase) implements Refusal {}
 
+    /** There is nothing to reopen. */
+    record NotOver(Phase phase) implements Refusal {}
+
     record AlreadyThere(Phase phase) implements Refusal {}
 
     record AlreadySeverity(String name) implements Refusal {}

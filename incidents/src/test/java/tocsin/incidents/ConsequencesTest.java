@@ -69,6 +69,13 @@ class ConsequencesTest {
     }
 
     @Test
+    void the_declarer_needs_no_catching_up() {
+        Story story = Story.declared("P1", "x").withRoom().then(ALICE, new Intent.Join(ALICE));
+
+        assertThat(story.effects()).isEmpty();
+    }
+
+    @Test
     void a_second_channel_is_not_taken_for_the_incidents_own() {
         Story story =
                 Story.declared("P1", "x")

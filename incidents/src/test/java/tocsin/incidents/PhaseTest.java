@@ -60,6 +60,14 @@ class PhaseTest {
     }
 
     @Test
+    void reopening_is_for_what_is_over() {
+        assertThat(in(Phase.MONITORING).refusal(ALICE, new Intent.Reopen("because")))
+                .isEqualTo(new Refusal.NotOver(Phase.MONITORING));
+        assertThat(in(Phase.CLOSED).then(ALICE, new Intent.Reopen("because")).incident().phase())
+                .isEqualTo(Phase.INVESTIGATING);
+    }
+
+    @Test
     void resolving_is_remembered_until_it_is_opened_again() {
         Story story =
                 in(Phase.MONITORING)

@@ -62,7 +62,8 @@ class PrivacyTest {
                             new Intent.MessageDeleted(new MessageRef(new ChannelId("C9"), "1.1"))),
                     new Did(ALICE, new Intent.Join(CAROL)),
                     new Did(ALICE, new Intent.Leave(CAROL)),
-                    new Did(ALICE, new Intent.MoveTo(Phase.RESOLVED, "done")));
+                    new Did(ALICE, new Intent.MoveTo(Phase.RESOLVED, "done")),
+                    new Did(ALICE, new Intent.Reopen("it is back")));
 
     @Test
     void the_walk_below_knows_every_intent() {

@@ -18,11 +18,13 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The real bot and the sandbox as two processes, with made-up secrets. Knows neither from inside.
@@ -38,9 +40,6 @@ public final class DemoMain implements Callable<Integer> {
     @Option(names = "--home", required = true)
     private @Nullable Path home;
 
-    @Option(names = "--data", required = true)
-    private @Nullable Path data;
-
     private final PrintStream out = System.out;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -52,14 +51,14 @@ public final class DemoMain implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path root = home == null ? Path.of(".") : home;
-        Path folder = Files.createDirectories(data == null ? root.resolve("data/demo") : data);
+        Path folder = Files.createTempDirectory("tocsin-demo");
         String secret = madeUp();
         String token = "xoxb-" + madeUp();
         int botPort = freePort();
         int adminPort = freePort();
         Process sandbox = startSandbox(root, folder, secret, token, botPort);
         Process bot = startBot(root, folder, secret, token, botPort, adminPort);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(bot, sandbox)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(folder, bot, sandbox)));
         boolean ready =
                 isUp(
                                 sandbox,
@@ -78,7 +77,7 @@ public final class DemoMain implements Callable<Integer> {
         out.println("  The workspace is open:  http://127.0.0.1:" + port + "/");
         out.println();
         out.println("  Type  /incident sev1 checkout is down   in any channel.");
-        out.println("  What you do is kept in " + folder + "; Ctrl-C ends it.");
+        out.println("  Ctrl-C ends it and forgets everything. Logs: " + folder);
         out.println();
         return watch(bot, folder.resolve("bot.log"), sandbox, folder.resolve("sandbox.log"));
     }
@@ -189,17 +188,28 @@ public final class DemoMain implements Callable<Integer> {
                 .forEach(line -> out.println("  " + line));
     }
 
-    private static void end(Process... processes) {
+    private static void end(Path folder, Process... processes) {
         for (Process process : processes) {
             process.destroy();
         }
-        for (Process process : processes) {
-            try {
+        try {
+            for (Process process : processes) {
                 if (!process.waitFor(10, TimeUnit.SECONDS)) {
                     process.destroyForcibly();
                 }
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
+            }
+            delete(folder);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            System.err.println("Left behind: " + folder + " (" + e.getMessage() + ")");
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
             }
         }
     }

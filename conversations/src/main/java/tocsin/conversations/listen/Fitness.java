@@ -34,6 +34,7 @@ final class Fitness {
                     Intent.Retitle _,
                     Intent.SetSeverity _,
                     Intent.MoveTo _,
+                    Intent.Reopen _,
                     Intent.ClaimRole _,
                     Intent.AcceptRole _,
                     Intent.DeclineRole _,

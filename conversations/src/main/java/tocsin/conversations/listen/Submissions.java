@@ -154,6 +154,7 @@ final class Submissions {
                     Refusal.NoSuchMove _,
                     Refusal.IsOver _,
                     Refusal.AlreadyThere _,
+                    Refusal.NotOver _,
                     Refusal.RoleNotOffered _,
                     Refusal.RoleNotYours _,
                     Refusal.StepSettled _,

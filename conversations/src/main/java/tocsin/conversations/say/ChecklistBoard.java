@@ -1,7 +1,9 @@
 package tocsin.conversations.say;
 
 import com.slack.api.model.block.LayoutBlock;
-import com.slack.api.model.block.element.OverflowMenuElement;
+import com.slack.api.model.block.composition.OptionGroupObject;
+import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.StaticSelectElement;
 
 import tocsin.incidents.Incident;
 import tocsin.incidents.UserId;
@@ -16,8 +18,8 @@ import java.util.stream.Collectors;
  * steps.
  */
 final class ChecklistBoard {
-    /** A waiting step takes two blocks; a message holds 50 (Slack: Block Kit). */
-    private static final int MOST_STEPS = 22;
+    /** A message holds 50 blocks (Slack: Block Kit). */
+    private static final int MOST_STEPS = 45;
 
     private ChecklistBoard() {}
 
@@ -32,42 +34,57 @@ final class ChecklistBoard {
         int shown = 0;
         for (Step step : steps) {
             if ((!many || step.isTodo()) && shown < MOST_STEPS) {
-                blocks.addAll(step(incident, step));
+                blocks.add(step(incident, step));
                 shown++;
             }
         }
-        blocks.add(
-                Build.actions(
-                        List.of(
-                                Build.button(
-                                        Control.ADD_STEP,
-                                        "Add a step…",
-                                        Handle.of(incident.id())))));
+        blocks.add(Build.actions(more(incident)));
         return new Rendered(text(incident), blocks);
     }
 
-    private static List<LayoutBlock> step(Incident incident, Step step) {
+    private static LayoutBlock step(Incident incident, Step step) {
         Handle handle = Handle.of(incident.id(), step.id().value());
-        LayoutBlock line = Build.section(line(step));
-        if (!step.isTodo()) {
-            return List.of(Build.section(line(step), Build.button(Control.UNDO, "Undo", handle)));
+        return step.isTodo()
+                ? Build.section(line(step), Build.button(Control.TICK, "Done", handle))
+                : Build.section(line(step), Build.button(Control.UNDO, "Undo", handle));
+    }
+
+    /** What is done less often, for every step in one menu. */
+    private static List<BlockElement> more(Incident incident) {
+        List<BlockElement> elements = new ArrayList<>();
+        List<Step> waiting =
+                incident.checklist().steps().stream()
+                        .filter(Step::isTodo)
+                        .limit(MOST_STEPS)
+                        .toList();
+        if (!waiting.isEmpty()) {
+            elements.add(
+                    StaticSelectElement.builder()
+                            .actionId(Control.STEP_MENU.id())
+                            .placeholder(Build.plain("Assign or skip a step…", 150))
+                            .optionGroups(
+                                    List.of(
+                                            group("Assign", "assign", incident, waiting),
+                                            group("Skip", "skip", incident, waiting)))
+                            .build());
         }
-        OverflowMenuElement menu =
-                OverflowMenuElement.builder()
-                        .actionId(Control.STEP_MENU.id())
-                        .options(
-                                List.of(
+        elements.add(Build.button(Control.ADD_STEP, "Add a step…", Handle.of(incident.id())));
+        return elements;
+    }
+
+    private static OptionGroupObject group(
+            String label, String what, Incident incident, List<Step> steps) {
+        return OptionGroupObject.builder()
+                .label(Build.plain(label, 75))
+                .options(
+                        steps.stream()
+                                .map(step ->
                                         Build.option(
-                                                "Assign…",
-                                                Handle.of(incident.id(), "assign:" + step.id())
-                                                        .value()),
-                                        Build.option(
-                                                "Skip…",
-                                                Handle.of(incident.id(), "skip:" + step.id())
-                                                        .value())))
-                        .build();
-        return List.of(
-                line, Build.actions(List.of(Build.button(Control.TICK, "Done", handle), menu)));
+                                                label + ": " + step.text(),
+                                                Handle.of(incident.id(), what + ":" + step.id())
+                                                        .value()))
+                                .toList())
+                .build();
     }
 
     private static String line(Step step) {

@@ -30,7 +30,7 @@ public enum Control {
     ACCEPT_ROLE,
     DECLINE_ROLE,
     TICK,
-    /** The overflow menu of a step; its option says what. */
+    /** The menu of the checklist: its option says what to do with which step. */
     STEP_MENU,
     UNDO,
     /** Opens the modal for a step of one's own. */

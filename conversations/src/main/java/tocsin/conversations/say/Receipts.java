@@ -22,6 +22,7 @@ public final class Receipts {
                     Intent.RecordMended _,
                     Intent.SetSeverity _,
                     Intent.MoveTo _,
+                    Intent.Reopen _,
                     Intent.ClaimRole _,
                     Intent.OfferRole _,
                     Intent.AcceptRole _,

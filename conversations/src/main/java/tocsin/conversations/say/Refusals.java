@@ -56,6 +56,9 @@ public final class Refusals {
             case Refusal.IsOver(Phase phase) ->
                     "The incident is %s. Reopen it first: `/incident reopen` with a reason."
                             .formatted(phase.word());
+            case Refusal.NotOver(Phase phase) ->
+                    "The incident is open (%s); there is nothing to reopen."
+                            .formatted(phase.word());
             case Refusal.AlreadyThere(Phase phase) ->
                     "The incident is %s already.".formatted(phase.word());
             case Refusal.AlreadySeverity(String name) ->

@@ -98,12 +98,7 @@ public final class CommandLine {
                     orForm(by, rest, Form.UPDATE, words -> new Intent.GiveUpdate(words, "", null));
             case NOTE -> orForm(by, rest, Form.NOTE, Intent.Note::new);
             case STEP -> orForm(by, rest, Form.ADD_STEP, Intent.AddStep::new);
-            case REOPEN ->
-                    orForm(
-                            by,
-                            rest,
-                            Form.REOPEN,
-                            words -> new Intent.MoveTo(Phase.INVESTIGATING, words));
+            case REOPEN -> orForm(by, rest, Form.REOPEN, Intent.Reopen::new);
             case CANCEL ->
                     orForm(
                             by,

@@ -59,7 +59,7 @@ public record FormAnswer(Map<String, Map<String, ViewState.Value>> values) {
             case NOTE -> Optional.of(new Intent.Note(text(Fields.TEXT)));
             case RESOLVE -> move(Phase.RESOLVED);
             case CANCEL -> move(Phase.CANCELLED);
-            case REOPEN -> move(Phase.INVESTIGATING);
+            case REOPEN -> Optional.of(new Intent.Reopen(text(Fields.REASON)));
             case HAND_OVER -> person(user -> new Intent.OfferRole(handle.detail(), user));
             case SKIP_STEP -> Optional.of(new Intent.Skip(step, text(Fields.REASON)));
             case ASSIGN_STEP -> person(user -> new Intent.Assign(step, user));

@@ -115,7 +115,7 @@ class CommandLineTest {
                 arguments("reopen", new Command.Open(Subcommand.REOPEN, Form.REOPEN)),
                 arguments(
                         "reopen errors again",
-                        move(Subcommand.REOPEN, Phase.INVESTIGATING, "errors again")),
+                        act(Subcommand.REOPEN, new Intent.Reopen("errors again"))),
                 arguments("cancel", new Command.Open(Subcommand.CANCEL, Form.CANCEL)),
                 arguments("cancel a drill", move(Subcommand.CANCEL, Phase.CANCELLED, "a drill")),
                 arguments("step", new Command.Open(Subcommand.STEP, Form.ADD_STEP)),

@@ -41,7 +41,7 @@ class FormAnswerTest {
                 arguments(Form.NOTE, new Intent.Note("a <b> & c")),
                 arguments(Form.RESOLVE, new Intent.MoveTo(Phase.RESOLVED, "because")),
                 arguments(Form.CANCEL, new Intent.MoveTo(Phase.CANCELLED, "because")),
-                arguments(Form.REOPEN, new Intent.MoveTo(Phase.INVESTIGATING, "because")),
+                arguments(Form.REOPEN, new Intent.Reopen("because")),
                 arguments(Form.HAND_OVER, new Intent.OfferRole("detail", bob)),
                 arguments(Form.SKIP_STEP, new Intent.Skip(step, "because")),
                 arguments(Form.ASSIGN_STEP, new Intent.Assign(step, bob)),

@@ -41,7 +41,6 @@ function button(element, world, act) {
 }
 
 function menu(label, title, element, world, act, kind) {
-  const options = element.options || (element.option_groups || []).flatMap((group) => group.options);
   const list = h("div", { class: "menu", role: "menu", hidden: true });
   const opener = h(
     "button",
@@ -71,13 +70,17 @@ function menu(label, title, element, world, act, kind) {
       event.preventDefault();
     }
   });
-  for (const option of options) {
+  const item = (option) => {
     const choose = async () => {
       toggle(false);
       if (element.confirm && !(await world.confirm(element.confirm))) return;
       await act(option.value);
     };
-    list.append(h("button", { class: "menu-item", type: "button", role: "menuitem", "data-value": option.value, onclick: choose }, plainText(option.text)));
+    return h("button", { class: "menu-item", type: "button", role: "menuitem", "data-value": option.value, onclick: choose }, plainText(option.text));
+  };
+  for (const group of element.option_groups || [{ options: element.options }]) {
+    if (group.label) list.append(h("div", { class: "menu-label" }, plainText(group.label)));
+    list.append(...group.options.map(item));
   }
   return box;
 }

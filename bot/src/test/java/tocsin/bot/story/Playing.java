@@ -1,0 +1,117 @@
+package tocsin.bot.story;
+
+import tocsin.bot.Tocsin;
+import tocsin.bot.config.DatabaseUrl;
+import tocsin.bot.config.Secret;
+import tocsin.bot.config.Settings;
+import tocsin.bot.database.TestDatabase;
+import tocsin.incidents.policy.BuiltInPolicy;
+import tocsin.incidents.policy.Policy;
+import tocsin.sandbox.Sandbox;
+import tocsin.sandbox.SandboxOptions;
+import tocsin.sandbox.story.Place;
+import tocsin.sandbox.story.Someone;
+import tocsin.sandbox.story.Story;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * The whole bot on a real PostgreSQL in the sandbox; both live by one clock, which only the test
+ * moves far.
+ */
+final class Playing implements AutoCloseable {
+    private static final String SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
+    private static final String TOKEN = "xoxb-story-of-an-incident";
+
+    final Sandbox sandbox;
+    final Story story;
+    final Someone alice;
+    final Someone bob;
+    final Someone carol;
+    final Place general;
+
+    private final DatabaseUrl database = TestDatabase.create();
+    private final Policy policy;
+    private Tocsin tocsin;
+
+    Playing() throws IOException {
+        this(BuiltInPolicy.policy());
+    }
+
+    Playing(Policy policy) throws IOException {
+        this.policy = policy;
+        String manifest = Files.readString(Path.of("..", "manifest.yml"));
+        sandbox = Sandbox.start(new SandboxOptions(0, manifest, SECRET, TOKEN, Clock.systemUTC()));
+        story = new Story(sandbox);
+        alice = story.person("alice");
+        bob = story.person("bob");
+        carol = story.person("carol");
+        general = story.channel("general");
+        tocsin = start();
+    }
+
+    private Tocsin start() throws IOException {
+        Settings settings =
+                new Settings(
+                        new Secret(TOKEN),
+                        new Secret(SECRET),
+                        URI.create(sandbox.apiUrl()),
+                        0,
+                        0,
+                        database,
+                        Path.of("unused"),
+                        Path.of("unused"),
+                        Path.of("unused"));
+        Tocsin started = Tocsin.start(settings, policy, sandbox.clock());
+        sandbox.appLivesAt(URI.create("http://127.0.0.1:" + started.port() + "/slack/events"));
+        return started;
+    }
+
+    void stopBot() {
+        tocsin.close();
+    }
+
+    void startBot() throws IOException {
+        tocsin = start();
+    }
+
+    DatabaseUrl database() {
+        return database;
+    }
+
+    /** Time goes on, and what is due then is done. */
+    void after(Duration time) {
+        sandbox.clock().advance(time);
+        tocsin.delivery().sweep();
+    }
+
+    Instant now() {
+        return sandbox.clock().instant();
+    }
+
+    InstantSource clock() {
+        return sandbox.clock();
+    }
+
+    /** Alice declares, and is in the channel. */
+    Place declared(String text) {
+        alice.command(general, "/incident", text);
+        Place room = story.newest("incident-");
+        room.with(alice);
+        room.says("Response checklist");
+        return room;
+    }
+
+    @Override
+    public void close() throws IOException {
+        tocsin.close();
+        sandbox.close();
+    }
+}

@@ -1,0 +1,171 @@
+package tocsin.bot.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import tocsin.sandbox.story.Place;
+import tocsin.sandbox.story.Said;
+import tocsin.sandbox.traffic.Trouble;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** What goes wrong on Slack's side, and what people are told of it. */
+class TroubleTest {
+    private Playing play;
+
+    @BeforeEach
+    void open() throws IOException {
+        play = new Playing();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        play.close();
+    }
+
+    @Test
+    void a_channel_whose_making_was_not_answered_is_adopted_and_not_made_twice() {
+        trouble("conversations.create", "answer_lost", 0);
+        play.alice.command(play.general, "/incident", "P1 search is slow");
+        play.story.newest("incident-").with(play.alice).says("Response checklist");
+        play.story.quiet();
+
+        assertThat(incidentChannels()).hasSize(1);
+    }
+
+    @Test
+    void a_message_whose_posting_was_not_answered_is_not_posted_twice() {
+        Place room = play.declared("P1 search is slow");
+        play.story.quiet();
+        trouble("chat.postMessage", "answer_lost", 0);
+        play.alice.command(room, "/incident", "update we look at the index");
+        room.says(":mega:");
+        play.story.quiet();
+        play.after(Duration.ofSeconds(5));
+        play.story.quiet();
+
+        assertThat(room.texts()).filteredOn(text -> text.contains(":mega:")).hasSize(1);
+    }
+
+    @Test
+    void a_card_whose_posting_was_not_answered_is_found_again() {
+        trouble("chat.postMessage", "answer_lost", 0);
+        Place room = play.declared("P1 search is slow");
+        room.says("P1 High · search is slow");
+        play.story.quiet();
+        play.after(Duration.ofSeconds(5));
+        play.story.quiet();
+
+        assertThat(room.texts()).filteredOn(text -> text.startsWith("P1 High incident")).hasSize(1);
+        assertThat(room.texts())
+                .filteredOn(text -> text.startsWith("Response checklist"))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_name_that_is_taken_is_numbered_also_when_the_other_is_archived_or_private() {
+        Place first = play.declared("P1 search is slow");
+        String name = first.name();
+        play.sandbox
+                .workspace()
+                .locked(() -> {
+                    var rooms = play.sandbox.workspace().rooms;
+                    rooms.archive(
+                            rooms.create(name + "-2", false, play.bob.id()), play.bob.id(), true);
+                    return rooms.create(name + "-3", true, play.bob.id());
+                });
+        play.after(Duration.ofMinutes(2));
+        play.alice.command(play.general, "/incident", "P1 search is slow");
+        Said offered = play.alice.isTold("Something alike");
+        play.alice.clicks(offered, "declare_anyway", "");
+
+        play.story.newest(name + "-4").with(play.alice).says("Response checklist");
+    }
+
+    @Test
+    void what_slack_refuses_is_told_to_the_declarer_who_can_have_it_made_again() {
+        trouble("conversations.setTopic", "restricted_action", 0);
+        Place room = play.declared("P1 search is slow");
+        Said told = play.alice.isTold("*The topic* of incident");
+        room.says("The topic is missing");
+
+        play.alice.clicks(told, "repair", "1");
+        room.says("P1 High · search is slow").showsNoMore("The topic is missing");
+        assertThat(room.topic()).contains("search is slow");
+    }
+
+    @Test
+    void a_channel_that_may_not_be_made_is_told_and_the_incident_is_there_all_the_same() {
+        trouble("conversations.create", "restricted_action", 0);
+        play.alice.command(play.general, "/incident", "P1 search is slow");
+        Said told = play.alice.isTold("*The channel* of incident");
+        play.alice.command(play.general, "/incident", "list");
+        play.alice.isTold("search is slow");
+
+        play.alice.clicks(told, "repair", "1");
+        play.story.newest("incident-").with(play.alice).says("Response checklist");
+    }
+
+    @Test
+    void one_incident_that_slack_slows_down_does_not_hold_up_another() {
+        trouble("conversations.create", "ratelimited", 30);
+        play.alice.command(play.general, "/incident", "P1 search is slow");
+        play.story.quiet();
+        play.bob.command(play.general, "/incident", "P1 payments fail");
+        play.story.newest("incident-").with(play.bob).says("payments fail");
+        assertThat(incidentChannels()).hasSize(1);
+
+        play.after(Duration.ofSeconds(31));
+        play.story.quiet();
+        assertThat(incidentChannels()).hasSize(2);
+    }
+
+    @Test
+    void what_was_not_delivered_before_the_end_is_delivered_after_the_next_start()
+            throws IOException {
+        Place room = play.declared("P1 search is slow");
+        play.story.quiet();
+        trouble("chat.postMessage", "http_500", 0);
+        play.alice.command(room, "/incident", "update we look at the index");
+        play.stopBot();
+        play.startBot();
+        play.after(Duration.ofMinutes(1));
+
+        room.says(":mega:").shows("we look at the index");
+        play.story.quiet();
+        assertThat(room.texts()).filteredOn(text -> text.contains(":mega:")).hasSize(1);
+    }
+
+    @Test
+    void an_event_that_is_delivered_twice_counts_once() {
+        Place room = play.declared("P1 search is slow");
+        Said said = play.alice.says(room, "the index is corrupt");
+        play.story.quiet();
+        play.sandbox.troubles().order(new Trouble("events", "twice", 3, 0));
+        play.alice.reacts(said, "pushpin");
+        play.story.quiet();
+
+        play.alice.command(room, "/incident", "timeline");
+        String timeline = play.alice.isTold("Timeline of").text();
+        assertThat(timeline.split("the index is corrupt", -1)).hasSize(2);
+    }
+
+    private void trouble(String method, String kind, int after) {
+        play.sandbox.troubles().order(new Trouble(method, kind, 1, after));
+    }
+
+    private List<String> incidentChannels() {
+        return play.sandbox
+                .workspace()
+                .locked(() ->
+                        play.sandbox.workspace().channels.values().stream()
+                                .map(each -> each.name)
+                                .filter(name -> name.startsWith("incident-"))
+                                .toList());
+    }
+}

@@ -30,6 +30,7 @@ public final class Sandbox implements AutoCloseable {
     private final App app;
     private final EventSender events;
     private final Hand hand;
+    private final Live live;
     private final House house;
 
     private Sandbox(SandboxOptions options) throws IOException {
@@ -49,7 +50,8 @@ public final class Sandbox implements AutoCloseable {
                         traffic,
                         troubles,
                         clock);
-        house.stream("/page/live", new Live(workspace));
+        live = new Live(workspace);
+        house.stream("/page/live", live);
         house.door("/api/", new WebApi(workspace, options.botToken(), traffic, troubles));
         house.door("/response/", responseUrls);
         house.door("/hand/", hand);
@@ -126,6 +128,7 @@ public final class Sandbox implements AutoCloseable {
     public void close() throws IOException {
         events.close();
         app.close();
+        live.close();
         house.close();
     }
 }

@@ -26,14 +26,14 @@ import java.time.InstantSource;
  * The whole bot on a real PostgreSQL in the sandbox; both live by one clock, which only the test
  * moves far.
  */
-final class Playing implements AutoCloseable {
+public final class Playing implements AutoCloseable {
     private static final String SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
     private static final String TOKEN = "xoxb-story-of-an-incident";
 
-    final Sandbox sandbox;
+    public final Sandbox sandbox;
     final Story story;
     final Someone alice;
-    final Someone bob;
+    public final Someone bob;
     final Someone carol;
     final Place general;
 
@@ -41,7 +41,7 @@ final class Playing implements AutoCloseable {
     private final Policy policy;
     private Tocsin tocsin;
 
-    Playing() throws IOException {
+    public Playing() throws IOException {
         this(BuiltInPolicy.policy());
     }
 

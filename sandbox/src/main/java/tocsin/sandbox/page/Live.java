@@ -15,14 +15,19 @@ import tocsin.sandbox.web.Door;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Tells a page what changes, as server-sent events; a person hears only of what the person can see.
  */
-public final class Live implements Door.Streaming {
+public final class Live implements Door.Streaming, AutoCloseable {
+    private static final ObjectNode END = Json.object().put("kind", "end");
+
+    private final Set<BlockingQueue<ObjectNode>> open = ConcurrentHashMap.newKeySet();
     private final Workspace workspace;
 
     public Live(Workspace workspace) {
@@ -40,11 +45,13 @@ public final class Live implements Door.Streaming {
         response.getHeaders().put("Content-Type", "text/event-stream");
         response.getHeaders().put("Cache-Control", "no-cache");
         BlockingQueue<ObjectNode> changes = new LinkedBlockingQueue<>(10_000);
+        open.add(changes);
         Runnable end = workspace.feed().listen(changes::offer);
         try (OutputStream out = Content.Sink.asOutputStream(response)) {
             write(out, ": hello\n\n");
-            while (!Thread.currentThread().isInterrupted()) {
-                ObjectNode change = changes.poll(15, TimeUnit.SECONDS);
+            ObjectNode change = Json.object();
+            while (!END.equals(change)) {
+                change = changes.poll(15, TimeUnit.SECONDS);
                 if (change == null) {
                     write(out, ": still here\n\n");
                 } else if (concerns(change, reader)) {
@@ -52,8 +59,15 @@ public final class Live implements Door.Streaming {
                 }
             }
         } finally {
+            open.remove(changes);
             end.run();
         }
+    }
+
+    /** Ends every stream, so that the server can stop. */
+    @Override
+    public void close() {
+        open.forEach(changes -> changes.add(END));
     }
 
     private boolean concerns(ObjectNode change, String reader) {

@@ -163,6 +163,7 @@ function address() {
 function build() {
   const channel = world.channel(world.here);
   const member = channel.members.includes(world.me);
+  world.builtAs = `${channel.id} ${member}`;
   const write = member
     ? composer(world, { id: channel.id, testid: "composer", placeholder: `Message ${channel.is_im ? world.directName(channel) : "#" + channel.name}`, send: (text) => world.send(text) })
     : h("div", { class: "join" }, `You are not in #${channel.name}. `, h("button", { class: "button primary", type: "button", "data-testid": "join", onclick: () => doing("join", { channel: channel.id }).then(build) }, "Join"));
@@ -192,6 +193,7 @@ function threadPanel() {
 function draw() {
   const channel = world.channel(world.here);
   if (!channel) return world.go(world.first());
+  if (world.builtAs !== `${channel.id} ${channel.members.includes(world.me)}`) return build();
   replace(parts.side, sidebar(world));
   drawHeader(channel);
   const inMain = (message) => !message.thread_ts || message.thread_ts === message.ts;

@@ -24,8 +24,7 @@ export function formatDate(epoch, template, zone, now = Date.now()) {
     time_secs: () => format({ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }),
     ago: () => ago(now - epoch * 1000),
   };
-  const text = template.replace(/\{(\w+)\}/g, (all, name) => (forms[name] ? forms[name]() : all));
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return template.replace(/\{(\w+)\}/g, (all, name) => (forms[name] ? forms[name]() : all));
 }
 
 function ago(millis) {

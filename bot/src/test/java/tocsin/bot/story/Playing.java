@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 
 /**
  * The whole bot on a real PostgreSQL in the sandbox; both live by one clock, which only the test
@@ -82,8 +81,12 @@ public final class Playing implements AutoCloseable {
         tocsin = start();
     }
 
-    DatabaseUrl database() {
-        return database;
+    URI slackDoor() {
+        return URI.create("http://127.0.0.1:" + tocsin.port() + "/slack/events");
+    }
+
+    int adminPort() {
+        return tocsin.adminPort();
     }
 
     /** Time goes on, and what is due then is done. */
@@ -94,10 +97,6 @@ public final class Playing implements AutoCloseable {
 
     Instant now() {
         return sandbox.clock().instant();
-    }
-
-    InstantSource clock() {
-        return sandbox.clock();
     }
 
     /** Alice declares, and is in the channel. */

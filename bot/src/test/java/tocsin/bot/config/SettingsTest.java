@@ -1,0 +1,119 @@
+package tocsin.bot.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+class SettingsTest {
+    private static final String TOKEN = "xoxb-0123456789abcdef";
+
+    @Test
+    void two_variables_are_enough() {
+        assertThat(read(Map.of("SLACK_BOT_TOKEN", TOKEN, "SLACK_SIGNING_SECRET", "shh")))
+                .isEqualTo(
+                        new Settings.Good(
+                                new Settings(
+                                        new Secret(TOKEN),
+                                        new Secret("shh"),
+                                        URI.create("https://slack.com/api/"),
+                                        3000,
+                                        3001,
+                                        null,
+                                        Path.of("./data"),
+                                        Path.of("./tocsin.yml"),
+                                        Path.of("./runbooks"))));
+    }
+
+    @Test
+    void every_variable_is_read() {
+        assertThat(
+                        read(
+                                Map.of(
+                                        "SLACK_BOT_TOKEN", TOKEN,
+                                        "SLACK_SIGNING_SECRET", "shh",
+                                        "SLACK_API_URL", "http://127.0.0.1:8910/api",
+                                        "PORT", "4000",
+                                        "ADMIN_PORT", "4001",
+                                        "DATABASE_URL",
+                                                "postgresql://me:p%40ss@db:6432/tocsin?ssl=true",
+                                        "TOCSIN_DATA", "/var/tocsin",
+                                        "TOCSIN_CONFIG", "/etc/tocsin.yml",
+                                        "TOCSIN_RUNBOOKS", "/etc/runbooks")))
+                .isEqualTo(
+                        new Settings.Good(
+                                new Settings(
+                                        new Secret(TOKEN),
+                                        new Secret("shh"),
+                                        URI.create("http://127.0.0.1:8910/api/"),
+                                        4000,
+                                        4001,
+                                        new DatabaseUrl(
+                                                "jdbc:postgresql://db:6432/tocsin?ssl=true",
+                                                "me",
+                                                new Secret("p@ss")),
+                                        Path.of("/var/tocsin"),
+                                        Path.of("/etc/tocsin.yml"),
+                                        Path.of("/etc/runbooks"))));
+    }
+
+    @Test
+    void all_mistakes_are_told_together() {
+        assertThat(
+                        mistakes(
+                                Map.of(
+                                        "SLACK_BOT_TOKEN", "xapp-1",
+                                        "SLACK_SIGNING_SECRET", " ",
+                                        "SLACK_API_URL", "slack.com",
+                                        "PORT", "70000",
+                                        "DATABASE_URL", "mysql://db/x")))
+                .hasSize(5)
+                .anyMatch(each -> each.startsWith("SLACK_BOT_TOKEN"))
+                .anyMatch(each -> each.startsWith("SLACK_SIGNING_SECRET"))
+                .anyMatch(each -> each.startsWith("SLACK_API_URL is 'slack.com'"))
+                .anyMatch(each -> each.startsWith("PORT is '70000'"))
+                .anyMatch(each -> each.startsWith("DATABASE_URL"));
+    }
+
+    @Test
+    void socket_mode_is_refused_rather_than_half_started() {
+        assertThat(mistakes(Map.of("SLACK_BOT_TOKEN", TOKEN, "SLACK_APP_TOKEN", "xapp-1")))
+                .singleElement()
+                .asString()
+                .contains("Socket Mode");
+    }
+
+    @Test
+    void secrets_are_never_printed() {
+        Settings.Reading reading =
+                read(
+                        Map.of(
+                                "SLACK_BOT_TOKEN", TOKEN,
+                                "SLACK_SIGNING_SECRET", "shh",
+                                "DATABASE_URL", "postgresql://me:hidden@db/tocsin"));
+
+        assertThat(reading.toString())
+                .doesNotContain(TOKEN, "shh", "hidden")
+                .contains("[REDACTED]");
+    }
+
+    @Test
+    void a_jdbc_address_is_taken_as_it_is() {
+        assertThat(DatabaseUrl.parse("jdbc:postgresql://db/tocsin?user=me"))
+                .contains(
+                        new DatabaseUrl("jdbc:postgresql://db/tocsin?user=me", "", new Secret("")));
+    }
+
+    private static Settings.Reading read(Map<String, String> environment) {
+        return Settings.read(environment);
+    }
+
+    private static List<String> mistakes(Map<String, String> environment) {
+        assertThat(read(environment)).isInstanceOf(Settings.Wrong.class);
+        return ((Settings.Wrong) read(environment)).mistakes();
+    }
+}

@@ -1,0 +1,229 @@
+package tocsin.bot.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import tocsin.bot.database.Database;
+import tocsin.bot.database.TestDatabase;
+import tocsin.bot.store.Audit;
+import tocsin.bot.store.Incidents;
+import tocsin.conversations.FrontDesk.Answer;
+import tocsin.incidents.Actor;
+import tocsin.incidents.ChannelId;
+import tocsin.incidents.Incident;
+import tocsin.incidents.IncidentId;
+import tocsin.incidents.Intent;
+import tocsin.incidents.Origin;
+import tocsin.incidents.Refusal;
+import tocsin.incidents.UserId;
+import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.policy.BuiltInPolicy;
+import tocsin.incidents.policy.Groups;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Two desks on one PostgreSQL, as two replicas are. */
+class DeskTest {
+    private static final UserId ALICE = new UserId("U1ALICE");
+    private static final UserId BOB = new UserId("U2BOB");
+    private static final Actor BY_ALICE = new Actor.Person(ALICE);
+
+    private final Instant now = Instant.parse("2026-11-21T03:00:00.123456789Z");
+    private Database database;
+    private Incidents incidents;
+    private Desk desk;
+    private Desk other;
+
+    @BeforeEach
+    void open() {
+        database = Database.open(TestDatabase.create());
+        incidents = new Incidents(database.jdbi());
+        desk = desk();
+        other = desk();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void what_one_desk_writes_the_other_tells() {
+        IncidentId id = declared("search is slow");
+        desk.handle(id, new Intent.Note("failover"), BY_ALICE, "k1");
+
+        assertThat(other.find(id)).isEqualTo(desk.find(id));
+        assertThat(other.entries(id)).hasSize(2).isEqualTo(desk.entries(id));
+    }
+
+    @Test
+    void a_request_that_comes_fifty_times_at_once_is_acted_upon_once() throws Exception {
+        IncidentId id = declared("search is slow");
+        List<Answer> answers =
+                atOnce(
+                        50,
+                        n ->
+                                (n % 2 == 0 ? desk : other)
+                                        .handle(id, new Intent.Note("x"), BY_ALICE, "same"));
+
+        assertThat(answers).filteredOn(Answer.Done.class::isInstance).hasSize(1);
+        assertThat(answers).filteredOn(Answer.Repeated.class::isInstance).hasSize(49);
+        assertThat(desk.entries(id)).hasSize(2);
+    }
+
+    @Test
+    void two_desks_race_and_every_fact_is_there_once_in_one_unbroken_chain() throws Exception {
+        IncidentId id = declared("search is slow");
+        List<Answer> answers =
+                atOnce(
+                        60,
+                        n ->
+                                (n % 2 == 0 ? desk : other)
+                                        .handle(
+                                                id,
+                                                new Intent.Note("note " + n),
+                                                BY_ALICE,
+                                                "key " + n));
+
+        assertThat(answers).allMatch(Answer.Done.class::isInstance);
+        assertThat(desk.entries(id))
+                .extracting(entry -> entry.seq())
+                .doesNotHaveDuplicates()
+                .hasSize(61);
+        assertThat(new Audit(incidents).firstBroken(id)).isEmpty();
+    }
+
+    @Test
+    void what_was_decided_upon_something_old_is_decided_again() {
+        IncidentId id = declared("search is slow");
+        StepId mitigate = new StepId("mitigate");
+        other.find(id);
+        desk.handle(id, new Intent.Tick(mitigate), BY_ALICE, "k1");
+
+        assertThat(other.handle(id, new Intent.Tick(mitigate), new Actor.Person(BOB), "k2"))
+                .isEqualTo(
+                        new Answer.Refused(
+                                new Refusal.StepSettled(mitigate, "Mitigate: stop the harm")));
+        desk.handle(id, new Intent.Undo(mitigate), BY_ALICE, "k3");
+        assertThat(other.handle(id, new Intent.Tick(mitigate), new Actor.Person(BOB), "k4"))
+                .isInstanceOf(Answer.Done.class);
+    }
+
+    @Test
+    void what_is_refused_leaves_no_trace_and_may_be_asked_again() {
+        IncidentId id = declared("search is slow");
+        StepId mitigate = new StepId("mitigate");
+        assertThat(desk.handle(id, new Intent.Undo(mitigate), BY_ALICE, "k1"))
+                .isInstanceOf(Answer.Refused.class);
+        desk.handle(id, new Intent.Tick(mitigate), BY_ALICE, "k2");
+
+        assertThat(desk.handle(id, new Intent.Undo(mitigate), BY_ALICE, "k1"))
+                .isInstanceOf(Answer.Done.class);
+    }
+
+    @Test
+    void the_same_declaration_from_two_replicas_at_once_is_one_incident() throws Exception {
+        List<Answer> answers =
+                atOnce(
+                        10,
+                        n ->
+                                (n % 2 == 0 ? desk : other)
+                                        .declare(
+                                                declare("search is slow", false),
+                                                BY_ALICE,
+                                                "k" + n));
+
+        assertThat(answers).filteredOn(Answer.Done.class::isInstance).hasSize(1);
+        assertThat(answers)
+                .filteredOn(Answer.Refused.class::isInstance)
+                .hasSize(9)
+                .allMatch(answer ->
+                        ((Answer.Refused) answer).refusal() instanceof Refusal.JustDeclared);
+    }
+
+    @Test
+    void a_private_incident_is_not_listed_for_others() {
+        desk.declare(declare("a breach", true), BY_ALICE, "k1");
+
+        assertThat(other.open(ALICE)).hasSize(1);
+        assertThat(other.open(BOB)).isEmpty();
+        assertThat(other.declare(declare("a breach", false), new Actor.Person(BOB), "k2"))
+                .isInstanceOf(Answer.Done.class);
+    }
+
+    @Test
+    void an_incident_is_found_by_its_channel() {
+        IncidentId id = declared("search is slow");
+        ChannelId channel = new ChannelId("C9ROOM");
+        desk.handle(id, new Intent.RecordChannel(channel, "incident-x"), new Actor.Tocsin(), "k1");
+
+        assertThat(other.in(channel)).map(Incident::id).contains(id);
+        assertThat(other.in(new ChannelId("C1OTHER"))).isEmpty();
+    }
+
+    @Test
+    void a_changed_or_missing_past_is_found() {
+        IncidentId changed = declared("search is slow");
+        desk.handle(changed, new Intent.Note("failover"), BY_ALICE, "k1");
+        IncidentId cut = declared("payments fail");
+        desk.handle(cut, new Intent.Note("one"), BY_ALICE, "k2");
+        desk.handle(cut, new Intent.Note("two"), BY_ALICE, "k3");
+        Audit audit = new Audit(incidents);
+        assertThat(audit.firstBroken(changed)).isEmpty();
+
+        database.jdbi()
+                .useHandle(handle -> {
+                    handle.execute(
+                            "update fact set body = '{\"text\":\"nothing\",\"source\":null}' where incident = ? and seq = 2",
+                            changed.number());
+                    handle.execute("delete from fact where incident = ? and seq = 2", cut.number());
+                });
+
+        assertThat(audit.firstBroken(changed)).hasValue(2);
+        assertThat(audit.firstBroken(cut)).hasValue(2);
+    }
+
+    private IncidentId declared(String title) {
+        Answer answer = desk.declare(declare(title, false), BY_ALICE, "declare " + title);
+        assertThat(answer).isInstanceOf(Answer.Done.class);
+        return ((Answer.Done) answer).incident().id();
+    }
+
+    private static Intent.Declare declare(String title, boolean isPrivate) {
+        return new Intent.Declare(title, "P1", isPrivate, Origin.nowhere(), false);
+    }
+
+    private Desk desk() {
+        return new Desk(
+                incidents, BuiltInPolicy.policy(), Groups::none, () -> now.plus(Duration.ZERO));
+    }
+
+    private interface Deed {
+        Answer of(int n);
+    }
+
+    private static List<Answer> atOnce(int times, Deed deed) throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Answer>> deeds = new ArrayList<>();
+            for (int n = 0; n < times; n++) {
+                int number = n;
+                deeds.add(() -> deed.of(number));
+            }
+            List<Answer> answers = new ArrayList<>();
+            for (Future<Answer> future : threads.invokeAll(deeds)) {
+                answers.add(future.get());
+            }
+            return answers;
+        }
+    }
+}

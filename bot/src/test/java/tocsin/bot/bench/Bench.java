@@ -1,0 +1,235 @@
+package tocsin.bot.bench;
+
+import tocsin.bot.Tocsin;
+import tocsin.bot.config.DatabaseUrl;
+import tocsin.bot.config.Secret;
+import tocsin.bot.config.Settings;
+import tocsin.bot.database.Database;
+import tocsin.bot.database.EmbeddedDatabase;
+import tocsin.bot.web.WebServer;
+import tocsin.incidents.policy.BuiltInPolicy;
+import tocsin.sandbox.Sandbox;
+import tocsin.sandbox.SandboxOptions;
+import tocsin.sandbox.story.Place;
+import tocsin.sandbox.story.Someone;
+import tocsin.sandbox.story.Story;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Measures what docs/performance.md tells: {@code rate}, {@code ack}, {@code channel} and {@code
+ * start}.
+ */
+public final class Bench {
+    private static final String SECRET = "0123456789abcdef0123456789abcdef";
+    private static final String TOKEN = "xoxb-bench-bench-bench";
+    private static final List<String> WORDS =
+            List.of(
+                    "apples",
+                    "bridges",
+                    "candles",
+                    "donkeys",
+                    "engines",
+                    "feathers",
+                    "gardens",
+                    "hammers",
+                    "islands",
+                    "jackets",
+                    "kettles",
+                    "lanterns",
+                    "mirrors",
+                    "needles",
+                    "orchids",
+                    "pillows",
+                    "quarries",
+                    "ribbons",
+                    "saddles",
+                    "tunnels",
+                    "umbrellas",
+                    "violins",
+                    "windows",
+                    "yachts");
+
+    private final PrintStream out = System.out;
+
+    private Bench() {}
+
+    public static void main(String[] args) throws Exception {
+        Locale.setDefault(Locale.ROOT);
+        Bench bench = new Bench();
+        for (String what :
+                args.length == 0 ? List.of("rate", "ack", "channel", "start") : List.of(args)) {
+            switch (what) {
+                case "rate" -> bench.rate();
+                case "ack" -> bench.ack();
+                case "channel" -> bench.channel();
+                case "start" -> StartUp.measure(bench.out);
+                default -> throw new IllegalArgumentException("Unknown: " + what);
+            }
+        }
+        System.exit(0);
+    }
+
+    /** The bot, the sandbox and a durable PostgreSQL, all on loopback. */
+    private static final class Stage implements AutoCloseable {
+        final EmbeddedDatabase server;
+        final Sandbox sandbox;
+        final Tocsin tocsin;
+        final DatabaseUrl url;
+
+        Stage() throws Exception {
+            server = EmbeddedDatabase.open(Files.createTempDirectory("tocsin-bench"));
+            url = server.url();
+            String manifest = Files.readString(Path.of("manifest.yml"));
+            sandbox =
+                    Sandbox.start(
+                            new SandboxOptions(0, manifest, SECRET, TOKEN, Clock.systemUTC()));
+            tocsin =
+                    Tocsin.start(settings(url, sandbox), BuiltInPolicy.policy(), Clock.systemUTC());
+            sandbox.appLivesAt(URI.create("http://127.0.0.1:" + tocsin.port() + "/slack/events"));
+        }
+
+        /**
+         * @return its channel's id
+         */
+        String declare(Story story, Someone who, String title) {
+            who.command(story.channel("general"), "/incident", title);
+            Place room = story.newest("incident-");
+            room.with(who).says("Response checklist");
+            return sandbox.workspace().named(room.name()).orElseThrow().id;
+        }
+
+        @Override
+        public void close() throws IOException {
+            tocsin.close();
+            sandbox.close();
+            server.close();
+        }
+    }
+
+    static Settings settings(DatabaseUrl url, Sandbox sandbox) {
+        Path unused = Path.of("unused");
+        return new Settings(
+                new Secret(TOKEN),
+                new Secret(SECRET),
+                URI.create(sandbox.apiUrl()),
+                0,
+                0,
+                url,
+                unused,
+                unused,
+                unused);
+    }
+
+    /** A signed note beside the bare handler, in turns. */
+    private void rate() throws Exception {
+        try (Stage stage = new Stage();
+                Database pool = Database.open(stage.url);
+                WebServer bare = Bare.open(pool, SECRET)) {
+            Story story = new Story(stage.sandbox);
+            Someone alice = story.person("alice");
+            List<String> channels = new ArrayList<>();
+            for (String word : WORDS) {
+                channels.add(stage.declare(story, alice, "P2 " + word));
+            }
+            story.quiet();
+            for (int connections : new int[] {1, 32}) {
+                round(bare.port(), alice, channels, connections, 6);
+                round(stage.tocsin.port(), alice, channels, connections, 8);
+                for (int n = 1; n <= 3; n++) {
+                    Figures least = round(bare.port(), alice, channels, connections, 5);
+                    Figures note = round(stage.tocsin.port(), alice, channels, connections, 5);
+                    out.printf("c=%-2d round %d  bare  %s%n", connections, n, least);
+                    out.printf("c=%-2d round %d  note  %s%n", connections, n, note);
+                    out.printf(
+                            "c=%-2d round %d  note/bare  rate %.2f   p50 %.2f%n",
+                            connections,
+                            n,
+                            note.rate() / least.rate(),
+                            note.millis(0.5) / least.millis(0.5));
+                }
+            }
+        }
+    }
+
+    private static Figures round(
+            int port, Someone who, List<String> channels, int connections, double seconds)
+            throws Exception {
+        List<Client> clients = new ArrayList<>();
+        List<Load.Shot> shots = new ArrayList<>();
+        for (int n = 0; n < connections; n++) {
+            Client client = new Client(port, SECRET, who.id());
+            clients.add(client);
+            String channel = channels.get(n % channels.size());
+            shots.add(() -> client.command(channel, "note it goes on") == 200);
+        }
+        try {
+            return Load.closed(shots, seconds);
+        } finally {
+            for (Client client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    /** Acks at 100 a second for 30 seconds. */
+    private void ack() throws Exception {
+        try (Stage stage = new Stage()) {
+            Story story = new Story(stage.sandbox);
+            Someone alice = story.person("alice");
+            String channel = stage.declare(story, alice, "P2 lanterns");
+            List<Load.Shot> shots = new ArrayList<>();
+            for (int n = 0; n < 16; n++) {
+                Client client = new Client(stage.tocsin.port(), SECRET, alice.id());
+                shots.add(() -> client.command(channel, "note it goes on") == 200);
+            }
+            Figures _ = Load.open(shots, 100, 5);
+            out.println("acks at 100/s for 30 s  " + Load.open(shots, 100, 30));
+        }
+    }
+
+    /**
+     * From the command to a channel with the declarer and the card, when each call of Slack takes
+     * 100 ms.
+     */
+    private void channel() throws Exception {
+        try (Stage stage = new Stage()) {
+            Story story = new Story(stage.sandbox);
+            Someone alice = story.person("alice");
+            stage.declare(story, alice, "P2 warming up");
+            story.quiet();
+            stage.sandbox.troubles().latency(100);
+            long[] nanos = new long[20];
+            for (int n = 0; n < nanos.length; n++) {
+                String word = WORDS.get(n);
+                long began = System.nanoTime();
+                Thread command =
+                        Thread.ofVirtual()
+                                .start(() ->
+                                        alice.command(
+                                                story.channel("general"),
+                                                "/incident",
+                                                "P2 " + word));
+                Place room = story.newest("incident-" + today() + "-" + word);
+                room.with(alice);
+                room.says("Declared by");
+                nanos[n] = System.nanoTime() - began;
+                command.join();
+                story.quiet();
+            }
+            out.println("command to usable channel, 100 ms a call  " + Figures.of(nanos, 1));
+        }
+    }
+
+    private static String today() {
+        return Clock.systemUTC().instant().toString().substring(0, 10);
+    }
+}

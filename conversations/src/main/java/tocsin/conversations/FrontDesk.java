@@ -39,7 +39,10 @@ public interface FrontDesk {
     /** Takes an intent for an incident. The answer comes after the commit. */
     Answer handle(IncidentId incident, Intent intent, Actor actor, String key);
 
-    /** The incident whose channel this is. */
+    /**
+     * The incident whose channel this is. A public one may be a moment old: what is decided upon it
+     * is checked when it is written, and {@link #find} tells the latest.
+     */
     Optional<Incident> in(ChannelId channel);
 
     Optional<Incident> find(IncidentId incident);

@@ -137,6 +137,15 @@ public final class Desk implements FrontDesk {
 
     @Override
     public Optional<Incident> in(ChannelId channel) {
+        return remembered
+                .in(channel)
+                .flatMap(remembered::get)
+                .map(Known::incident)
+                .filter(incident -> !incident.isPrivate())
+                .or(() -> read(channel));
+    }
+
+    private Optional<Incident> read(ChannelId channel) {
         return remembered.in(channel).or(() -> incidents.in(channel)).flatMap(this::find);
     }
 

@@ -56,7 +56,15 @@ public final class Bench {
                     "umbrellas",
                     "violins",
                     "windows",
-                    "yachts");
+                    "yachts",
+                    "acorns",
+                    "beacons",
+                    "castles",
+                    "dolphins",
+                    "easels",
+                    "falcons",
+                    "geysers",
+                    "harbours");
 
     private final PrintStream out = System.out;
 
@@ -143,7 +151,7 @@ public final class Bench {
             story.quiet();
             for (int connections : new int[] {1, 32}) {
                 round(bare.port(), alice, channels, connections, 6);
-                round(stage.tocsin.port(), alice, channels, connections, 8);
+                round(stage.tocsin.port(), alice, channels, connections, 12);
                 for (int n = 1; n <= 3; n++) {
                     Figures least = round(bare.port(), alice, channels, connections, 5);
                     Figures note = round(stage.tocsin.port(), alice, channels, connections, 5);

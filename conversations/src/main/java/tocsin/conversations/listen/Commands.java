@@ -86,6 +86,7 @@ final class Commands {
 
     private Rendered status(Asker asker) {
         return in(asker)
+                .flatMap(incident -> desk.find(incident.id()))
                 .filter(incident -> Deeds.isVisible(incident, asker.user()))
                 .map(Answers::status)
                 .orElseGet(() -> Answers.list(desk.open(asker.user())));

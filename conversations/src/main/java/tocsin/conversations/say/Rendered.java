@@ -10,7 +10,11 @@ import java.util.List;
  */
 public record Rendered(String text, List<LayoutBlock> blocks) {
 
+    /** Slack refuses to edit a message whose text is longer than 4,000 (chat.update). */
+    private static final int MOST = 3900;
+
     public Rendered {
+        text = Text.cut(text, MOST);
         blocks = List.copyOf(blocks);
     }
 

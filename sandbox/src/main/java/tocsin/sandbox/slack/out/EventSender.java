@@ -77,6 +77,7 @@ public final class EventSender implements AutoCloseable {
                                 String.valueOf(retry),
                                 "X-Slack-Retry-Reason",
                                 reason);
+        Instant sent = workspace.now();
         ObjectNode body = envelope(event);
         App.Answer answer =
                 app.send(event.subscription(), "application/json", Json.write(body), headers, body);
@@ -87,8 +88,7 @@ public final class EventSender implements AutoCloseable {
                     case App.Answer.Unreachable _ -> "connection_failed";
                 };
         if (!failure.isEmpty() && retry < RETRIES.size()) {
-            again.add(
-                    new Again(event, retry + 1, failure, workspace.now().plus(RETRIES.get(retry))));
+            again.add(new Again(event, retry + 1, failure, sent.plus(RETRIES.get(retry))));
         }
     }
 

@@ -1,0 +1,430 @@
+package tocsin.conversations.say;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.slack.api.model.view.View;
+import com.slack.api.util.json.GsonFactory;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import tocsin.incidents.Actor;
+import tocsin.incidents.Board;
+import tocsin.incidents.ChannelId;
+import tocsin.incidents.Entry;
+import tocsin.incidents.Fact;
+import tocsin.incidents.Incident;
+import tocsin.incidents.IncidentId;
+import tocsin.incidents.Message;
+import tocsin.incidents.MessageRef;
+import tocsin.incidents.Origin;
+import tocsin.incidents.Part;
+import tocsin.incidents.Phase;
+import tocsin.incidents.Refusal;
+import tocsin.incidents.Source;
+import tocsin.incidents.StatusUpdate;
+import tocsin.incidents.Summary;
+import tocsin.incidents.UserId;
+import tocsin.incidents.checklist.Due;
+import tocsin.incidents.checklist.Step;
+import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.policy.BuiltInPolicy;
+import tocsin.incidents.policy.Deed;
+import tocsin.incidents.policy.Role;
+import tocsin.incidents.policy.Severity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Everything that can be said is said within Slack's limits, whatever people have written. */
+class WordsTest {
+    private static final Instant AT = Instant.parse("2026-11-21T03:00:00Z");
+    private static final UserId ALICE = new UserId("U1ALICE");
+    private static final UserId BOB = new UserId("U2BOB");
+    private static final Actor BY_ALICE = new Actor.Person(ALICE);
+    private static final Role COMMANDER = BuiltInPolicy.roles().getFirst();
+    private static final String HOSTILE =
+            "<!channel> *x* `y` & <@U1> <https://evil.example|click> @here\u202e \n <script>alert(1)</script>";
+
+    private static final List<String> TITLES =
+            List.of("search is slow", "", HOSTILE, "🔥".repeat(75), "x".repeat(150));
+
+    @Test
+    void every_board_in_every_phase_fits() {
+        for (String title : TITLES) {
+            for (Phase phase : Phase.values()) {
+                for (Incident incident : List.of(small(title, phase), huge(title, phase))) {
+                    for (Board board : Board.values()) {
+                        check(Boards.render(board, incident), board + " " + phase);
+                    }
+                    assertThat(Topics.topic(incident)).hasSizeBetween(1, 250);
+                    assertThat(Topics.purpose(incident))
+                            .hasSizeBetween(1, 250)
+                            .contains("tocsin incident 42)");
+                    check(Answers.status(incident), "status");
+                }
+            }
+        }
+    }
+
+    @Test
+    void every_message_has_words_that_fit() {
+        Set<Class<?>> said = new HashSet<>();
+        for (String title : TITLES) {
+            Incident incident = huge(title, Phase.IDENTIFIED);
+            for (Message message : messages(title)) {
+                check(Speech.say(message, incident, entries(title, 300)), message.toString());
+                said.add(message.getClass());
+            }
+        }
+        assertThat(said).containsExactlyInAnyOrder(Message.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void every_refusal_is_a_sentence() {
+        Set<Class<?>> said = new HashSet<>();
+        for (Refusal refusal : refusals()) {
+            assertThat(Refusals.sentence(refusal)).matches("(?s)[\\p{Lu}“<].*[.!)]$");
+            check(Refusals.render(refusal, "x".repeat(2000)), refusal.toString());
+            said.add(refusal.getClass());
+        }
+        assertThat(said).containsExactlyInAnyOrder(Refusal.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void every_fact_is_a_line_of_the_timeline() {
+        Set<Class<?>> told = new HashSet<>();
+        for (String title : TITLES) {
+            Incident incident = huge(title, Phase.RESOLVED);
+            for (Fact fact : facts(title)) {
+                String line = Facts.words(new Entry(1, AT, BY_ALICE, fact), incident);
+                assertThat(line)
+                        .isNotBlank()
+                        .doesNotContain("null", "%s", "\n", "<!channel>", "<https://evil");
+                told.add(fact.getClass());
+            }
+            check(Answers.timeline(incident, entries(title, 3000)), "timeline");
+            check(Answers.timeline(incident, List.of()), "empty timeline");
+        }
+        assertThat(told).containsExactlyInAnyOrder(Fact.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void lists_and_help_fit() {
+        check(Answers.help(), "help");
+        check(Answers.help(HOSTILE), "help");
+        check(Answers.list(List.of()), "list");
+        List<Summary> many = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            many.add(huge("x".repeat(150), Phase.IDENTIFIED).summary());
+        }
+        check(Answers.list(many), "long list");
+        for (Subcommand subcommand : Subcommand.values()) {
+            assertThat(Answers.help().text()).contains(subcommand.usage());
+        }
+    }
+
+    @Test
+    void every_form_fits() {
+        for (String title : TITLES) {
+            Incident incident = huge(title, Phase.IDENTIFIED);
+            Step step = incident.checklist().steps().getFirst();
+            for (View view :
+                    List.of(
+                            Modals.declare(BuiltInPolicy.policy(), title, "carried"),
+                            Modals.severity(incident, BuiltInPolicy.policy()),
+                            Modals.update(incident),
+                            Modals.note(incident),
+                            Modals.resolve(incident),
+                            Modals.cancel(incident),
+                            Modals.reopen(incident),
+                            Modals.handOver(incident, COMMANDER),
+                            Modals.skip(incident, step),
+                            Modals.assign(incident, step),
+                            Modals.addStep(incident))) {
+                checkView(json(view).getAsJsonObject());
+            }
+        }
+    }
+
+    @Test
+    void cutting_never_leaves_half_of_anything() {
+        String words = "a &amp; <@U1ALICE> 🔥 <!date^1^{time}|x> &lt;b&gt; end";
+        for (int most = 3; most <= words.length(); most++) {
+            String cut = Text.cut(words, most);
+            assertThat(cut.length()).isLessThanOrEqualTo(most);
+            assertThat(cut)
+                    .doesNotMatch("(?s).*&(a|am|amp|l|lt|g|gt)…?$")
+                    .doesNotMatch("(?s).*<[^>]*…?$");
+            assertThat(Character.isHighSurrogate(cut.charAt(Math.max(0, cut.length() - 2))))
+                    .isFalse();
+        }
+    }
+
+    private static Incident small(String title, Phase phase) {
+        return incident(title, phase, 1, false);
+    }
+
+    private static Incident huge(String title, Phase phase) {
+        return incident(title, phase, 60, true);
+    }
+
+    private static Incident incident(String title, Phase phase, int steps, boolean full) {
+        List<Step> checklist = new ArrayList<>();
+        for (int i = 0; i < steps; i++) {
+            Step.Status status =
+                    i % 3 == 0
+                            ? new Step.Skipped(BY_ALICE, AT, HOSTILE)
+                            : i % 3 == 1 ? new Step.Done(BY_ALICE, AT) : new Step.Todo();
+            checklist.add(
+                    new Step(
+                            new StepId("step-" + i),
+                            "y".repeat(180) + HOSTILE.substring(0, 20),
+                            "operations",
+                            new Due.Whenever(),
+                            AT,
+                            full ? BOB : null,
+                            status));
+        }
+        Severity severity = BuiltInPolicy.severities().getFirst().severity();
+        List<Entry> entries = new ArrayList<>();
+        entries.add(
+                new Entry(
+                        1,
+                        AT,
+                        BY_ALICE,
+                        new Fact.Declared(
+                                title,
+                                severity,
+                                full,
+                                new Origin(
+                                        new ChannelId("C1"),
+                                        "1.1",
+                                        "https://acme.slack.com/archives/C1/p11",
+                                        HOSTILE),
+                                BuiltInPolicy.roles(),
+                                checklist)));
+        add(entries, new Fact.ChannelOpened(new ChannelId("C9ROOM"), "incident-2026-11-21-x"));
+        if (full) {
+            for (Role role : BuiltInPolicy.roles()) {
+                add(entries, new Fact.RoleTaken(role.id(), ALICE));
+                add(entries, new Fact.RoleOffered(role.id(), BOB));
+            }
+            for (Part part : Part.values()) {
+                add(entries, new Fact.PartFailed(part, HOSTILE + "z".repeat(300)));
+            }
+            add(entries, new Fact.UpdateGiven(new StatusUpdate("&".repeat(1000), HOSTILE, AT)));
+        }
+        if (phase != Phase.DECLARED) {
+            add(entries, new Fact.PhaseMoved(Phase.DECLARED, phase, HOSTILE));
+        }
+        return Incident.of(new IncidentId(42), entries);
+    }
+
+    private static void add(List<Entry> entries, Fact fact) {
+        entries.add(
+                new Entry(
+                        entries.size() + 1,
+                        AT.plus(Duration.ofMinutes(entries.size())),
+                        BY_ALICE,
+                        fact));
+    }
+
+    private static List<Entry> entries(String title, int notes) {
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < notes; i++) {
+            add(entries, new Fact.Noted(title + "&".repeat(1800), null));
+        }
+        return entries;
+    }
+
+    private static List<Message> messages(String words) {
+        Severity severity = BuiltInPolicy.severities().getFirst().severity();
+        List<Message> all = new ArrayList<>();
+        for (Phase phase : Phase.values()) {
+            all.add(new Message.PhaseMoved(Phase.CLOSED, phase, BY_ALICE, words));
+            all.add(new Message.PhaseMoved(Phase.DECLARED, phase, new Actor.Tocsin(), words));
+        }
+        for (Part part : Part.values()) {
+            all.add(new Message.PartFailed(part, words));
+        }
+        all.addAll(
+                List.of(
+                        new Message.SeverityChanged(severity, severity, BY_ALICE, words),
+                        new Message.RoleOffered(COMMANDER, BOB, BY_ALICE),
+                        new Message.RoleTaken(COMMANDER, BOB),
+                        new Message.RoleDeclined(COMMANDER, BOB),
+                        new Message.RoleLeft(COMMANDER, BOB),
+                        new Message.UpdateGiven(
+                                new StatusUpdate("&".repeat(1000), "<".repeat(1000), AT), BY_ALICE),
+                        new Message.ChannelReady(),
+                        new Message.CatchUp()));
+        return all;
+    }
+
+    private static List<Fact> facts(String words) {
+        Severity severity = BuiltInPolicy.severities().getFirst().severity();
+        StepId step = new StepId("step-1");
+        MessageRef message = new MessageRef(new ChannelId("C1"), "1.1");
+        Step added = new Step(step, words, null, new Due.Whenever(), null, null, new Step.Todo());
+        return List.of(
+                new Fact.Declared(words, severity, false, Origin.nowhere(), List.of(), List.of()),
+                new Fact.ChannelOpened(new ChannelId("C9"), words),
+                new Fact.PartFailed(Part.TOPIC, words),
+                new Fact.PartMended(Part.TOPIC),
+                new Fact.RepairAsked(),
+                new Fact.Retitled(words),
+                new Fact.SeveritySet(severity, List.of(), Set.of(), words),
+                new Fact.PhaseMoved(Phase.DECLARED, Phase.RESOLVED, words),
+                new Fact.RoleOffered("commander", BOB),
+                new Fact.RoleTaken("commander", BOB),
+                new Fact.RoleDeclined("gone", BOB),
+                new Fact.RoleLeft("commander", BOB),
+                new Fact.StepTicked(step),
+                new Fact.StepSkipped(step, words),
+                new Fact.StepUndone(new StepId("gone")),
+                new Fact.StepAssigned(step, BOB),
+                new Fact.StepAdded(added),
+                new Fact.UpdateGiven(new StatusUpdate(words, words, null)),
+                new Fact.Noted(
+                        words, new Source(message, BOB, "https://acme.slack.com/archives/C1/p11")),
+                new Fact.NoteBacked(message),
+                new Fact.NoteEdited(message, words),
+                new Fact.NoteUnmarked(message),
+                new Fact.NotedMessageDeleted(message),
+                new Fact.PersonJoined(BOB),
+                new Fact.PersonLeft(BOB));
+    }
+
+    private static List<Refusal> refusals() {
+        Summary summary = huge(HOSTILE, Phase.IDENTIFIED).summary();
+        StepId step = new StepId("step-1");
+        return List.of(
+                new Refusal.Blank("reason"),
+                new Refusal.TooLong("title", 150, 151),
+                new Refusal.UnknownSeverity(HOSTILE, List.of("P0", "P1")),
+                new Refusal.UnknownRole(HOSTILE, List.of("commander")),
+                new Refusal.UnknownStep(step),
+                new Refusal.NotAllowed(Deed.CANCEL, List.of("@sre", "U1ALICE")),
+                new Refusal.NotAllowed(Deed.ACT, List.of()),
+                new Refusal.NoSuchMove(Phase.DECLARED, Phase.CLOSED),
+                new Refusal.IsOver(Phase.RESOLVED),
+                new Refusal.NotOver(Phase.DECLARED),
+                new Refusal.AlreadyThere(Phase.RESOLVED),
+                new Refusal.AlreadySeverity(HOSTILE),
+                new Refusal.RoleHeld("Commander", BOB),
+                new Refusal.RoleNotOffered("Commander"),
+                new Refusal.RoleNotYours("Commander"),
+                new Refusal.AlreadyYours("Commander"),
+                new Refusal.StepSettled(step, HOSTILE),
+                new Refusal.StepWaiting(step, HOSTILE),
+                new Refusal.NextUpdateInThePast(),
+                new Refusal.AlreadyNoted(),
+                new Refusal.JustDeclared(summary),
+                new Refusal.Similar(List.of(summary, summary, summary)),
+                new Refusal.NotAPerson(),
+                new Refusal.NoSuchIncident());
+    }
+
+    /** Slack's limits for a message, written down anew from its reference. */
+    private static void check(Rendered rendered, String what) {
+        assertThat(rendered.text())
+                .as(what)
+                .isNotBlank()
+                .hasSizeLessThanOrEqualTo(4000)
+                .doesNotContain("<!channel>", "<!here>", "<https://evil", "@here", "null", "%s");
+        JsonArray blocks = json(rendered.blocks()).getAsJsonArray();
+        assertThat(blocks.size()).as(what).isLessThanOrEqualTo(50);
+        assertThat(blocks.toString()).as(what).doesNotContain("\"null\"", "%s");
+        blocks.forEach(block -> checkBlock(block.getAsJsonObject(), what));
+    }
+
+    private static void checkView(JsonObject view) {
+        for (String part : List.of("title", "submit", "close")) {
+            assertThat(view.getAsJsonObject(part).get("text").getAsString()).hasSizeBetween(1, 24);
+        }
+        assertThat(view.get("private_metadata").getAsString()).hasSizeLessThanOrEqualTo(3000);
+        Set<String> names = new HashSet<>();
+        for (JsonElement each : view.getAsJsonArray("blocks")) {
+            JsonObject block = each.getAsJsonObject();
+            checkBlock(block, "form");
+            if (block.has("block_id")) {
+                assertThat(names.add(block.get("block_id").getAsString())).isTrue();
+            }
+            if (block.get("type").getAsString().equals("input")) {
+                bounded(block, "label", 2000);
+                checkElement(block.getAsJsonObject("element"), "form");
+            }
+        }
+    }
+
+    private static void checkBlock(JsonObject block, String what) {
+        switch (block.get("type").getAsString()) {
+            case "section" -> bounded(block, "text", 3000);
+            case "header" -> bounded(block, "text", 150);
+            default -> {}
+        }
+        Set<String> actions = new HashSet<>();
+        if (block.has("elements") && block.get("type").getAsString().equals("actions")) {
+            assertThat(block.getAsJsonArray("elements").size()).isBetween(1, 25);
+            for (JsonElement element : block.getAsJsonArray("elements")) {
+                checkElement(element.getAsJsonObject(), what);
+                assertThat(actions.add(element.getAsJsonObject().get("action_id").getAsString()))
+                        .as(what)
+                        .isTrue();
+            }
+        }
+        if (block.has("accessory")) {
+            checkElement(block.getAsJsonObject("accessory"), what);
+        }
+    }
+
+    private static void checkElement(JsonObject element, String what) {
+        Map<String, Integer> bounds = Map.of("text", 75, "placeholder", 150);
+        bounds.forEach((name, most) -> bounded(element, name, most));
+        if (element.has("value")) {
+            assertThat(element.get("value").getAsString()).as(what).hasSizeLessThanOrEqualTo(2000);
+        }
+        options(element.getAsJsonArray("options"));
+        if (element.has("option_groups")) {
+            for (JsonElement group : element.getAsJsonArray("option_groups")) {
+                bounded(group.getAsJsonObject(), "label", 75);
+                options(group.getAsJsonObject().getAsJsonArray("options"));
+            }
+        }
+        if (element.has("initial_value")) {
+            assertThat(element.get("initial_value").getAsString())
+                    .hasSizeLessThanOrEqualTo(element.get("max_length").getAsInt());
+        }
+    }
+
+    private static void options(@Nullable JsonArray options) {
+        if (options != null) {
+            assertThat(options.size()).isBetween(1, 100);
+            for (JsonElement each : options) {
+                bounded(each.getAsJsonObject(), "text", 75);
+                assertThat(each.getAsJsonObject().get("value").getAsString())
+                        .hasSizeBetween(1, 150);
+            }
+        }
+    }
+
+    private static void bounded(JsonObject object, String name, int most) {
+        if (object.has(name)) {
+            assertThat(object.getAsJsonObject(name).get("text").getAsString())
+                    .hasSizeBetween(1, most);
+        }
+    }
+
+    private static JsonElement json(Object value) {
+        return GsonFactory.createSnakeCase().toJsonTree(value);
+    }
+}

@@ -33,6 +33,9 @@ public final class Tocsin implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Tocsin.class);
     private static final Duration SWEEP = Duration.ofSeconds(2);
 
+    /** Slack repeats an event for a day at most (Slack: Events API, delayed events). */
+    private static final Duration REPEATED_WITHIN = Duration.ofDays(7);
+
     private final Closing closing = new Closing();
     private final Delivery delivery;
     private final WebServer slack;
@@ -43,6 +46,7 @@ public final class Tocsin implements AutoCloseable {
         Workspace workspace =
                 closing.last(Workspace.at(settings.slackApi(), settings.botToken().value(), clock));
         Incidents incidents = new Incidents(database.jdbi());
+        incidents.forgetSeenBefore(clock.instant().minus(REPEATED_WITHIN));
         Standing standing = new Standing(database.jdbi());
         Desk desk = new Desk(incidents, policy, groups(policy, workspace), clock);
         Carrying carrying = new Carrying(workspace, incidents, standing, policy, clock);

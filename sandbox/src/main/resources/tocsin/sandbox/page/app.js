@@ -205,7 +205,8 @@ function draw() {
   drawMessages(list, items, world);
   if (world.thread) {
     world.inThread = true;
-    drawMessages(threadList, channel.messages.filter((each) => each.ts === world.thread || each.thread_ts === world.thread), world);
+    const inThread = (each) => each.ts === world.thread || each.thread_ts === world.thread;
+    drawMessages(threadList, [...channel.messages, ...whispers].filter(inThread), world);
     world.inThread = false;
   }
   modals.show(world.state.views);

@@ -24,8 +24,8 @@ export function actionElement(element, world, act) {
 function button(element, world, act) {
   const press = async (event) => {
     const target = event.currentTarget;
-    if (element.url) window.open(element.url, "_blank", "noopener,noreferrer");
     if (element.confirm && !(await world.confirm(element.confirm))) return;
+    if (/^https?:\/\//.test(element.url || "")) window.open(element.url, "_blank", "noopener,noreferrer");
     target.disabled = true;
     try {
       await act(element.value);

@@ -57,7 +57,20 @@ function styled(parts) {
   return styles(flat, kept);
 }
 
-function styles(text, kept) {
+/** Marks beside each other are taken in a loop, marks within each other by calling itself, a few levels deep. */
+function styles(text, kept, depth = 0) {
+  const nodes = [];
+  let rest = text;
+  for (let first = depth < 8 ? firstMark(rest) : null; first; first = firstMark(rest)) {
+    const inner = first.type === "code" ? [{ type: "text", text: raw(first.inner, kept) }] : styles(first.inner, kept, depth + 1);
+    nodes.push(...leaves(rest.slice(0, first.at), kept), { type: first.type, children: inner });
+    rest = rest.slice(first.at + first.length);
+  }
+  nodes.push(...leaves(rest, kept));
+  return nodes;
+}
+
+function firstMark(text) {
   let first = null;
   for (const [type, pattern] of STYLES) {
     const found = text.match(pattern);
@@ -65,13 +78,7 @@ function styles(text, kept) {
       first = { type, at: found.index + found[1].length, inner: found[2], length: found[0].length - found[1].length };
     }
   }
-  if (!first) return leaves(text, kept);
-  const inner = first.type === "code" ? [{ type: "text", text: raw(first.inner, kept) }] : styles(first.inner, kept);
-  return [
-    ...leaves(text.slice(0, first.at), kept),
-    { type: first.type, children: inner },
-    ...styles(text.slice(first.at + first.length), kept),
-  ];
+  return first;
 }
 
 function leaves(text, kept) {
@@ -92,7 +99,7 @@ function raw(text, kept) {
 }
 
 function plain(node) {
-  return node ? node.label || node.text || node.url || "" : "";
+  return node ? node.label || node.text || node.url || (node.id ? `@${node.id}` : "") : "";
 }
 
 function angle(content) {

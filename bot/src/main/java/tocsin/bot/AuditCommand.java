@@ -2,10 +2,7 @@ package tocsin.bot;
 
 import picocli.CommandLine.Command;
 
-import tocsin.bot.config.DatabaseUrl;
 import tocsin.bot.config.Settings;
-import tocsin.bot.database.Database;
-import tocsin.bot.database.EmbeddedDatabase;
 import tocsin.bot.store.Audit;
 import tocsin.bot.store.Incidents;
 import tocsin.incidents.IncidentId;
@@ -60,12 +57,7 @@ final class AuditCommand {
 
     private static int opened(Settings settings, ToIntFunction<Incidents> work) {
         try (Closing closing = new Closing()) {
-            DatabaseUrl given = settings.database();
-            DatabaseUrl url =
-                    given != null
-                            ? given
-                            : closing.last(EmbeddedDatabase.open(settings.data())).url();
-            return work.applyAsInt(new Incidents(closing.last(Database.open(url)).jdbi()));
+            return work.applyAsInt(new Incidents(ChosenDatabase.open(settings, closing).jdbi()));
         } catch (IOException e) {
             return Told.failure(e);
         }

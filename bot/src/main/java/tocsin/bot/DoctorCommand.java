@@ -4,8 +4,6 @@ import picocli.CommandLine.Command;
 
 import tocsin.bot.config.DatabaseUrl;
 import tocsin.bot.config.Settings;
-import tocsin.bot.database.Database;
-import tocsin.bot.database.EmbeddedDatabase;
 import tocsin.bot.policy.PolicyFile;
 import tocsin.conversations.workspace.Reply;
 import tocsin.conversations.workspace.Self;
@@ -105,12 +103,12 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void database(Settings settings) {
         try (Closing closing = new Closing()) {
-            DatabaseUrl given = settings.database();
-            DatabaseUrl url =
-                    given != null
-                            ? given
-                            : closing.last(EmbeddedDatabase.open(settings.data())).url();
-            say("database", closing.last(Database.open(url)).answers(), url.jdbc());
+            boolean answers = ChosenDatabase.open(settings, closing).answers();
+            String where =
+                    settings.database() instanceof DatabaseUrl(String jdbc, _, _)
+                            ? jdbc
+                            : "embedded";
+            say("database", answers, where);
         } catch (IOException | RuntimeException e) {
             say("database", false, String.valueOf(e.getMessage()));
         }

@@ -3,10 +3,8 @@ package tocsin.bot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import tocsin.bot.config.DatabaseUrl;
 import tocsin.bot.config.Settings;
 import tocsin.bot.database.Database;
-import tocsin.bot.database.EmbeddedDatabase;
 import tocsin.bot.delivery.Carrying;
 import tocsin.bot.delivery.Delivery;
 import tocsin.bot.desk.Desk;
@@ -42,7 +40,7 @@ public final class Tocsin implements AutoCloseable {
     private final WebServer admin;
 
     private Tocsin(Settings settings, Policy policy, InstantSource clock) throws IOException {
-        Database database = closing.last(Database.open(databaseUrl(settings)));
+        Database database = ChosenDatabase.open(settings, closing);
         Workspace workspace =
                 closing.last(Workspace.at(settings.slackApi(), settings.botToken().value(), clock));
         Incidents incidents = new Incidents(database.jdbi());
@@ -84,11 +82,6 @@ public final class Tocsin implements AutoCloseable {
                 tocsin.port(),
                 tocsin.adminPort());
         return tocsin;
-    }
-
-    private DatabaseUrl databaseUrl(Settings settings) throws IOException {
-        DatabaseUrl given = settings.database();
-        return given != null ? given : closing.last(EmbeddedDatabase.open(settings.data())).url();
     }
 
     /** Only a policy that names groups costs questions about them. */

@@ -119,8 +119,12 @@ class World {
 
   async send(text, thread_ts) {
     const command = this.app.commands.find((each) => text === each.command || text.startsWith(each.command + " "));
-    if (command && !thread_ts) return doing("command", { channel: this.here, command: command.command, text: text.slice(command.command.length).trim() });
-    return doing("message", { channel: this.here, text, thread_ts });
+    const answer =
+      command && !thread_ts
+        ? await doing("command", { channel: this.here, command: command.command, text: text.slice(command.command.length).trim() })
+        : await doing("message", { channel: this.here, text, thread_ts });
+    list.scrollTop = list.scrollHeight;
+    return answer;
   }
 }
 

@@ -197,7 +197,7 @@ class MainJobTest {
         Place room = play.declared("P1 search is slow");
         play.bob.joins(room);
 
-        play.bob.isTold("Here is what goes on").text();
+        play.bob.isTold("Here is what goes on");
         play.story.quiet();
         assertThat(play.sandbox.workspace().ephemerals)
                 .filteredOn(each -> each.text().contains("what goes on"))

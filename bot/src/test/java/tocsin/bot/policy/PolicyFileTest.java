@@ -37,6 +37,16 @@ class PolicyFileTest {
     }
 
     @Test
+    void the_example_in_the_docs_is_good() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "configuring.md"));
+        int begin = page.indexOf("```yaml") + "```yaml".length();
+
+        assertThat(good(page.substring(begin, page.indexOf("```", begin))).severities())
+                .extracting(each -> each.severity().id())
+                .containsExactly("SEV1");
+    }
+
+    @Test
     void an_empty_file_changes_nothing() throws IOException {
         assertThat(good("# nothing yet\n")).isEqualTo(BuiltInPolicy.policy());
     }

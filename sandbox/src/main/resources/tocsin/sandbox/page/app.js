@@ -245,6 +245,22 @@ function show(ts) {
   element?.focus();
 }
 
+// While a button is held down nothing is redrawn: what is pressed must still be there when it is let go.
+let held = false;
+let missed = false;
+document.addEventListener("pointerdown", () => (held = true), true);
+for (const end of ["pointerup", "pointercancel"]) {
+  document.addEventListener(
+    end,
+    () => {
+      held = false;
+      if (missed) setTimeout(refresh);
+      missed = false;
+    },
+    true,
+  );
+}
+
 let refreshing = null;
 let again = false;
 
@@ -256,7 +272,12 @@ async function refresh() {
   refreshing = (async () => {
     do {
       again = false;
-      world.take(await fetchState(world.me));
+      const state = await fetchState(world.me);
+      if (held) {
+        missed = true;
+        return;
+      }
+      world.take(state);
       world.read();
       draw();
     } while (again);

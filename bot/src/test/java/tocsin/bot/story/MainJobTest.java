@@ -221,6 +221,7 @@ class MainJobTest {
     @Test
     void the_same_words_within_a_minute_are_the_same_incident_and_alike_ones_are_offered() {
         play.declared("P1 checkout is down");
+        play.story.quiet();
         play.alice.command(play.general, "/incident", "P1 checkout is down");
         play.alice.isTold("You declared that a moment ago");
 

@@ -21,13 +21,14 @@ final class Actions {
 
     static ObjectNode find(@Nullable JsonNode blocks, Wish wish) {
         String actionId = wish.required("action_id");
-        List<Found> found =
+        List<Found> named =
                 elements(blocks).stream()
                         .filter(each -> each.element().path("action_id").asText().equals(actionId))
-                        .filter(each ->
-                                wish.text("block_id").isEmpty()
-                                        || blockId(each).equals(wish.text("block_id")))
                         .toList();
+        List<Found> exactly =
+                named.stream().filter(each -> blockId(each).equals(wish.text("block_id"))).toList();
+        // The message may have been edited, and its blocks named anew, since the person saw it.
+        List<Found> found = exactly.isEmpty() ? named : exactly;
         if (found.isEmpty()) {
             throw new HandError("There is nothing to press that is called '" + actionId + "'");
         }

@@ -3,7 +3,9 @@ package tocsin.sandbox;
 import tocsin.sandbox.hand.Hand;
 import tocsin.sandbox.page.Live;
 import tocsin.sandbox.page.Page;
+import tocsin.sandbox.slack.Tokens;
 import tocsin.sandbox.slack.WebApi;
+import tocsin.sandbox.slack.limit.Limits;
 import tocsin.sandbox.slack.out.App;
 import tocsin.sandbox.slack.out.EventSender;
 import tocsin.sandbox.slack.out.Interactions;
@@ -27,6 +29,8 @@ public final class Sandbox implements AutoCloseable {
     private final Workspace workspace;
     private final Traffic traffic;
     private final Troubles troubles = new Troubles();
+    private final Tokens tokens;
+    private final Limits limits;
     private final App app;
     private final EventSender events;
     private final Hand hand;
@@ -38,6 +42,8 @@ public final class Sandbox implements AutoCloseable {
         clock = new SandboxClock(options.clock());
         workspace = new Workspace(Manifest.parse(options.manifest()), clock);
         traffic = new Traffic(workspace);
+        tokens = new Tokens(options.botToken());
+        limits = new Limits(options.limits(), clock);
         settle(workspace);
         app = new App(workspace, options.signingSecret(), traffic);
         house = new House();
@@ -52,7 +58,7 @@ public final class Sandbox implements AutoCloseable {
                         clock);
         live = new Live(workspace);
         house.stream("/page/live", live);
-        house.door("/api/", new WebApi(workspace, options.botToken(), traffic, troubles));
+        house.door("/api/", new WebApi(workspace, tokens, limits, traffic, troubles));
         house.door("/response/", responseUrls);
         house.door("/hand/", hand);
         house.door("/", new Page());

@@ -6,6 +6,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import tocsin.sandbox.slack.limit.Limits;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -43,8 +45,17 @@ public final class SandboxMain implements Callable<Integer> {
     @Option(names = "--bot-token", description = "Made up when it is not given.")
     private @Nullable String botToken;
 
+    @Option(
+            names = "--limits",
+            description =
+                    "Slack's rate limits: strict (default), relaxed (ten times as many calls), off.")
+    private Limits.Mode limits = Limits.Mode.STRICT;
+
     public static void main(String[] args) {
-        System.exit(new CommandLine(new SandboxMain()).execute(args));
+        System.exit(
+                new CommandLine(new SandboxMain())
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .execute(args));
     }
 
     @Override
@@ -55,7 +66,9 @@ public final class SandboxMain implements Callable<Integer> {
         try {
             String text = manifest == null ? "{}" : Files.readString(manifest);
             Sandbox sandbox =
-                    Sandbox.start(new SandboxOptions(port, text, secret, token, Clock.systemUTC()));
+                    Sandbox.start(
+                            new SandboxOptions(
+                                    port, text, secret, token, Clock.systemUTC(), limits));
             if (appUrl != null) {
                 sandbox.appLivesAt(appUrl);
             }

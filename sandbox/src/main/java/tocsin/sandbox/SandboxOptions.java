@@ -1,5 +1,7 @@
 package tocsin.sandbox;
 
+import tocsin.sandbox.slack.limit.Limits;
+
 import java.time.InstantSource;
 
 /**
@@ -9,4 +11,16 @@ import java.time.InstantSource;
  * @param manifest the app's manifest, YAML or JSON
  */
 public record SandboxOptions(
-        int port, String manifest, String signingSecret, String botToken, InstantSource clock) {}
+        int port,
+        String manifest,
+        String signingSecret,
+        String botToken,
+        InstantSource clock,
+        Limits.Mode limits) {
+
+    /** Held to Slack's limits. */
+    public SandboxOptions(
+            int port, String manifest, String signingSecret, String botToken, InstantSource clock) {
+        this(port, manifest, signingSecret, botToken, clock, Limits.Mode.STRICT);
+    }
+}

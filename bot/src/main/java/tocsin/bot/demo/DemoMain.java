@@ -99,6 +99,8 @@ public final class DemoMain implements Callable<Integer> {
                         "http://127.0.0.1:" + botPort + "/slack/events",
                         "--signing-secret",
                         secret,
+                        "--limits",
+                        "relaxed",
                         "--bot-token",
                         token));
     }

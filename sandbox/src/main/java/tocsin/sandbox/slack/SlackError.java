@@ -3,11 +3,13 @@ package tocsin.sandbox.slack;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** A refusal in Slack's own words: {@code ok:false} with an error code. */
 public final class SlackError extends RuntimeException {
     private final ObjectNode answer;
+    private final List<Explanation> explained = new ArrayList<>();
 
     public SlackError(String code) {
         super(code);
@@ -26,8 +28,18 @@ public final class SlackError extends RuntimeException {
         return withMessages("invalid_arguments", List.of("missing required field: " + field));
     }
 
+    /** Says more than the code's own rule does. */
+    public SlackError because(Explanation explanation) {
+        explained.add(explanation);
+        return this;
+    }
+
     public ObjectNode answer() {
         return answer;
+    }
+
+    public List<Explanation> explained() {
+        return List.copyOf(explained);
     }
 
     public String code() {

@@ -1,12 +1,16 @@
 package tocsin.sandbox.slack;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.jspecify.annotations.Nullable;
+
+import tocsin.sandbox.slack.limit.Limits;
 import tocsin.sandbox.slack.method.Call;
 import tocsin.sandbox.slack.method.Method;
 import tocsin.sandbox.slack.method.Methods;
+import tocsin.sandbox.slack.reference.Reasons;
+import tocsin.sandbox.slack.reference.Reference;
 import tocsin.sandbox.slack.workspace.Workspace;
 import tocsin.sandbox.traffic.Traffic;
 import tocsin.sandbox.traffic.Trouble;
@@ -15,27 +19,31 @@ import tocsin.sandbox.web.Asked;
 import tocsin.sandbox.web.Door;
 import tocsin.sandbox.web.Reply;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * The Web API: who calls, with which scopes, which method; HTTP 200 for refusals too (Slack: Web
- * API).
+ * The Web API: who calls, with which scopes, how often, which method; HTTP 200 for refusals too
+ * (Slack: Web API).
  */
 public final class WebApi implements Door {
     private static final int HANG = 60_000;
     private final Map<String, Method> methods = Methods.all();
     private final Workspace workspace;
-    private final String botToken;
+    private final Tokens tokens;
+    private final Limits limits;
     private final Traffic traffic;
     private final Troubles troubles;
 
-    public WebApi(Workspace workspace, String botToken, Traffic traffic, Troubles troubles) {
+    public WebApi(
+            Workspace workspace, Tokens tokens, Limits limits, Traffic traffic, Troubles troubles) {
         this.workspace = workspace;
-        this.botToken = botToken;
+        this.tokens = tokens;
+        this.limits = limits;
         this.traffic = traffic;
         this.troubles = troubles;
     }
@@ -47,109 +55,119 @@ public final class WebApi implements Door {
         long began = System.nanoTime();
         traffic.begins();
         Door.wait(troubles.latency());
-        Optional<Trouble> trouble = troubles.next(name);
-        ObjectNode args = Json.object();
+        Optional<Trouble> trouble = troubles.next(name, at);
+        Attempt attempt = new Attempt(name);
         Optional<Reply> reply = Optional.empty();
-        ObjectNode answer = Json.object();
         try {
-            args = arguments(asked);
-            answer = answered(name, asked, args, trouble);
+            attempt.make(asked, trouble);
             reply =
                     trouble.isPresent()
-                            ? troubled(trouble.get(), answer)
-                            : Optional.of(Reply.json(200, answer));
+                            ? troubled(trouble.get(), attempt, at)
+                            : Optional.of(attempt.reply());
         } finally {
-            args.remove("token");
+            attempt.args.remove("token");
             int status = reply.map(Reply::status).orElse(0);
             traffic.ends(
-                    true, name, args, at, (System.nanoTime() - began) / 1_000_000, status, answer);
+                    true,
+                    name,
+                    attempt.args,
+                    at,
+                    (System.nanoTime() - began) / 1_000_000,
+                    status,
+                    attempt.answer,
+                    attempt.explained);
         }
-        return reply.map(each -> each.with(headers(name, each)));
+        return reply.map(each -> each.with(headers(attempt, each)));
     }
 
-    private ObjectNode answered(
-            String name, Asked asked, ObjectNode args, Optional<Trouble> trouble) {
-        if (trouble.filter(
-                        each -> !each.kind().equals("answer_lost") && !each.kind().equals("slow"))
-                .isPresent()) {
-            String kind = trouble.orElseThrow().kind();
-            return new SlackError(
-                            Trouble.KINDS.contains(kind) && !kind.equals("ratelimited")
-                                    ? "internal_error"
-                                    : kind)
-                    .answer();
-        }
-        try {
-            return call(name, asked, args);
-        } catch (SlackError error) {
-            return error.answer();
-        }
-    }
+    /** One call on its way: what it brought, and what it is answered. */
+    private final class Attempt {
+        private final String name;
+        private final @Nullable Reference reference;
+        private ObjectNode args = Json.object();
+        private ObjectNode answer = Json.object();
+        private List<Explanation> explained = List.of();
+        private int wait;
 
-    private ObjectNode call(String name, Asked asked, ObjectNode args) {
-        Method method = methods.get(name);
-        if (method == null) {
-            SlackError unknown = new SlackError("unknown_method");
-            unknown.answer().put("req_method", name);
-            throw unknown;
+        Attempt(String name) {
+            this.name = name;
+            reference = Reference.all().get(name);
         }
-        authorize(asked, args);
-        demand(method.scopes());
-        ObjectNode answer = workspace.locked(() -> method.call(new Call(workspace, args)));
-        return Json.object().put("ok", true).setAll(answer);
-    }
 
-    private void authorize(Asked asked, ObjectNode args) {
-        String header = asked.header("authorization");
-        String token =
-                header.startsWith("Bearer ") ? header.substring(7) : args.path("token").asText("");
-        if (token.isEmpty()) {
-            throw new SlackError("not_authed");
-        }
-        if (!token.equals(botToken)) {
-            throw new SlackError("invalid_auth");
-        }
-    }
-
-    private void demand(List<String> scopes) {
-        Set<String> granted = workspace.manifest.scopes();
-        if (!scopes.isEmpty() && scopes.stream().noneMatch(granted::contains)) {
-            SlackError error = new SlackError("missing_scope");
-            error.answer()
-                    .put("needed", scopes.getFirst())
-                    .put("provided", String.join(",", granted));
-            throw error;
-        }
-    }
-
-    private static ObjectNode arguments(Asked asked) {
-        ObjectNode args = Json.object();
-        asked.queryFields().forEach(args::put);
-        if (asked.header("content-type").startsWith("application/json")) {
+        void make(Asked asked, Optional<Trouble> trouble) {
             try {
-                JsonNode body = Json.parse(asked.text());
-                if (body instanceof ObjectNode object) {
-                    args.setAll(object);
-                }
-            } catch (JsonProcessingException _) {
-                args.put("invalid_json", true);
+                Arguments arguments =
+                        Arguments.of(asked, reference == null || reference.takesJson());
+                args = arguments.fields();
+                answer = trouble.isPresent() ? meet(trouble.get(), asked) : call(asked);
+                warn(arguments.warnings());
+            } catch (SlackError error) {
+                refuse(error);
             }
-        } else {
-            Asked.form(asked.text()).forEach(args::put);
         }
-        return args;
+
+        /** The call under an ordered fault: some are done all the same. */
+        private ObjectNode meet(Trouble trouble, Asked asked) {
+            return switch (trouble.kind()) {
+                case "answer_lost", "slow" -> call(asked);
+                case "http_500", "hang" -> throw new SlackError("internal_error");
+                default -> throw new SlackError(trouble.kind());
+            };
+        }
+
+        private ObjectNode call(Asked asked) {
+            Method method = methods.get(name);
+            if (reference == null || (method == null && !reference.isDeprecated())) {
+                SlackError unknown = new SlackError("unknown_method");
+                unknown.answer().put("req_method", name);
+                throw unknown;
+            }
+            if (method == null) {
+                throw new SlackError("method_deprecated");
+            }
+            tokens.check(asked, args);
+            workspace.scopes.demand(reference);
+            wait = limits.take(reference, args.path("channel").asText());
+            if (wait > 0) {
+                throw new SlackError("ratelimited");
+            }
+            ObjectNode answered =
+                    workspace.locked(() -> method.call(new Call(workspace, reference, args)));
+            return Json.object().put("ok", true).setAll(answered);
+        }
+
+        private void warn(List<String> warnings) {
+            if (!warnings.isEmpty()) {
+                answer.put("warning", String.join(",", warnings));
+                ArrayNode all =
+                        answer.withObjectProperty("response_metadata")
+                                .withArrayProperty("warnings");
+                warnings.forEach(all::add);
+            }
+        }
+
+        private void refuse(SlackError error) {
+            if (reference != null && !reference.errors().contains(error.code())) {
+                throw new IllegalStateException(
+                        "Slack declares no " + error.code() + " for " + name, error);
+            }
+            answer = error.answer();
+            explained = Reasons.of(error, reference);
+        }
+
+        private Reply reply() {
+            return wait == 0 ? Reply.json(200, answer) : limited(wait, answer);
+        }
     }
 
-    private static Optional<Reply> troubled(Trouble trouble, ObjectNode answer)
+    private static Reply limited(long seconds, ObjectNode answer) {
+        return Reply.json(429, answer).with(Map.of("Retry-After", String.valueOf(seconds)));
+    }
+
+    private static Optional<Reply> troubled(Trouble trouble, Attempt attempt, Instant now)
             throws InterruptedException {
         return switch (trouble.kind()) {
-            case "ratelimited" ->
-                    Optional.of(
-                            Reply.json(429, answer)
-                                    .with(
-                                            Map.of(
-                                                    "Retry-After",
-                                                    String.valueOf(Math.max(1, trouble.after())))));
+            case "ratelimited" -> Optional.of(limited(pause(trouble, now), attempt.answer));
             case "http_500" -> Optional.of(Reply.text(500, "Internal Server Error"));
             case "answer_lost" -> Optional.empty();
             case "hang" -> {
@@ -158,30 +176,27 @@ public final class WebApi implements Door {
             }
             case "slow" -> {
                 Door.wait(trouble.after());
-                yield Optional.of(Reply.json(200, answer));
+                yield Optional.of(attempt.reply());
             }
-            default -> Optional.of(Reply.json(200, answer));
+            default -> Optional.of(attempt.reply());
         };
     }
 
-    private Map<String, String> headers(String name, Reply reply) {
-        Method method = methods.get(name);
-        String accepted = method == null ? "" : String.join(",", method.scopes());
-        String granted = String.join(",", workspace.manifest.scopes());
-        String retry = reply.headers().getOrDefault("Retry-After", "");
-        Map<String, String> headers =
-                Map.of(
-                        "x-oauth-scopes",
-                        granted,
-                        "x-accepted-oauth-scopes",
-                        accepted,
-                        "x-slack-req-id",
-                        "sandbox");
-        if (retry.isEmpty()) {
-            return headers;
-        }
-        Map<String, String> limited = new java.util.HashMap<>(headers);
-        limited.put("Retry-After", retry);
-        return limited;
+    private static long pause(Trouble trouble, Instant now) {
+        Instant until = trouble.until();
+        return until == null
+                ? Math.max(1, trouble.after())
+                : Math.max(1, Duration.between(now, until).plusMillis(999).toSeconds());
+    }
+
+    private Map<String, String> headers(Attempt attempt, Reply reply) {
+        Map<String, String> headers = new HashMap<>(reply.headers());
+        Reference reference = attempt.reference;
+        headers.put("x-oauth-scopes", String.join(",", workspace.scopes.granted()));
+        headers.put(
+                "x-accepted-oauth-scopes",
+                reference == null ? "" : String.join(",", reference.scopes()));
+        headers.put("x-slack-req-id", workspace.requestId());
+        return headers;
     }
 }

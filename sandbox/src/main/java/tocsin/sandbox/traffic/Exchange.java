@@ -1,8 +1,10 @@
 package tocsin.sandbox.traffic;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import tocsin.sandbox.slack.Explanation;
 import tocsin.sandbox.slack.Json;
 
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.List;
  * @param incoming whether the app called the sandbox
  * @param name the method, or what was sent to the app
  * @param refusals why it was refused, in Slack's words
+ * @param explained the rules behind it
  */
 public record Exchange(
         long n,
@@ -25,10 +28,12 @@ public record Exchange(
         JsonNode args,
         int status,
         JsonNode answer,
-        List<String> refusals) {
+        List<String> refusals,
+        List<Explanation> explained) {
 
     public Exchange {
         refusals = List.copyOf(refusals);
+        explained = List.copyOf(explained);
     }
 
     public String error() {
@@ -45,6 +50,10 @@ public record Exchange(
             json.put("error", error());
         }
         json.set("refusals", Json.texts(refusals));
+        if (!explained.isEmpty()) {
+            ArrayNode all = json.putArray("explained");
+            explained.forEach(each -> all.add(each.toJson()));
+        }
         return json;
     }
 }

@@ -2,6 +2,7 @@ package tocsin.sandbox.traffic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import tocsin.sandbox.slack.Explanation;
 import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.workspace.Workspace;
 
@@ -37,6 +38,21 @@ public final class Traffic {
             long millis,
             int status,
             JsonNode answer) {
+        ends(incoming, name, args, at, millis, status, answer, List.of());
+    }
+
+    /**
+     * @param explained why it was refused
+     */
+    public void ends(
+            boolean incoming,
+            String name,
+            JsonNode args,
+            Instant at,
+            long millis,
+            int status,
+            JsonNode answer,
+            List<Explanation> explained) {
         List<String> refusals = new ArrayList<>();
         answer.path("response_metadata")
                 .path("messages")
@@ -47,7 +63,8 @@ public final class Traffic {
             count++;
             exchanges.addLast(
                     new Exchange(
-                            count, at, millis, incoming, name, args, status, answer, refusals));
+                            count, at, millis, incoming, name, args, status, answer, refusals,
+                            explained));
             if (exchanges.size() > KEPT) {
                 exchanges.removeFirst();
             }

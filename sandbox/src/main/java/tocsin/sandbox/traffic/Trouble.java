@@ -1,5 +1,8 @@
 package tocsin.sandbox.traffic;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -7,9 +10,15 @@ import java.util.Set;
  *
  * @param method a method's name, or {@code *}
  * @param kind one of {@link #KINDS}, or an error code of Slack's to answer with
+ * @param times how many calls it meets
+ * @param until null, or the end of the time in which it meets every call
  * @param after seconds for {@code ratelimited}, milliseconds for {@code slow}
  */
-public record Trouble(String method, String kind, int times, int after) {
+public record Trouble(String method, String kind, int times, int after, @Nullable Instant until) {
+    public Trouble(String method, String kind, int times, int after) {
+        this(method, kind, times, after, null);
+    }
+
     /** Kinds that are more than an error code. */
     public static final Set<String> KINDS =
             Set.of("ratelimited", "http_500", "hang", "answer_lost", "slow");
@@ -19,6 +28,6 @@ public record Trouble(String method, String kind, int times, int after) {
     }
 
     Trouble once() {
-        return new Trouble(method, kind, times - 1, after);
+        return new Trouble(method, kind, times - 1, after, until);
     }
 }

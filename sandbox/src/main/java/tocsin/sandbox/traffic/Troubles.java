@@ -1,5 +1,6 @@
 package tocsin.sandbox.traffic;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +19,14 @@ public final class Troubles {
     }
 
     /** The fault for this call, used up once. */
-    public synchronized Optional<Trouble> next(String method) {
+    public synchronized Optional<Trouble> next(String method, Instant now) {
+        waiting.removeIf(trouble -> trouble.until() != null && !now.isBefore(trouble.until()));
         for (int i = 0; i < waiting.size(); i++) {
             Trouble trouble = waiting.get(i);
             if (trouble.meets(method)) {
+                if (trouble.until() != null) {
+                    return Optional.of(trouble);
+                }
                 if (trouble.times() <= 1) {
                     waiting.remove(i);
                 } else {

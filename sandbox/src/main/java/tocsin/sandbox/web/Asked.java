@@ -8,8 +8,12 @@ import java.util.regex.Pattern;
 
 /** A request as the sandbox's rooms see it. Header names are in lower case. */
 public record Asked(
-        String method, String path, String query, Map<String, String> headers, String text) {
+        String method, String path, String query, Map<String, String> headers, Body body) {
     private static final Pattern PAIRS = Pattern.compile("&");
+
+    public String text() {
+        return body.text();
+    }
 
     public String header(String name) {
         return headers.getOrDefault(name, "");

@@ -101,10 +101,7 @@ public final class House implements AutoCloseable {
                 .forEach(field ->
                         headers.put(field.getName().toLowerCase(Locale.ROOT), field.getValue()));
         String query = Optional.ofNullable(request.getHttpURI().getQuery()).orElse("");
-        String body =
-                new String(
-                        Content.Source.asInputStream(request).readNBytes(MOST_BYTES),
-                        StandardCharsets.UTF_8);
+        Body body = new Body(Content.Source.asInputStream(request).readNBytes(MOST_BYTES));
         return new Asked(request.getMethod(), path, query, headers, body);
     }
 

@@ -6,19 +6,12 @@ import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.SlackError;
 import tocsin.sandbox.slack.workspace.Channel;
 
-import java.util.List;
-
 /** Puts a link at the top of a channel. */
 final class BookmarksAdd implements Method {
 
     @Override
     public String name() {
         return "bookmarks.add";
-    }
-
-    @Override
-    public List<String> scopes() {
-        return List.of("bookmarks:write");
     }
 
     @Override

@@ -16,11 +16,6 @@ final class BookmarksEdit implements Method {
     }
 
     @Override
-    public List<String> scopes() {
-        return List.of("bookmarks:write");
-    }
-
-    @Override
     public ObjectNode call(Call call) {
         ObjectNode bookmark =
                 call.joined("channel_id").bookmarks.stream()

@@ -4,19 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import tocsin.sandbox.slack.Json;
 
-import java.util.List;
-
 /** The links at the top of a channel. */
 final class BookmarksList implements Method {
 
     @Override
     public String name() {
         return "bookmarks.list";
-    }
-
-    @Override
-    public List<String> scopes() {
-        return List.of("bookmarks:read");
     }
 
     @Override

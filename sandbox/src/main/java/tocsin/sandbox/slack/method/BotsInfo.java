@@ -5,19 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.SlackError;
 
-import java.util.List;
-
 /** The app as a bot. */
 final class BotsInfo implements Method {
 
     @Override
     public String name() {
         return "bots.info";
-    }
-
-    @Override
-    public List<String> scopes() {
-        return List.of("users:read");
     }
 
     @Override

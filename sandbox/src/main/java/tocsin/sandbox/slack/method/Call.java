@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.SlackError;
+import tocsin.sandbox.slack.reference.Reference;
 import tocsin.sandbox.slack.workspace.Channel;
 import tocsin.sandbox.slack.workspace.Person;
 import tocsin.sandbox.slack.workspace.Post;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A call of a method by the app: its arguments, as form fields or as JSON. */
-public record Call(Workspace workspace, ObjectNode args) {
+public record Call(Workspace workspace, Reference reference, ObjectNode args) {
 
     public String bot() {
         return workspace.botUser;
@@ -88,7 +89,13 @@ public record Call(Workspace workspace, ObjectNode args) {
 
     /** The channel that the app knows of. */
     public Channel channel(String argument) {
-        return workspace.channel(required(argument), bot());
+        return covered(workspace.channel(required(argument), bot()));
+    }
+
+    /** The channel, when the app's scopes cover its kind. */
+    public Channel covered(Channel channel) {
+        workspace.scopes.demand(reference, channel.kind);
+        return channel;
     }
 
     /** The same, when the app is in it. */

@@ -7,19 +7,12 @@ import tocsin.sandbox.slack.SlackError;
 import tocsin.sandbox.slack.workspace.Channel;
 import tocsin.sandbox.slack.workspace.Post;
 
-import java.util.List;
-
 /** Deletes a message of the app. */
 final class ChatDelete implements Method {
 
     @Override
     public String name() {
         return "chat.delete";
-    }
-
-    @Override
-    public List<String> scopes() {
-        return List.of("chat:write");
     }
 
     @Override

@@ -7,19 +7,12 @@ import tocsin.sandbox.slack.SlackError;
 import tocsin.sandbox.slack.workspace.Channel;
 import tocsin.sandbox.slack.workspace.Ephemeral;
 
-import java.util.List;
-
 /** Shows a message to one person who is in the channel. */
 final class ChatPostEphemeral implements Method {
 
     @Override
     public String name() {
         return "chat.postEphemeral";
-    }
-
-    @Override
-    public List<String> scopes() {
-        return List.of("chat:write");
     }
 
     @Override

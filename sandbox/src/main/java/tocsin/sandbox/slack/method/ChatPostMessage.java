@@ -8,19 +8,12 @@ import tocsin.sandbox.slack.SlackError;
 import tocsin.sandbox.slack.workspace.Channel;
 import tocsin.sandbox.slack.workspace.Post;
 
-import java.util.List;
-
 /** Posts as the app; to a person's id it is a direct message. */
 final class ChatPostMessage implements Method {
 
     @Override
     public String name() {
         return "chat.postMessage";
-    }
-
-    @Override
-    public List<String> scopes() {
-        return List.of("chat:write");
     }
 
     @Override
@@ -53,7 +46,7 @@ final class ChatPostMessage implements Method {
         }
         Channel channel = call.channel("channel");
         boolean anywhere =
-                call.workspace().manifest.scopes().contains("chat:write.public")
+                call.workspace().scopes.granted().contains("chat:write.public")
                         && channel.isPublic();
         if (!anywhere && !channel.members.contains(call.bot())) {
             throw new SlackError("not_in_channel");

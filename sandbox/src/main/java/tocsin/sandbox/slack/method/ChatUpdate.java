@@ -8,19 +8,12 @@ import tocsin.sandbox.slack.SlackError;
 import tocsin.sandbox.slack.workspace.Channel;
 import tocsin.sandbox.slack.workspace.Post;
 
-import java.util.List;
-
 /** Edits a message of the app. Text without blocks takes the blocks away (Slack: chat.update). */
 final class ChatUpdate implements Method {
 
     @Override
     public String name() {
         return "chat.update";
-    }
-
-    @Override
-    public List<String> scopes() {
-        return List.of("chat:write");
     }
 
     @Override

@@ -5,19 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.workspace.Channel;
 
-import java.util.List;
-
 /** Makes a channel; its name must fit and be free. */
 final class ConversationsCreate implements Method {
 
     @Override
     public String name() {
         return "conversations.create";
-    }
-
-    @Override
-    public List<String> scopes() {
-        return List.of("channels:manage", "groups:write", "im:write", "mpim:write");
     }
 
     @Override

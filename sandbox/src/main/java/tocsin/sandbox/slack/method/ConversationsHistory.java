@@ -16,11 +16,6 @@ final class ConversationsHistory implements Method {
     }
 
     @Override
-    public List<String> scopes() {
-        return List.of("channels:history", "groups:history", "im:history", "mpim:history");
-    }
-
-    @Override
     public ObjectNode call(Call call) {
         Channel channel = call.joined("channel");
         List<Post> posts =

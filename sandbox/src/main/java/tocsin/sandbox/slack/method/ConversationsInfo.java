@@ -5,19 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.workspace.Channel;
 
-import java.util.List;
-
 /** One channel. */
 final class ConversationsInfo implements Method {
 
     @Override
     public String name() {
         return "conversations.info";
-    }
-
-    @Override
-    public List<String> scopes() {
-        return List.of("channels:read", "groups:read", "im:read", "mpim:read");
     }
 
     @Override

@@ -18,15 +18,6 @@ final class ConversationsInvite implements Method {
     }
 
     @Override
-    public List<String> scopes() {
-        return List.of(
-                "channels:manage",
-                "channels:write.invites",
-                "groups:write",
-                "groups:write.invites");
-    }
-
-    @Override
     public ObjectNode call(Call call) {
         Channel channel = call.joined("channel");
         if (channel.isArchived) {

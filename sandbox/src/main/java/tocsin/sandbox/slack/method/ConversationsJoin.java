@@ -6,19 +6,12 @@ import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.SlackError;
 import tocsin.sandbox.slack.workspace.Channel;
 
-import java.util.List;
-
 /** Lets the app into a public channel. */
 final class ConversationsJoin implements Method {
 
     @Override
     public String name() {
         return "conversations.join";
-    }
-
-    @Override
-    public List<String> scopes() {
-        return List.of("channels:join");
     }
 
     @Override

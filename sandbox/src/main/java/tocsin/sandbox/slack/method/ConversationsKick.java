@@ -6,19 +6,12 @@ import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.SlackError;
 import tocsin.sandbox.slack.workspace.Channel;
 
-import java.util.List;
-
 /** Takes a person out of a channel. */
 final class ConversationsKick implements Method {
 
     @Override
     public String name() {
         return "conversations.kick";
-    }
-
-    @Override
-    public List<String> scopes() {
-        return List.of("channels:manage", "groups:write", "im:write", "mpim:write");
     }
 
     @Override

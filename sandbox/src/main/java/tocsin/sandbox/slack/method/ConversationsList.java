@@ -15,11 +15,6 @@ final class ConversationsList implements Method {
     }
 
     @Override
-    public List<String> scopes() {
-        return List.of("channels:read", "groups:read", "im:read", "mpim:read");
-    }
-
-    @Override
     public ObjectNode call(Call call) {
         List<String> types = call.has("types") ? call.list("types") : List.of("public_channel");
         List<Channel> seen =
@@ -41,6 +36,7 @@ final class ConversationsList implements Method {
             case PUBLIC -> "public_channel";
             case PRIVATE -> "private_channel";
             case DIRECT -> "im";
+            case GROUP_DIRECT -> "mpim";
         };
     }
 }

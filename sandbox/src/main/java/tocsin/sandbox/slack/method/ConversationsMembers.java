@@ -14,11 +14,6 @@ final class ConversationsMembers implements Method {
     }
 
     @Override
-    public List<String> scopes() {
-        return List.of("channels:read", "groups:read", "im:read", "mpim:read");
-    }
-
-    @Override
     public ObjectNode call(Call call) {
         return Paging.page(
                 call,

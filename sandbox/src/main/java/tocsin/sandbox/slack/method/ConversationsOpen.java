@@ -16,11 +16,6 @@ final class ConversationsOpen implements Method {
     }
 
     @Override
-    public List<String> scopes() {
-        return List.of("channels:manage", "groups:write", "im:write", "mpim:write");
-    }
-
-    @Override
     public ObjectNode call(Call call) {
         List<String> users = call.list("users");
         if (users.size() != 1) {

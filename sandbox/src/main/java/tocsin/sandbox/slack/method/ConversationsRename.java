@@ -6,19 +6,12 @@ import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.SlackError;
 import tocsin.sandbox.slack.workspace.Channel;
 
-import java.util.List;
-
 /** Gives a channel another name; Slack makes the name fit. */
 final class ConversationsRename implements Method {
 
     @Override
     public String name() {
         return "conversations.rename";
-    }
-
-    @Override
-    public List<String> scopes() {
-        return List.of("channels:manage", "groups:write", "im:write", "mpim:write");
     }
 
     @Override

@@ -17,11 +17,6 @@ final class ConversationsReplies implements Method {
     }
 
     @Override
-    public List<String> scopes() {
-        return List.of("channels:history", "groups:history", "im:history", "mpim:history");
-    }
-
-    @Override
     public ObjectNode call(Call call) {
         Channel channel = call.joined("channel");
         String ts = call.required("ts");

@@ -6,20 +6,12 @@ import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.SlackError;
 import tocsin.sandbox.slack.workspace.Channel;
 
-import java.util.List;
-
 /** Sets a channel's purpose, at most 250 characters. */
 final class ConversationsSetPurpose implements Method {
 
     @Override
     public String name() {
         return "conversations.setPurpose";
-    }
-
-    @Override
-    public List<String> scopes() {
-        return List.of(
-                "channels:manage", "channels:write.topic", "groups:write", "groups:write.topic");
     }
 
     @Override

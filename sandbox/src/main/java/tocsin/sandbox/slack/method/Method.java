@@ -2,18 +2,14 @@ package tocsin.sandbox.slack.method;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import java.util.List;
-
-/** One method of the Web API. It is called with the workspace's lock held. */
+/**
+ * One method of the Web API. What it needs and may refuse stands in its {@link
+ * tocsin.sandbox.slack.reference.Reference}. It is called with the workspace's lock held.
+ */
 public interface Method {
 
     /** As in the address: {@code chat.postMessage}. */
     String name();
-
-    /** Any one of these scopes opens it; empty: none is needed. */
-    default List<String> scopes() {
-        return List.of();
-    }
 
     /**
      * The answer without {@code ok}.

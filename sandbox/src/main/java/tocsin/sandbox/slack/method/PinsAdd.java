@@ -7,19 +7,12 @@ import tocsin.sandbox.slack.SlackError;
 import tocsin.sandbox.slack.workspace.Channel;
 import tocsin.sandbox.slack.workspace.Post;
 
-import java.util.List;
-
 /** Pins a message. */
 final class PinsAdd implements Method {
 
     @Override
     public String name() {
         return "pins.add";
-    }
-
-    @Override
-    public List<String> scopes() {
-        return List.of("pins:write");
     }
 
     @Override

@@ -5,19 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.workspace.Channel;
 
-import java.util.List;
-
 /** The pinned messages. */
 final class PinsList implements Method {
 
     @Override
     public String name() {
         return "pins.list";
-    }
-
-    @Override
-    public List<String> scopes() {
-        return List.of("pins:read");
     }
 
     @Override

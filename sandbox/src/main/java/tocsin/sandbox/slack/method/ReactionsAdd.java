@@ -7,19 +7,12 @@ import tocsin.sandbox.slack.SlackError;
 import tocsin.sandbox.slack.workspace.Channel;
 import tocsin.sandbox.slack.workspace.Post;
 
-import java.util.List;
-
 /** The app's reaction to a message: add. */
 final class ReactionsAdd implements Method {
 
     @Override
     public String name() {
         return "reactions.add";
-    }
-
-    @Override
-    public List<String> scopes() {
-        return List.of("reactions:write");
     }
 
     @Override

@@ -6,19 +6,12 @@ import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.workspace.Channel;
 import tocsin.sandbox.slack.workspace.Post;
 
-import java.util.List;
-
 /** The reactions to a message. */
 final class ReactionsGet implements Method {
 
     @Override
     public String name() {
         return "reactions.get";
-    }
-
-    @Override
-    public List<String> scopes() {
-        return List.of("reactions:read");
     }
 
     @Override

@@ -4,19 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import tocsin.sandbox.slack.Json;
 
-import java.util.List;
-
 /** The workspace itself. */
 final class TeamInfo implements Method {
 
     @Override
     public String name() {
         return "team.info";
-    }
-
-    @Override
-    public List<String> scopes() {
-        return List.of("team:read");
     }
 
     @Override

@@ -4,19 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import tocsin.sandbox.slack.Json;
 
-import java.util.List;
-
 /** The user groups. */
 final class UsergroupsList implements Method {
 
     @Override
     public String name() {
         return "usergroups.list";
-    }
-
-    @Override
-    public List<String> scopes() {
-        return List.of("usergroups:read");
     }
 
     @Override

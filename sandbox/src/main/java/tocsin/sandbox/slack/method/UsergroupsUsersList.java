@@ -6,19 +6,12 @@ import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.SlackError;
 import tocsin.sandbox.slack.workspace.UserGroup;
 
-import java.util.List;
-
 /** Who is in a user group. */
 final class UsergroupsUsersList implements Method {
 
     @Override
     public String name() {
         return "usergroups.users.list";
-    }
-
-    @Override
-    public List<String> scopes() {
-        return List.of("usergroups:read");
     }
 
     @Override

@@ -4,19 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import tocsin.sandbox.slack.Json;
 
-import java.util.List;
-
 /** One person. */
 final class UsersInfo implements Method {
 
     @Override
     public String name() {
         return "users.info";
-    }
-
-    @Override
-    public List<String> scopes() {
-        return List.of("users:read");
     }
 
     @Override

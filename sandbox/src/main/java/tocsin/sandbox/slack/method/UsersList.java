@@ -15,11 +15,6 @@ final class UsersList implements Method {
     }
 
     @Override
-    public List<String> scopes() {
-        return List.of("users:read");
-    }
-
-    @Override
     public ObjectNode call(Call call) {
         return Paging.page(
                 call,

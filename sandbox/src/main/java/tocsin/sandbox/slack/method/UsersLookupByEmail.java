@@ -5,19 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.SlackError;
 
-import java.util.List;
-
 /** A person by e-mail address. */
 final class UsersLookupByEmail implements Method {
 
     @Override
     public String name() {
         return "users.lookupByEmail";
-    }
-
-    @Override
-    public List<String> scopes() {
-        return List.of("users:read.email");
     }
 
     @Override

@@ -56,7 +56,10 @@ public final class EventSender implements AutoCloseable {
 
     private void first(Event event) {
         deliver(event, 0, "");
-        if (troubles.next("events").map(Trouble::kind).filter("twice"::equals).isPresent()) {
+        if (troubles.next("events", workspace.now())
+                .map(Trouble::kind)
+                .filter("twice"::equals)
+                .isPresent()) {
             deliver(event, 0, "");
         }
     }

@@ -144,7 +144,7 @@ public final class Interactions {
 
     private static String channelName(Channel channel) {
         return switch (channel.kind) {
-            case PUBLIC -> channel.name;
+            case PUBLIC, GROUP_DIRECT -> channel.name;
             case PRIVATE -> "privategroup";
             case DIRECT -> "directmessage";
         };

@@ -32,7 +32,9 @@ public final class Channel {
     public enum Kind {
         PUBLIC,
         PRIVATE,
-        DIRECT
+        DIRECT,
+        /** Direct messages among several. */
+        GROUP_DIRECT
     }
 
     /** A topic or a purpose, and who set it. */
@@ -71,6 +73,7 @@ public final class Channel {
             case PUBLIC -> "channel";
             case PRIVATE -> "group";
             case DIRECT -> "im";
+            case GROUP_DIRECT -> "mpim";
         };
     }
 
@@ -86,8 +89,9 @@ public final class Channel {
         } else {
             channel.put("name", name).put("name_normalized", name);
         }
-        channel.put("is_channel", kind == Kind.PUBLIC).put("is_group", kind == Kind.PRIVATE);
-        channel.put("is_im", kind == Kind.DIRECT).put("is_mpim", false);
+        channel.put("is_channel", kind == Kind.PUBLIC);
+        channel.put("is_group", kind == Kind.PRIVATE || kind == Kind.GROUP_DIRECT);
+        channel.put("is_im", kind == Kind.DIRECT).put("is_mpim", kind == Kind.GROUP_DIRECT);
         channel.put("is_private", kind != Kind.PUBLIC).put("created", created);
         channel.put("is_archived", isArchived).put("is_general", "general".equals(name));
         channel.put("unlinked", 0).put("creator", creator).put("is_shared", false);

@@ -111,7 +111,7 @@ public final class Messages {
 
     private Post add(Channel channel, Post post) {
         if (post.isReply() && !channel.posts.containsKey(post.threadTs)) {
-            throw new SlackError("thread_not_found");
+            throw new SlackError("cannot_reply_to_message");
         }
         channel.posts.put(post.ts, post);
         ObjectNode event = post.toJson(workspace.team, post.app != null);
@@ -157,6 +157,7 @@ public final class Messages {
                     case PUBLIC -> "message.channels";
                     case PRIVATE -> "message.groups";
                     case DIRECT -> "message.im";
+                    case GROUP_DIRECT -> "message.mpim";
                 };
         workspace.happenedIn(channel, subscription, event);
     }

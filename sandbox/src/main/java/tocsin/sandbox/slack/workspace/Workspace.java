@@ -3,6 +3,7 @@ package tocsin.sandbox.slack.workspace;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import tocsin.sandbox.slack.Json;
+import tocsin.sandbox.slack.Scopes;
 import tocsin.sandbox.slack.SlackError;
 
 import java.time.Instant;
@@ -28,6 +29,7 @@ public final class Workspace {
     public final String botId;
     public final String botUser;
     public final Manifest manifest;
+    public final Scopes scopes;
     public final Map<String, Person> people = new LinkedHashMap<>();
     public final Map<String, UserGroup> groups = new LinkedHashMap<>();
     public final Map<String, Channel> channels = new LinkedHashMap<>();
@@ -48,6 +50,7 @@ public final class Workspace {
 
     public Workspace(Manifest manifest, InstantSource clock) {
         this.manifest = manifest;
+        scopes = new Scopes(manifest.scopes());
         this.clock = clock;
         team = ids.next("T");
         appId = ids.next("A");
@@ -101,6 +104,11 @@ public final class Workspace {
 
     public String ts() {
         return ids.ts(now());
+    }
+
+    /** Tells one request from every other. */
+    public synchronized String requestId() {
+        return ids.next("req-");
     }
 
     public String makeTrigger(String user) {

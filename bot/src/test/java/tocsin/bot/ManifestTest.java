@@ -9,8 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 
 import org.junit.jupiter.api.Test;
 
-import tocsin.sandbox.slack.method.Method;
-import tocsin.sandbox.slack.method.Methods;
+import tocsin.sandbox.slack.reference.Reference;
 import tocsin.sandbox.slack.workspace.Manifest;
 
 import java.io.IOException;
@@ -36,7 +35,7 @@ class ManifestTest {
     void every_method_that_the_code_calls_is_opened_by_a_scope() throws IOException {
         Set<String> granted = manifest().scopes();
 
-        for (Method method : called()) {
+        for (Reference method : called()) {
             assertThat(
                             method.scopes().isEmpty()
                                     || method.scopes().stream().anyMatch(granted::contains))
@@ -101,15 +100,15 @@ class ManifestTest {
     }
 
     /** The SDK names its methods as the Web API does, without the dots. */
-    private static Set<Method> called() {
+    private static Set<Reference> called() {
         Set<String> names =
                 OURS.stream()
                         .flatMap(each -> each.getMethodCallsFromSelf().stream())
                         .filter(ManifestTest::isOfTheClient)
                         .map(call -> call.getName().toLowerCase(Locale.ROOT))
                         .collect(Collectors.toSet());
-        Set<Method> methods =
-                Methods.all().values().stream()
+        Set<Reference> methods =
+                Reference.all().values().stream()
                         .filter(method ->
                                 names.contains(
                                         method.name().replace(".", "").toLowerCase(Locale.ROOT)))

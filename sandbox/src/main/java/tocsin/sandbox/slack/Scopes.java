@@ -42,10 +42,14 @@ public final class Scopes {
      * {@code mpim:} stand for the four kinds).
      */
     public void demand(Reference reference, Channel.Kind kind) {
-        if (!reference.name().startsWith("conversations.")
-                || reference.scopes().stream().noneMatch(Scopes::isOfConversations)) {
-            return;
+        if (reference.name().startsWith("conversations.")
+                && reference.scopes().stream().anyMatch(Scopes::isOfConversations)) {
+            demandKind(reference, kind);
         }
+    }
+
+    /** The same, for a method that is known to be of conversations. */
+    public void demandKind(Reference reference, Channel.Kind kind) {
         String prefix =
                 switch (kind) {
                     case PUBLIC -> "channels:";

@@ -20,11 +20,9 @@ final class BookmarksAdd implements Method {
         if (!call.required("type").equals("link")) {
             throw new SlackError("invalid_bookmark_type");
         }
-        String title = call.required("title");
-        String link = call.text("link", "");
-        if (!link.matches("https?://.{1,2040}") || title.length() > 256) {
-            throw new SlackError("invalid_link");
-        }
+        call.required("title");
+        String title = call.bounded("title", 256);
+        String link = BookmarksEdit.link(call);
         if (channel.bookmarks.size() >= 100) {
             throw new SlackError("too_many_bookmarks");
         }

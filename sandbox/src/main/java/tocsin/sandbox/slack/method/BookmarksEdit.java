@@ -25,11 +25,23 @@ final class BookmarksEdit implements Method {
                         .orElseThrow(() -> new SlackError("not_found"));
         for (String field : List.of("title", "link", "emoji")) {
             if (call.has(field)) {
+                call.bounded("title", 256);
+                if (field.equals("link")) {
+                    link(call);
+                }
                 bookmark.put(field, call.text(field, ""));
             }
         }
         ObjectNode answer = Json.object();
         answer.set("bookmark", bookmark.deepCopy());
         return answer;
+    }
+
+    static String link(Call call) {
+        String link = call.text("link", "");
+        if (!link.matches("https?://.{1,2040}")) {
+            throw new SlackError("invalid_link");
+        }
+        return link;
     }
 }

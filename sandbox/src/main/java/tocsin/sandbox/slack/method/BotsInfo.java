@@ -15,7 +15,7 @@ final class BotsInfo implements Method {
 
     @Override
     public ObjectNode call(Call call) {
-        if (!call.workspace().botId.equals(call.required("bot"))) {
+        if (!call.workspace().botId.equals(call.text("bot", call.workspace().botId))) {
             throw new SlackError("bot_not_found");
         }
         ObjectNode answer = Json.object();

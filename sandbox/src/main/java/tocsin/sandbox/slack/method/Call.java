@@ -49,12 +49,36 @@ public record Call(Workspace workspace, Reference reference, ObjectNode args) {
         return value.equals("true") || value.equals("1");
     }
 
+    /** Text of at most so many characters. */
+    public String bounded(String name, int most) {
+        String text = text(name, "");
+        if (text.length() > most) {
+            throw wrong("must be less than " + (most + 1) + " characters", name);
+        }
+        return text;
+    }
+
     public int number(String name, int otherwise) {
         try {
             return Integer.parseInt(text(name, String.valueOf(otherwise)));
         } catch (NumberFormatException _) {
-            throw new SlackError("invalid_arguments");
+            throw wrong("must be a number", name);
         }
+    }
+
+    /** An argument that is not as it should be, in Slack's words. */
+    public SlackError wrong(String message, String argument) {
+        return SlackError.withMessages(
+                "invalid_arguments", List.of(message + " [json-pointer:/" + argument + "]"));
+    }
+
+    /** The first of these codes that Slack declares for the method. */
+    public SlackError refusal(String... codes) {
+        return new SlackError(
+                Stream.of(codes)
+                        .filter(reference.errors()::contains)
+                        .findFirst()
+                        .orElse("invalid_arguments"));
     }
 
     /** Values that come as a list or between commas. */
@@ -102,7 +126,7 @@ public record Call(Workspace workspace, Reference reference, ObjectNode args) {
     public Channel joined(String argument) {
         Channel channel = channel(argument);
         if (!channel.members.contains(bot())) {
-            throw new SlackError("not_in_channel");
+            throw refusal("not_in_channel", "no_access", "channel_not_found");
         }
         return channel;
     }
@@ -110,6 +134,10 @@ public record Call(Workspace workspace, Reference reference, ObjectNode args) {
     public Post post(Channel channel, String argument) {
         return channel.post(required(argument))
                 .orElseThrow(() -> new SlackError("message_not_found"));
+    }
+
+    public boolean seesEmail() {
+        return workspace.scopes.granted().contains("users:read.email");
     }
 
     public Optional<Person> person(String id) {

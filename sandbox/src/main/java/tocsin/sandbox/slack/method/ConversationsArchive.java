@@ -20,7 +20,7 @@ final class ConversationsArchive implements Method {
         if (channel.isArchived) {
             throw new SlackError("already_archived");
         }
-        if ("general".equals(channel.name)) {
+        if (channel.isGeneral()) {
             throw new SlackError("cant_archive_general");
         }
         call.workspace().rooms.archive(channel, call.bot(), true);

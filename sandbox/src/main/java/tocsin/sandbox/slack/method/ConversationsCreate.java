@@ -15,10 +15,12 @@ final class ConversationsCreate implements Method {
 
     @Override
     public ObjectNode call(Call call) {
+        boolean isPrivate = call.flag("is_private");
+        call.workspace()
+                .scopes
+                .demand(call.reference(), isPrivate ? Channel.Kind.PRIVATE : Channel.Kind.PUBLIC);
         Channel channel =
-                call.workspace()
-                        .rooms
-                        .create(call.text("name", ""), call.flag("is_private"), call.bot());
+                call.workspace().rooms.create(call.text("name", ""), isPrivate, call.bot());
         ObjectNode answer = Json.object();
         answer.set("channel", channel.toJson(call.bot(), call.workspace().team));
         return answer;

@@ -2,6 +2,7 @@ package tocsin.sandbox.slack.method;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import tocsin.sandbox.slack.SlackError;
 import tocsin.sandbox.slack.workspace.Channel;
 import tocsin.sandbox.slack.workspace.Post;
 
@@ -36,13 +37,20 @@ final class ConversationsHistory implements Method {
         return answer.put("has_more", !next.isEmpty()).put("pin_count", channel.pins.size());
     }
 
+    /** Whether a message's time lies between {@code oldest} and {@code latest}. */
     static boolean within(Call call, String ts) {
-        String oldest = call.text("oldest", "0");
-        String latest = call.text("latest", "99999999999");
         double at = Double.parseDouble(ts);
-        boolean inclusive = call.flag("inclusive");
-        double from = Double.parseDouble(oldest);
-        double to = Double.parseDouble(latest);
-        return inclusive ? at >= from && at <= to : at > from && at < to;
+        double from = time(call, "oldest", 0);
+        double to = time(call, "latest", Double.MAX_VALUE);
+        return call.flag("inclusive") ? at >= from && at <= to : at > from && at < to;
+    }
+
+    private static double time(Call call, String name, double otherwise) {
+        String given = call.text(name, "");
+        try {
+            return given.isEmpty() || given.equals("now") ? otherwise : Double.parseDouble(given);
+        } catch (NumberFormatException _) {
+            throw new SlackError("invalid_ts_" + name);
+        }
     }
 }

@@ -27,6 +27,9 @@ final class ConversationsInvite implements Method {
         if (users.isEmpty()) {
             throw new SlackError("no_user");
         }
+        if (users.size() > 100) {
+            throw call.wrong("no more than 100 items allowed", "users");
+        }
         ArrayNode errors = Json.array();
         for (String user : users) {
             String wrong = wrong(call, channel, user);

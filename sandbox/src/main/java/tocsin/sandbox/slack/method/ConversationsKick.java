@@ -21,6 +21,9 @@ final class ConversationsKick implements Method {
         if (user.equals(call.bot())) {
             throw new SlackError("cant_kick_self");
         }
+        if (channel.isGeneral()) {
+            throw new SlackError("cant_kick_from_general");
+        }
         if (!call.workspace().rooms.leave(channel, user)) {
             throw new SlackError("not_in_channel");
         }

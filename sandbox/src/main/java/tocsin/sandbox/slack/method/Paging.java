@@ -21,7 +21,11 @@ final class Paging {
             Call call, String field, List<T> all, int otherwise, Function<T, JsonNode> toJson) {
         int limit = call.number("limit", otherwise);
         if (limit < 1 || limit > 1000) {
-            throw new SlackError("invalid_limit");
+            throw call.reference().errors().contains("invalid_limit")
+                    ? new SlackError("invalid_limit")
+                    : call.wrong(
+                            limit < 1 ? "must be greater than 0" : "must be less than 1001",
+                            "limit");
         }
         int from = from(call.text("cursor", ""), all.size());
         int to = Math.min(all.size(), from + limit);

@@ -18,11 +18,17 @@ final class PinsAdd implements Method {
     @Override
     public ObjectNode call(Call call) {
         Channel channel = call.joined("channel");
+        if (!call.has("timestamp")) {
+            throw new SlackError("no_item_specified");
+        }
+        if (channel.pins.size() >= 100) {
+            throw new SlackError("too_many_pins");
+        }
         Post post = call.post(channel, "timestamp");
         if (channel.pins.contains(post.ts)) {
             throw new SlackError("already_pinned");
         }
-        call.workspace().rooms.pin(channel, post.ts, true);
+        call.workspace().rooms.pin(channel, post.ts, true, call.bot());
         return Json.object();
     }
 }

@@ -24,6 +24,8 @@ final class PinsList implements Method {
                                 items.addObject()
                                         .put("type", "message")
                                         .put("channel", channel.id)
+                                        .put("created", channel.created)
+                                        .put("created_by", post.user)
                                         .set(
                                                 "message",
                                                 post.toJson(call.workspace().team, false))));

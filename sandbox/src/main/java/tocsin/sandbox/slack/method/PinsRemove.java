@@ -18,11 +18,14 @@ final class PinsRemove implements Method {
     @Override
     public ObjectNode call(Call call) {
         Channel channel = call.joined("channel");
+        if (!call.has("timestamp")) {
+            throw new SlackError("no_item_specified");
+        }
         Post post = call.post(channel, "timestamp");
         if (!channel.pins.contains(post.ts)) {
             throw new SlackError("no_pin");
         }
-        call.workspace().rooms.pin(channel, post.ts, false);
+        call.workspace().rooms.pin(channel, post.ts, false, call.bot());
         return Json.object();
     }
 }

@@ -19,7 +19,7 @@ final class ReactionsRemove implements Method {
     public ObjectNode call(Call call) {
         Channel channel = call.joined("channel");
         if (channel.isArchived) {
-            throw new SlackError("is_archived");
+            throw call.refusal("is_archived", "no_access");
         }
         Post post = call.post(channel, "timestamp");
         String name = call.required("name");

@@ -15,7 +15,11 @@ final class UsersInfo implements Method {
     @Override
     public ObjectNode call(Call call) {
         ObjectNode answer = Json.object();
-        answer.set("user", call.workspace().person(call.required("user")).toJson());
+        answer.set(
+                "user",
+                call.workspace()
+                        .person(call.required("user"))
+                        .toJson(call.seesEmail(), call.workspace().now()));
         return answer;
     }
 }

@@ -2,8 +2,6 @@ package tocsin.sandbox.slack.method;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import tocsin.sandbox.slack.workspace.Person;
-
 import java.util.List;
 
 /** Everybody. */
@@ -21,6 +19,6 @@ final class UsersList implements Method {
                 "members",
                 List.copyOf(call.workspace().people.values()),
                 1000,
-                Person::toJson);
+                person -> person.toJson(call.seesEmail(), call.workspace().now()));
     }
 }

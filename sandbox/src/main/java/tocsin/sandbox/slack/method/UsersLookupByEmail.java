@@ -24,7 +24,7 @@ final class UsersLookupByEmail implements Method {
                                 person.email().equalsIgnoreCase(email) && !person.isDeleted())
                         .findFirst()
                         .orElseThrow(() -> new SlackError("users_not_found"))
-                        .toJson());
+                        .toJson(true, call.workspace().now()));
         return answer;
     }
 }

@@ -58,6 +58,10 @@ public final class Channel {
         return kind == Kind.PUBLIC;
     }
 
+    public boolean isGeneral() {
+        return "general".equals(name);
+    }
+
     /** Whether somebody knows that it exists. */
     public boolean isSeenBy(String user) {
         return isPublic() || members.contains(user);
@@ -93,7 +97,7 @@ public final class Channel {
         channel.put("is_group", kind == Kind.PRIVATE || kind == Kind.GROUP_DIRECT);
         channel.put("is_im", kind == Kind.DIRECT).put("is_mpim", kind == Kind.GROUP_DIRECT);
         channel.put("is_private", kind != Kind.PUBLIC).put("created", created);
-        channel.put("is_archived", isArchived).put("is_general", "general".equals(name));
+        channel.put("is_archived", isArchived).put("is_general", isGeneral());
         channel.put("unlinked", 0).put("creator", creator).put("is_shared", false);
         channel.put("is_org_shared", false).put("is_ext_shared", false);
         channel.put("is_pending_ext_shared", false).put("context_team_id", team);

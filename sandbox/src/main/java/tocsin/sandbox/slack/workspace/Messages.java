@@ -35,29 +35,39 @@ public final class Messages {
             @Nullable JsonNode blocks,
             @Nullable JsonNode metadata,
             @Nullable String threadTs) {
-        return add(
-                channel,
-                new Post(
-                        workspace.ts(),
-                        workspace.botUser,
-                        text,
-                        withBlockIds(blocks),
-                        metadata,
-                        threadTs,
-                        null,
-                        new Post.App(workspace.botId, workspace.appId)));
+        return add(channel, draft(text, blocks, metadata, threadTs));
+    }
+
+    /** A message of the app that is not posted yet. */
+    public Post draft(
+            String text,
+            @Nullable JsonNode blocks,
+            @Nullable JsonNode metadata,
+            @Nullable String threadTs) {
+        return new Post(
+                workspace.ts(),
+                workspace.botUser,
+                StoredText.of(text),
+                kept(blocks),
+                metadata,
+                threadTs,
+                null,
+                new Post.App(workspace.botId, workspace.appId, workspace.manifest.appName()));
     }
 
     /** What Slack itself writes into a channel: somebody joined, the topic was set … */
-    public void bySystem(Channel channel, String user, String subtype, String text) {
-        add(channel, new Post(workspace.ts(), user, text, null, null, null, subtype, null));
+    public void bySystem(
+            Channel channel, String user, String subtype, String text, ObjectNode more) {
+        Post post = new Post(workspace.ts(), user, text, null, null, null, subtype, null);
+        post.more.setAll(more);
+        add(channel, post);
     }
 
     public void edit(
             Channel channel, Post post, String text, @Nullable JsonNode blocks, boolean flagged) {
         ObjectNode before = post.toJson(workspace.team, false);
-        post.text = text;
-        post.blocks = withBlockIds(blocks);
+        post.text = post.app == null ? text : StoredText.of(text);
+        post.blocks = kept(blocks);
         post.editedTs = flagged ? workspace.ts() : post.editedTs;
         ObjectNode event = event(channel, "message_changed");
         event.set("message", post.toJson(workspace.team, false));
@@ -67,8 +77,17 @@ public final class Messages {
     }
 
     public void delete(Channel channel, Post post) {
-        channel.posts.remove(post.ts);
         channel.pins.remove(post.ts);
+        if (post.isReply()) {
+            channel.post(String.valueOf(post.threadTs))
+                    .ifPresent(parent -> parent.replies.remove(post.ts));
+        }
+        if (post.replies.isEmpty()) {
+            channel.posts.remove(post.ts);
+        } else {
+            tombstone(channel, post);
+            return;
+        }
         ObjectNode event = event(channel, "message_deleted");
         event.put("deleted_ts", post.ts);
         event.set("previous_message", post.toJson(workspace.team, false));
@@ -80,6 +99,12 @@ public final class Messages {
                                 .put("kind", "message_deleted")
                                 .put("channel", channel.id)
                                 .put("ts", post.ts));
+    }
+
+    /** What is left of a message whose thread goes on. */
+    private void tombstone(Channel channel, Post post) {
+        post.subtype = "tombstone";
+        edit(channel, post, "This message was deleted.", null, false);
     }
 
     public void reacted(Channel channel, Post post, String user, String name, boolean added) {
@@ -101,7 +126,8 @@ public final class Messages {
             @Nullable JsonNode blocks,
             @Nullable String threadTs) {
         Ephemeral ephemeral =
-                new Ephemeral(user, channel, workspace.ts(), text, withBlockIds(blocks), threadTs);
+                new Ephemeral(
+                        user, channel, workspace.ts(), StoredText.of(text), kept(blocks), threadTs);
         workspace.ephemerals.add(ephemeral);
         ObjectNode change = Json.object().put("kind", "ephemeral").put("channel", channel);
         change.put("user", user).set("message", ephemeral.toJson());
@@ -109,9 +135,17 @@ public final class Messages {
         return ephemeral;
     }
 
-    private Post add(Channel channel, Post post) {
-        if (post.isReply() && !channel.posts.containsKey(post.threadTs)) {
-            throw new SlackError("cannot_reply_to_message");
+    /**
+     * @throws SlackError when it answers a message that is not there, or an answer
+     */
+    public Post add(Channel channel, Post post) {
+        if (post.isReply()) {
+            Post parent =
+                    channel.post(String.valueOf(post.threadTs))
+                            .filter(each -> !each.isReply())
+                            .orElseThrow(() -> new SlackError("cannot_reply_to_message"));
+            parent.replies.put(post.ts, post.user);
+            post.parentUser = parent.user;
         }
         channel.posts.put(post.ts, post);
         ObjectNode event = post.toJson(workspace.team, post.app != null);
@@ -169,12 +203,12 @@ public final class Messages {
         workspace.feed().tell(change);
     }
 
-    /** Slack names every block that the app left without a name. */
-    private static @Nullable JsonNode withBlockIds(@Nullable JsonNode blocks) {
+    /** Blocks as Slack keeps them: it names every one that the app left without a name. */
+    private static @Nullable JsonNode kept(@Nullable JsonNode blocks) {
         if (blocks == null) {
             return null;
         }
-        JsonNode copy = blocks.deepCopy();
+        JsonNode copy = StoredText.of(blocks);
         int n = 0;
         for (JsonNode block : copy) {
             n++;

@@ -12,22 +12,41 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /** A message. Guarded by the workspace's lock. */
 public final class Post {
     public final String ts;
     public final String user;
     public final @Nullable String threadTs;
-    public final @Nullable String subtype;
     public final Map<String, List<String>> reactions = new LinkedHashMap<>();
     public final @Nullable App app;
+
+    /** What its subtype tells besides: the topic that was set, who invited … */
+    public final ObjectNode more = Json.object();
+
+    /** The answers in its thread, oldest first: their times and their authors. */
+    public final NavigableMap<String, String> replies = new TreeMap<>();
+
+    public @Nullable String subtype;
+    public @Nullable String parentUser;
+    public @Nullable JsonNode attachments;
     public String text;
     public @Nullable JsonNode blocks;
     public @Nullable JsonNode metadata;
     public @Nullable String editedTs;
 
     /** The app that posted it. */
-    public record App(String botId, String appId) {}
+    public record App(String botId, String appId, String name) {
+
+        ObjectNode profile(String team) {
+            ObjectNode profile = Json.object().put("id", botId).put("app_id", appId);
+            profile.put("name", name).put("deleted", false).put("updated", 1_700_000_000);
+            profile.putObject("icons");
+            return profile.put("team_id", team);
+        }
+    }
 
     public Post(
             String ts,
@@ -62,9 +81,20 @@ public final class Post {
         message.put("user", user).put("text", text).put("ts", ts).put("team", team);
         if (app != null) {
             message.put("bot_id", app.botId()).put("app_id", app.appId());
+            message.set("bot_profile", app.profile(team));
         }
         if (threadTs != null) {
             message.put("thread_ts", threadTs);
+        }
+        if (parentUser != null) {
+            message.put("parent_user_id", parentUser);
+        }
+        if (!replies.isEmpty()) {
+            thread(message);
+        }
+        message.setAll(more.deepCopy());
+        if (attachments != null) {
+            message.set("attachments", attachments.deepCopy());
         }
         if (blocks != null) {
             message.set("blocks", blocks.deepCopy());
@@ -79,6 +109,14 @@ public final class Post {
             message.set("reactions", reactionsJson());
         }
         return message;
+    }
+
+    private void thread(ObjectNode message) {
+        List<String> users = replies.values().stream().distinct().toList();
+        message.put("thread_ts", ts).put("reply_count", replies.size());
+        message.put("reply_users_count", users.size()).put("latest_reply", replies.lastKey());
+        message.set("reply_users", Json.texts(users.subList(0, Math.min(5, users.size()))));
+        message.put("is_locked", false).put("subscribed", false);
     }
 
     public ArrayNode reactionsJson() {

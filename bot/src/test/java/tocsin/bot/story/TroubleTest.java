@@ -89,7 +89,7 @@ class TroubleTest {
 
     @Test
     void what_slack_refuses_is_told_to_the_declarer_who_can_have_it_made_again() {
-        trouble("conversations.setTopic", "restricted_action", 0);
+        trouble("conversations.setTopic", "user_is_restricted", 0);
         Place room = play.declared("P1 search is slow");
         Said told = play.alice.isTold("*The topic* of incident");
         room.says("The topic is missing");

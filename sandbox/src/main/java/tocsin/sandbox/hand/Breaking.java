@@ -24,14 +24,24 @@ final class Breaking {
         if (wish.required("kind").equals("none")) {
             troubles.clear();
         } else {
+            order(wish);
+        }
+        return Json.object();
+    }
+
+    private void order(Wish wish) {
+        int seconds = wish.number("for", 0);
+        try {
             troubles.order(
                     new Trouble(
                             wish.required("method"),
                             wish.required("kind"),
                             wish.number("times", 1),
-                            wish.number("after", 1)));
+                            wish.number("after", 1),
+                            seconds == 0 ? null : clock.instant().plusSeconds(seconds)));
+        } catch (IllegalArgumentException e) {
+            throw new HandError(String.valueOf(e.getMessage()));
         }
-        return Json.object();
     }
 
     JsonNode latency(Wish wish) {

@@ -2,6 +2,8 @@ package tocsin.sandbox.traffic;
 
 import org.jspecify.annotations.Nullable;
 
+import tocsin.sandbox.slack.reference.Reference;
+
 import java.time.Instant;
 import java.util.Set;
 
@@ -22,6 +24,27 @@ public record Trouble(String method, String kind, int times, int after, @Nullabl
     /** Kinds that are more than an error code. */
     public static final Set<String> KINDS =
             Set.of("ratelimited", "http_500", "hang", "answer_lost", "slow");
+
+    /**
+     * @throws IllegalArgumentException with a sentence, when Slack declares no such error for the
+     *     method
+     */
+    public Trouble {
+        boolean isOfEvents = method.equals("events");
+        if (!isOfEvents && !KINDS.contains(kind) && !errors(method).contains(kind)) {
+            throw new IllegalArgumentException(
+                    "Slack declares no error '" + kind + "' for " + method);
+        }
+    }
+
+    private static Set<String> errors(String method) {
+        String asked = method.equals("*") ? "api.test" : method;
+        Reference reference = Reference.all().get(asked);
+        if (reference == null) {
+            throw new IllegalArgumentException("There is no method '" + method + "'");
+        }
+        return reference.errors();
+    }
 
     boolean meets(String called) {
         return method.equals("*") || method.equals(called);

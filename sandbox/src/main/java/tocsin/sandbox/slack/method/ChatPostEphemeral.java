@@ -18,21 +18,15 @@ final class ChatPostEphemeral implements Method {
     @Override
     public ObjectNode call(Call call) {
         Content content = Content.of(call);
-        Channel channel = call.channel("channel");
-        boolean anywhere =
-                call.workspace().manifest.scopes().contains("chat:write.public")
-                        && channel.isPublic();
-        if (!anywhere && !channel.members.contains(call.bot())) {
-            throw new SlackError("not_in_channel");
-        }
-        if (channel.isArchived) {
-            throw new SlackError("is_archived");
-        }
+        Channel channel = Posting.open(call, call.channel("channel"));
         String user = call.required("user");
         if (!channel.members.contains(user)) {
             throw new SlackError("user_not_in_channel");
         }
-        String thread = call.has("thread_ts") ? call.text("thread_ts", "") : null;
+        String thread = Posting.thread(call);
+        if (thread != null && channel.post(thread).isEmpty()) {
+            throw new SlackError("cannot_reply_to_message");
+        }
         Ephemeral ephemeral =
                 call.workspace()
                         .messages

@@ -1,11 +1,10 @@
 package tocsin.sandbox.slack.method;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import tocsin.sandbox.slack.Json;
-import tocsin.sandbox.slack.SlackError;
 import tocsin.sandbox.slack.workspace.Channel;
+import tocsin.sandbox.slack.workspace.Messages;
 import tocsin.sandbox.slack.workspace.Post;
 
 /** Posts as the app; to a person's id it is a direct message. */
@@ -19,38 +18,20 @@ final class ChatPostMessage implements Method {
     @Override
     public ObjectNode call(Call call) {
         Content content = Content.of(call);
-        Channel channel = target(call);
-        if (channel.isArchived) {
-            throw new SlackError("is_archived");
-        }
-        JsonNode metadata = call.json("metadata", "invalid_metadata_format");
-        if (metadata != null
-                && (!metadata.path("event_type").isTextual()
-                        || !metadata.path("event_payload").isObject())) {
-            throw new SlackError("invalid_metadata_format");
-        }
-        String thread = call.has("thread_ts") ? call.text("thread_ts", "") : null;
+        Channel channel = Posting.target(call);
+        Messages messages = call.workspace().messages;
         Post post =
-                call.workspace()
-                        .messages
-                        .byApp(channel, content.text(), content.blocks(), metadata, thread);
+                messages.draft(
+                        content.text(), content.blocks(), Metadata.of(call), Posting.thread(call));
+        post.attachments = content.attachments();
+        Posting.customize(call, post);
+        if (call.flag("reply_broadcast") && post.isReply()) {
+            post.subtype = "thread_broadcast";
+        }
+        messages.add(channel, post);
         ObjectNode answer = Json.object().put("channel", channel.id).put("ts", post.ts);
         answer.set("message", post.toJson(call.workspace().team, true));
+        content.warn(answer);
         return answer;
-    }
-
-    private static Channel target(Call call) {
-        String id = call.required("channel");
-        if (call.person(id).isPresent()) {
-            return call.workspace().rooms.direct(call.bot(), id);
-        }
-        Channel channel = call.channel("channel");
-        boolean anywhere =
-                call.workspace().scopes.granted().contains("chat:write.public")
-                        && channel.isPublic();
-        if (!anywhere && !channel.members.contains(call.bot())) {
-            throw new SlackError("not_in_channel");
-        }
-        return channel;
     }
 }

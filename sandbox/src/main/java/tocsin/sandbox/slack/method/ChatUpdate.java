@@ -8,8 +8,11 @@ import tocsin.sandbox.slack.SlackError;
 import tocsin.sandbox.slack.workspace.Channel;
 import tocsin.sandbox.slack.workspace.Post;
 
+import java.util.stream.Stream;
+
 /** Edits a message of the app. Text without blocks takes the blocks away (Slack: chat.update). */
 final class ChatUpdate implements Method {
+    private static final int MOST = 4000;
 
     @Override
     public String name() {
@@ -20,27 +23,44 @@ final class ChatUpdate implements Method {
     public ObjectNode call(Call call) {
         Channel channel = call.channel("channel");
         Post post = call.post(channel, "ts");
-        if (!post.user.equals(call.bot())) {
+        if (!post.user.equals(call.bot()) || post.subtype != null) {
             throw new SlackError("cant_update_message");
         }
         if (channel.isArchived) {
             throw new SlackError("is_inactive");
         }
-        Content content = Content.of(call);
-        if (content.text().length() > 4000) {
+        if (call.text("text", "").length() > MOST) {
             throw new SlackError("msg_too_long");
         }
-        JsonNode metadata = call.json("metadata", "invalid_metadata_format");
+        JsonNode metadata = Metadata.of(call);
+        boolean says =
+                Stream.of("text", "blocks", "attachments", "markdown_text").anyMatch(call::has);
+        if (says || metadata == null) {
+            say(call, channel, post);
+        }
         if (metadata != null) {
             post.metadata = metadata;
         }
-        String text = call.has("text") ? content.text() : post.text;
-        call.workspace()
-                .messages
-                .edit(channel, post, text, content.blocks(), content.blocks() == null);
         ObjectNode answer =
                 Json.object().put("channel", channel.id).put("ts", post.ts).put("text", post.text);
         answer.set("message", post.toJson(call.workspace().team, false));
         return answer;
+    }
+
+    private static void say(Call call, Channel channel, Post post) {
+        Content content = Content.of(call);
+        String text = call.has("text") ? content.text() : post.text;
+        boolean keepsBlocks = !call.has("text") && content.blocks() == null;
+        if (content.attachments() != null) {
+            post.attachments = content.attachments();
+        }
+        call.workspace()
+                .messages
+                .edit(
+                        channel,
+                        post,
+                        text,
+                        keepsBlocks ? post.blocks : content.blocks(),
+                        content.blocks() == null);
     }
 }

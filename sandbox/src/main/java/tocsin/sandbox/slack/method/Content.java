@@ -1,6 +1,7 @@
 package tocsin.sandbox.slack.method;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,44 +12,106 @@ import tocsin.sandbox.slack.check.Surface;
 
 import java.util.List;
 
-/** What a message says: text, blocks or both, within Slack's bounds. */
-public record Content(String text, @Nullable JsonNode blocks) {
+/**
+ * What a message says, within Slack's bounds.
+ *
+ * @param isTruncated whether the text was longer than Slack keeps
+ */
+public record Content(
+        String text,
+        @Nullable JsonNode blocks,
+        @Nullable JsonNode attachments,
+        boolean isTruncated) {
     private static final int CUT = 40_000;
+    private static final int MOST_MARKDOWN = 12_000;
+    private static final int MOST_ATTACHMENTS = 100;
 
+    /** Slack does not publish where blocks get too long; blocks.validate takes so many. */
+    private static final int MOST_IN_BLOCKS = 100_000;
+
+    /** As the arguments of a call tell it. */
     static Content of(Call call) {
         JsonNode blocks = call.json("blocks", "invalid_blocks_format");
-        Content content = new Content(cut(call.text("text", "")), blocks);
-        content.check();
+        if (call.has("markdown_text")) {
+            return markdown(call, blocks);
+        }
+        Content content = of(call.text("text", ""), blocks, attachments(call));
+        if (blocks != null && blocks.toString().length() > MOST_IN_BLOCKS) {
+            throw call.refusal("msg_blocks_too_long", "invalid_blocks");
+        }
         return content;
     }
 
     /** What an answer to a command or to a {@code response_url} says. */
     public static Content of(JsonNode body) {
-        JsonNode blocks =
-                body.has("blocks") && !body.get("blocks").isNull() ? body.get("blocks") : null;
-        Content content = new Content(cut(body.path("text").asText("")), blocks);
+        JsonNode blocks = body.hasNonNull("blocks") ? body.get("blocks") : null;
+        JsonNode attachments = body.hasNonNull("attachments") ? body.get("attachments") : null;
+        return of(body.path("text").asText(""), blocks, attachments);
+    }
+
+    private static Content of(
+            String text, @Nullable JsonNode blocks, @Nullable JsonNode attachments) {
+        boolean isLong = text.length() > CUT;
+        Content content =
+                new Content(isLong ? text.substring(0, CUT) : text, blocks, attachments, isLong);
         content.check();
         return content;
     }
 
+    private static Content markdown(Call call, @Nullable JsonNode blocks) {
+        if (call.has("text") || blocks != null) {
+            throw new SlackError("markdown_text_conflict");
+        }
+        String markdown = call.bounded("markdown_text", MOST_MARKDOWN);
+        var block = Json.array();
+        block.addObject().put("type", "markdown").put("text", markdown);
+        return of(markdown, block, attachments(call));
+    }
+
+    private static @Nullable JsonNode attachments(Call call) {
+        JsonNode attachments = call.json("attachments", "invalid_arguments");
+        if (attachments == null) {
+            return null;
+        }
+        if (!attachments.isArray()) {
+            throw call.refusal("invalid_attachments", "invalid_arguments");
+        }
+        if (attachments.size() > MOST_ATTACHMENTS) {
+            throw call.refusal("too_many_attachments", "invalid_arguments");
+        }
+        return attachments;
+    }
+
     private void check() {
         if (blocks != null) {
-            if (!blocks.isArray()) {
-                throw new SlackError("invalid_blocks_format");
-            }
-            List<String> faults = Blocks.faults(blocks, Surface.MESSAGE, "/blocks");
-            if (!faults.isEmpty()) {
-                SlackError error = SlackError.withMessages("invalid_blocks", faults);
-                error.answer().set("errors", Json.texts(faults));
-                throw error;
-            }
+            checkBlocks(blocks);
         }
-        if (text.isEmpty() && (blocks == null || blocks.isEmpty())) {
+        if (text.isEmpty() && isNothing(blocks) && isNothing(attachments)) {
             throw new SlackError("no_text");
         }
     }
 
-    private static String cut(String text) {
-        return text.length() <= CUT ? text : text.substring(0, CUT);
+    private static void checkBlocks(JsonNode blocks) {
+        if (!blocks.isArray()) {
+            throw new SlackError("invalid_blocks_format");
+        }
+        List<String> faults = Blocks.faults(blocks, Surface.MESSAGE, "/blocks");
+        if (!faults.isEmpty()) {
+            SlackError error = SlackError.withMessages("invalid_blocks", faults);
+            error.answer().set("errors", Json.texts(faults));
+            throw error;
+        }
+    }
+
+    private static boolean isNothing(@Nullable JsonNode list) {
+        return list == null || list.isEmpty();
+    }
+
+    /** Remarks upon a text that was cut. */
+    void warn(ObjectNode answer) {
+        if (isTruncated) {
+            answer.put("warning", "message_truncated");
+            answer.putObject("response_metadata").putArray("warnings").add("message_truncated");
+        }
     }
 }

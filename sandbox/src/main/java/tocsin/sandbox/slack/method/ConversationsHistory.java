@@ -21,7 +21,7 @@ final class ConversationsHistory implements Method {
         Channel channel = call.joined("channel");
         List<Post> posts =
                 channel.posts.descendingMap().values().stream()
-                        .filter(post -> !post.isReply())
+                        .filter(post -> !post.isReply() || "thread_broadcast".equals(post.subtype))
                         .filter(post -> within(call, post.ts))
                         .toList();
         ObjectNode answer =

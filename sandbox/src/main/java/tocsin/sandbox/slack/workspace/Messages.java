@@ -55,6 +55,22 @@ public final class Messages {
                 new Post.App(workspace.botId, workspace.appId, workspace.manifest.appName()));
     }
 
+    /** The same message with the time that it is now. */
+    Post again(Post draft) {
+        Post post =
+                new Post(
+                        workspace.ts(),
+                        draft.user,
+                        draft.text,
+                        draft.blocks,
+                        draft.metadata,
+                        draft.threadTs,
+                        draft.subtype,
+                        draft.app);
+        post.attachments = draft.attachments;
+        return post;
+    }
+
     /** What Slack itself writes into a channel: somebody joined, the topic was set … */
     public void bySystem(
             Channel channel, String user, String subtype, String text, ObjectNode more) {

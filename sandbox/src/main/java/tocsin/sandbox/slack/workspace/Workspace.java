@@ -39,6 +39,7 @@ public final class Workspace {
     public final Messages messages = new Messages(this);
     public final Rooms rooms = new Rooms(this);
     public final Views views = new Views(this);
+    public final Scheduled scheduled = new Scheduled(this);
     final Ids ids = new Ids();
     private final Triggers triggers = new Triggers();
     private final Feed feed = new Feed();

@@ -5,6 +5,7 @@ import tocsin.sandbox.page.Live;
 import tocsin.sandbox.page.Page;
 import tocsin.sandbox.slack.Tokens;
 import tocsin.sandbox.slack.WebApi;
+import tocsin.sandbox.slack.file.FileDoor;
 import tocsin.sandbox.slack.limit.Limits;
 import tocsin.sandbox.slack.out.App;
 import tocsin.sandbox.slack.out.EventSender;
@@ -60,9 +61,13 @@ public final class Sandbox implements AutoCloseable {
         house.stream("/page/live", live);
         house.door("/api/", new WebApi(workspace, tokens, limits, traffic, troubles));
         house.door("/response/", responseUrls);
+        FileDoor files = new FileDoor(workspace);
+        house.door("/upload/", files);
+        house.door("/files/", files);
         house.door("/hand/", hand);
         house.door("/", new Page());
         house.open(options.port());
+        workspace.livesAt(house.address());
         events = new EventSender(workspace, app, troubles);
     }
 

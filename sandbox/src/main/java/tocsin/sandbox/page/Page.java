@@ -1,6 +1,7 @@
 package tocsin.sandbox.page;
 
 import tocsin.sandbox.web.Asked;
+import tocsin.sandbox.web.Body;
 import tocsin.sandbox.web.Door;
 import tocsin.sandbox.web.Reply;
 
@@ -39,7 +40,7 @@ public final class Page implements Door {
         }
         return Optional.of(
                 file(name)
-                        .map(text -> new Reply(200, type, text, HEADERS))
+                        .map(text -> new Reply(200, type, Body.of(text), HEADERS))
                         .orElseGet(() -> Reply.text(404, "There is nothing here")));
     }
 

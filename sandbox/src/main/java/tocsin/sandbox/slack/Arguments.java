@@ -3,15 +3,9 @@ package tocsin.sandbox.slack;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import org.eclipse.jetty.http.MultiPart;
-import org.eclipse.jetty.http.MultiPartConfig;
-import org.eclipse.jetty.http.MultiPartFormData;
-import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.util.Attributes;
-
 import tocsin.sandbox.web.Asked;
+import tocsin.sandbox.web.Form;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -23,11 +17,6 @@ import java.util.regex.Pattern;
  */
 record Arguments(ObjectNode fields, List<String> warnings) {
     private static final Pattern NAME = Pattern.compile("\\w+");
-    private static final MultiPartConfig IN_MEMORY =
-            new MultiPartConfig.Builder()
-                    .maxMemoryPartSize(-1)
-                    .useFilesForPartsWithoutFileName(false)
-                    .build();
     private static final Pattern CHARSET = Pattern.compile("charset=\"?([^\";\\s]+)\"?");
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
@@ -48,7 +37,7 @@ record Arguments(ObjectNode fields, List<String> warnings) {
         String type = header.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
         switch (type) {
             case "application/x-www-form-urlencoded", "text/plain" -> form(asked.text(), fields);
-            case "multipart/form-data" -> multipart(asked, header, fields);
+            case "multipart/form-data" -> multipart(asked, fields);
             case "application/json" -> json(asked.text(), takesJson, fields);
             default -> throw new SlackError("invalid_post_type");
         }
@@ -91,16 +80,9 @@ record Arguments(ObjectNode fields, List<String> warnings) {
         }
     }
 
-    private static void multipart(Asked asked, String header, ObjectNode fields) {
-        try (MultiPartFormData.Parts parts =
-                MultiPartFormData.getParts(
-                        Content.Source.from(asked.body().bytes()),
-                        new Attributes.Mapped(),
-                        header,
-                        IN_MEMORY)) {
-            for (MultiPart.Part part : parts) {
-                fields.put(part.getName(), part.getContentAsString(StandardCharsets.UTF_8));
-            }
+    private static void multipart(Asked asked, ObjectNode fields) {
+        try {
+            Form.multipart(asked).forEach((name, value) -> fields.put(name, value.text()));
         } catch (RuntimeException _) {
             throw new SlackError("invalid_form_data");
         }

@@ -11,6 +11,14 @@ public final class Body {
         this.bytes = bytes.clone();
     }
 
+    public static Body of(String text) {
+        return new Body(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static Body empty() {
+        return new Body(new byte[0]);
+    }
+
     public int size() {
         return bytes.length;
     }

@@ -11,7 +11,6 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -115,6 +114,6 @@ public final class House implements AutoCloseable {
         response.setStatus(reply.get().status());
         response.getHeaders().put("Content-Type", reply.get().type());
         reply.get().headers().forEach((name, value) -> response.getHeaders().put(name, value));
-        response.write(true, StandardCharsets.UTF_8.encode(reply.get().body()), callback);
+        response.write(true, reply.get().body().bytes(), callback);
     }
 }

@@ -77,7 +77,7 @@ public final class ResponseUrls implements Door {
         } catch (SlackError error) {
             reply = Reply.json(error.code().endsWith("_url") ? 404 : 400, error.answer());
         }
-        JsonNode said = Json.object().put("body", reply.body());
+        JsonNode said = Json.object().put("body", reply.body().text());
         traffic.ends(true, "response_url", body, at, 0, reply.status(), said);
         return Optional.of(reply);
     }

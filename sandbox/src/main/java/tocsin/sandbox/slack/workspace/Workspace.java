@@ -6,6 +6,7 @@ import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.Scopes;
 import tocsin.sandbox.slack.SlackError;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -39,12 +40,15 @@ public final class Workspace {
     public final Messages messages = new Messages(this);
     public final Rooms rooms = new Rooms(this);
     public final Views views = new Views(this);
+    public final Files files = new Files(this);
+    public final Canvases canvases = new Canvases(this);
     public final Scheduled scheduled = new Scheduled(this);
     final Ids ids = new Ids();
     private final Triggers triggers = new Triggers();
     private final Feed feed = new Feed();
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final InstantSource clock;
+    private volatile String address = "";
 
     /** What Slack itself tells a person. */
     public record Notice(String user, String channel, Instant at, String text) {}
@@ -85,6 +89,15 @@ public final class Workspace {
             wait(left);
         }
         return true;
+    }
+
+    /** Where the sandbox itself is found, for the addresses that it gives out. */
+    public String address() {
+        return address;
+    }
+
+    public void livesAt(URI uri) {
+        address = uri.toString();
     }
 
     public Feed feed() {

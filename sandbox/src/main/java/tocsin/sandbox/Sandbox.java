@@ -56,7 +56,9 @@ public final class Sandbox implements AutoCloseable {
                         new Interactions(workspace, app, responseUrls),
                         traffic,
                         troubles,
-                        clock);
+                        clock,
+                        tokens,
+                        limits);
         live = new Live(workspace);
         house.stream("/page/live", live);
         house.door("/api/", new WebApi(workspace, tokens, limits, traffic, troubles));

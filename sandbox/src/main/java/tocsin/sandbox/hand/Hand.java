@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import tocsin.sandbox.SandboxClock;
 import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.SlackError;
+import tocsin.sandbox.slack.Tokens;
+import tocsin.sandbox.slack.limit.Limits;
 import tocsin.sandbox.slack.out.Interactions;
 import tocsin.sandbox.slack.workspace.Workspace;
 import tocsin.sandbox.traffic.Traffic;
@@ -23,17 +25,20 @@ import java.util.function.Function;
 /** What a person can do, over plain HTTP: the page, tests and scripts use the same door. */
 public final class Hand implements Door {
     private final Map<String, Function<Wish, JsonNode>> deeds = new LinkedHashMap<>();
+    private final Map<String, Function<Map<String, String>, JsonNode>> looks =
+            new LinkedHashMap<>();
     private final Workspace workspace;
-    private final State state;
 
     public Hand(
             Workspace workspace,
             Interactions interactions,
             Traffic traffic,
             Troubles troubles,
-            SandboxClock clock) {
+            SandboxClock clock,
+            Tokens tokens,
+            Limits limits) {
         this.workspace = workspace;
-        state = new State(workspace, traffic);
+        looks.put("state", new State(workspace, traffic)::of);
         Pressing pressing = new Pressing(workspace, interactions);
         Filling filling = new Filling(workspace, interactions);
         Breaking breaking = new Breaking(troubles, clock);
@@ -54,6 +59,13 @@ public final class Hand implements Door {
         deeds.put("dm", locked(Rearranging::dm));
         deeds.put("person", locked(Rearranging::person));
         deeds.put("usergroup", locked(Rearranging::usergroup));
+        Administering administering = new Administering(tokens, limits);
+        looks.put("limits", administering::limitsNow);
+        deeds.put("token", administering::token);
+        deeds.put("scope", administering::scope);
+        deeds.put("limits", administering::limits);
+        deeds.put("remove-channel", locked(Administering::removeChannel));
+        deeds.put("deactivate", locked(Administering::deactivate));
         deeds.put("fault", breaking::fault);
         deeds.put("latency", breaking::latency);
         deeds.put("clock", breaking::clock);
@@ -62,8 +74,9 @@ public final class Hand implements Door {
     @Override
     public Optional<Reply> answer(Asked asked) {
         String deed = asked.path().substring("/hand/".length());
-        if (deed.equals("state")) {
-            return Optional.of(Reply.json(200, state.of(asked.queryFields())));
+        Function<Map<String, String>, JsonNode> look = looks.get(deed);
+        if (look != null && asked.method().equals("GET")) {
+            return Optional.of(Reply.json(200, look.apply(asked.queryFields())));
         }
         Function<Wish, JsonNode> doing = deeds.get(deed);
         if (doing == null || !asked.method().equals("POST")) {

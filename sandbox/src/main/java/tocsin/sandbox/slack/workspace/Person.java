@@ -21,6 +21,10 @@ public record Person(
         boolean isDeleted,
         String email) {
 
+    Person deleted(boolean isGone) {
+        return new Person(id, team, name, realName, zone, isBot, isGuest, isGone, email);
+    }
+
     /**
      * As {@code users.info} tells it.
      *

@@ -156,6 +156,17 @@ public final class Workspace {
         return person;
     }
 
+    /** Somebody who has left can neither be invited nor looked up. */
+    public void deactivate(Person person, boolean isDeleted) {
+        people.put(person.id(), person.deleted(isDeleted));
+        happened(
+                "user_change",
+                Json.object()
+                        .put("type", "user_change")
+                        .set("user", people.get(person.id()).toJson(false, now())));
+        changed("user");
+    }
+
     public UserGroup addGroup(String handle, String name, List<String> users) {
         UserGroup group = new UserGroup(ids.next("S"), team, handle, name, users);
         groups.put(group.id(), group);

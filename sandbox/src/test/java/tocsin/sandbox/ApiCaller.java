@@ -3,6 +3,7 @@ package tocsin.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import tocsin.sandbox.slack.Json;
+import tocsin.sandbox.slack.reference.Reference;
 
 import java.io.IOException;
 import java.net.URI;
@@ -12,8 +13,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A sandbox and an app that calls its Web API over HTTP. */
 final class ApiCaller implements AutoCloseable {
@@ -41,7 +44,29 @@ final class ApiCaller implements AutoCloseable {
     final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     ApiCaller() throws IOException {
-        sandbox = Sandbox.start(new SandboxOptions(0, MANIFEST, "shhh", TOKEN, Clock.systemUTC()));
+        this(MANIFEST);
+    }
+
+    ApiCaller(String manifest) throws IOException {
+        this(manifest, Clock.systemUTC());
+    }
+
+    ApiCaller(String manifest, InstantSource clock) throws IOException {
+        sandbox = Sandbox.start(new SandboxOptions(0, manifest, "shhh", TOKEN, clock));
+    }
+
+    /** A manifest that asks for every scope that any method needs. */
+    static String everything() {
+        String scopes =
+                Reference.all().values().stream()
+                        .flatMap(method -> method.scopes().stream())
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+        return MANIFEST.replaceAll(
+                        "bot: \\[channels:manage[^]]*]", "bot: [" + scopes + ", commands]")
+                .replace(
+                        "bot_user: {display_name: probe}",
+                        "bot_user: {display_name: probe}\n  app_home: {home_tab_enabled: true}");
     }
 
     /** Calls a method with form fields: names and values in turn. */

@@ -68,7 +68,9 @@ final class State {
         state.set("ephemeral", ephemerals(reader));
         state.set("views", views(reader));
         ObjectNode homes = state.putObject("homes");
-        workspace.homes.forEach(homes::set);
+        workspace.people.keySet().stream()
+                .filter(user -> reader == null || reader.equals(user))
+                .forEach(user -> workspace.homes.of(user).ifPresent(home -> homes.set(user, home)));
         state.set("notices", notices(reader));
         if (!without.contains("requests")) {
             ArrayNode all = state.putArray("requests");

@@ -125,7 +125,9 @@ public final class WebApi implements Door {
             if (method == null) {
                 throw new SlackError("method_deprecated");
             }
-            tokens.check(asked, args);
+            if (reference.needsToken()) {
+                tokens.check(asked, args);
+            }
             workspace.scopes.demand(reference);
             wait = limits.take(reference, args.path("channel").asText());
             if (wait > 0) {

@@ -30,8 +30,8 @@ public record Trouble(String method, String kind, int times, int after, @Nullabl
      *     method
      */
     public Trouble {
-        boolean isOfEvents = method.equals("events");
-        if (!isOfEvents && !KINDS.contains(kind) && !errors(method).contains(kind)) {
+        boolean isDeclared = method.equals("events") || errors(method).contains(kind);
+        if (!isDeclared && !KINDS.contains(kind)) {
             throw new IllegalArgumentException(
                     "Slack declares no error '" + kind + "' for " + method);
         }

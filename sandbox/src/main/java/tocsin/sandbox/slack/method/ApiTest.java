@@ -15,6 +15,9 @@ final class ApiTest implements Method {
     @Override
     public ObjectNode call(Call call) {
         ObjectNode answer = Json.object();
+        if (call.has("error")) {
+            answer.put("ok", false).put("error", call.text("error", ""));
+        }
         answer.set("args", call.args().deepCopy());
         return answer;
     }

@@ -22,7 +22,7 @@ final class BookmarksAdd implements Method {
         }
         call.required("title");
         String title = call.bounded("title", 256);
-        String link = BookmarksEdit.link(call);
+        String link = Link.of(call);
         if (channel.bookmarks.size() >= 100) {
             throw new SlackError("too_many_bookmarks");
         }

@@ -27,7 +27,7 @@ final class BookmarksEdit implements Method {
             if (call.has(field)) {
                 call.bounded("title", 256);
                 if (field.equals("link")) {
-                    link(call);
+                    Link.of(call);
                 }
                 bookmark.put(field, call.text(field, ""));
             }
@@ -35,13 +35,5 @@ final class BookmarksEdit implements Method {
         ObjectNode answer = Json.object();
         answer.set("bookmark", bookmark.deepCopy());
         return answer;
-    }
-
-    static String link(Call call) {
-        String link = call.text("link", "");
-        if (!link.matches("https?://.{1,2040}")) {
-            throw new SlackError("invalid_link");
-        }
-        return link;
     }
 }

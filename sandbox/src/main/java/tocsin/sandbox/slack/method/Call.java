@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.SlackError;
 import tocsin.sandbox.slack.reference.Reference;
+import tocsin.sandbox.slack.workspace.Canvas;
 import tocsin.sandbox.slack.workspace.Channel;
 import tocsin.sandbox.slack.workspace.Person;
 import tocsin.sandbox.slack.workspace.Post;
@@ -81,10 +82,11 @@ public record Call(Workspace workspace, Reference reference, ObjectNode args) {
                         .orElse("invalid_arguments"));
     }
 
-    /** Values that come as a list or between commas. */
+    /** Values that come as a list, as a list in a string, or between commas. */
     public List<String> list(String name) {
-        JsonNode node = args.path(name);
-        if (node.isArray()) {
+        JsonNode node =
+                text(name, "").startsWith("[") ? json(name, "invalid_arguments") : args.path(name);
+        if (node != null && node.isArray()) {
             return node.valueStream().map(JsonNode::asText).toList();
         }
         return Stream.of(text(name, "").split(","))
@@ -131,9 +133,30 @@ public record Call(Workspace workspace, Reference reference, ObjectNode args) {
         return channel;
     }
 
+    /** The same, when it is a channel and not a direct message. */
+    public Channel room(String argument) {
+        Channel channel = channel(argument);
+        if (channel.kind == Channel.Kind.DIRECT || channel.kind == Channel.Kind.GROUP_DIRECT) {
+            throw new SlackError("method_not_supported_for_channel_type");
+        }
+        return joined(argument);
+    }
+
     public Post post(Channel channel, String argument) {
         return channel.post(required(argument))
                 .orElseThrow(() -> new SlackError("message_not_found"));
+    }
+
+    public Canvas canvas() {
+        return workspace
+                .canvases
+                .find(required("canvas_id"))
+                .orElseThrow(() -> new SlackError("canvas_not_found"));
+    }
+
+    /** The message that is answered; null when none is. */
+    public @Nullable String thread() {
+        return has("thread_ts") ? text("thread_ts", "") : null;
     }
 
     public boolean seesEmail() {

@@ -19,7 +19,7 @@ final class CanvasesAccessSet implements Method {
 
     @Override
     public ObjectNode call(Call call) {
-        Document.canvas(call);
+        call.canvas();
         List<String> channels = call.list("channel_ids");
         List<String> users = call.list("user_ids");
         if (!LEVELS.contains(call.required("access_level"))

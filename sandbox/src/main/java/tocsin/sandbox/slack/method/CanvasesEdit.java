@@ -20,7 +20,7 @@ final class CanvasesEdit implements Method {
 
     @Override
     public ObjectNode call(Call call) {
-        Canvas canvas = Document.canvas(call);
+        Canvas canvas = call.canvas();
         call.required("changes");
         JsonNode changes = call.json("changes", FAILED);
         if (changes == null || !changes.isArray() || changes.isEmpty()) {

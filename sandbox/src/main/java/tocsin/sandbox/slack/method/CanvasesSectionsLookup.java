@@ -16,7 +16,7 @@ final class CanvasesSectionsLookup implements Method {
 
     @Override
     public ObjectNode call(Call call) {
-        Canvas canvas = Document.canvas(call);
+        Canvas canvas = call.canvas();
         call.required("criteria");
         JsonNode criteria = call.json("criteria", "invalid_arguments");
         ObjectNode answer = Json.object();

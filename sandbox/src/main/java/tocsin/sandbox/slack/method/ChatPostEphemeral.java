@@ -23,7 +23,7 @@ final class ChatPostEphemeral implements Method {
         if (!channel.members.contains(user)) {
             throw new SlackError("user_not_in_channel");
         }
-        String thread = Posting.thread(call);
+        String thread = call.thread();
         if (thread != null && channel.post(thread).isEmpty()) {
             throw new SlackError("cannot_reply_to_message");
         }

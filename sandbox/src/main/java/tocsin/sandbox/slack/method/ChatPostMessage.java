@@ -21,8 +21,7 @@ final class ChatPostMessage implements Method {
         Channel channel = Posting.target(call);
         Messages messages = call.workspace().messages;
         Post post =
-                messages.draft(
-                        content.text(), content.blocks(), Metadata.of(call), Posting.thread(call));
+                messages.draft(content.text(), content.blocks(), Metadata.of(call), call.thread());
         post.attachments = content.attachments();
         Posting.customize(call, post);
         if (call.flag("reply_broadcast") && post.isReply()) {

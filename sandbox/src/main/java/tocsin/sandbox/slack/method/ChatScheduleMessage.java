@@ -31,18 +31,13 @@ final class ChatScheduleMessage implements Method {
         Post draft =
                 call.workspace()
                         .messages
-                        .draft(
-                                content.text(),
-                                content.blocks(),
-                                Metadata.of(call),
-                                Posting.thread(call));
+                        .draft(content.text(), content.blocks(), Metadata.of(call), call.thread());
         draft.attachments = content.attachments();
         Scheduled.Later later = call.workspace().scheduled.add(channel.id, at, draft);
         ObjectNode answer = Json.object().put("channel", channel.id);
         answer.put("scheduled_message_id", later.id()).put("post_at", at);
         answer.putObject("message")
                 .put("type", "delayed_message")
-                .put("subtype", "bot_message")
                 .put("text", draft.text)
                 .put("bot_id", call.workspace().botId);
         content.warn(answer);

@@ -7,10 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.SlackError;
-import tocsin.sandbox.slack.check.Blocks;
-import tocsin.sandbox.slack.check.Surface;
-
-import java.util.List;
 
 /**
  * What a message says, within Slack's bounds.
@@ -26,20 +22,13 @@ public record Content(
     private static final int MOST_MARKDOWN = 12_000;
     private static final int MOST_ATTACHMENTS = 100;
 
-    /** Slack does not publish where blocks get too long; blocks.validate takes so many. */
-    private static final int MOST_IN_BLOCKS = 100_000;
-
     /** As the arguments of a call tell it. */
     static Content of(Call call) {
-        JsonNode blocks = call.json("blocks", "invalid_blocks_format");
+        JsonNode blocks = MessageBlocks.of(call);
         if (call.has("markdown_text")) {
             return markdown(call, blocks);
         }
-        Content content = of(call.text("text", ""), blocks, attachments(call));
-        if (blocks != null && blocks.toString().length() > MOST_IN_BLOCKS) {
-            throw call.refusal("msg_blocks_too_long", "invalid_blocks");
-        }
-        return content;
+        return of(call.text("text", ""), blocks, attachments(call));
     }
 
     /** What an answer to a command or to a {@code response_url} says. */
@@ -84,22 +73,10 @@ public record Content(
 
     private void check() {
         if (blocks != null) {
-            checkBlocks(blocks);
+            MessageBlocks.check(blocks);
         }
         if (text.isEmpty() && isNothing(blocks) && isNothing(attachments)) {
             throw new SlackError("no_text");
-        }
-    }
-
-    private static void checkBlocks(JsonNode blocks) {
-        if (!blocks.isArray()) {
-            throw new SlackError("invalid_blocks_format");
-        }
-        List<String> faults = Blocks.faults(blocks, Surface.MESSAGE, "/blocks");
-        if (!faults.isEmpty()) {
-            SlackError error = SlackError.withMessages("invalid_blocks", faults);
-            error.answer().set("errors", Json.texts(faults));
-            throw error;
         }
     }
 

@@ -19,7 +19,7 @@ final class ConversationsInvite implements Method {
 
     @Override
     public ObjectNode call(Call call) {
-        Channel channel = call.joined("channel");
+        Channel channel = call.room("channel");
         if (channel.isArchived) {
             throw new SlackError("is_archived");
         }

@@ -16,7 +16,7 @@ final class ConversationsKick implements Method {
 
     @Override
     public ObjectNode call(Call call) {
-        Channel channel = call.joined("channel");
+        Channel channel = call.room("channel");
         String user = call.workspace().person(call.required("user")).id();
         if (user.equals(call.bot())) {
             throw new SlackError("cant_kick_self");

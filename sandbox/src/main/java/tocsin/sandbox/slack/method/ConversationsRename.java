@@ -16,7 +16,7 @@ final class ConversationsRename implements Method {
 
     @Override
     public ObjectNode call(Call call) {
-        Channel channel = call.joined("channel");
+        Channel channel = call.room("channel");
         if (channel.isArchived) {
             throw new SlackError("is_archived");
         }

@@ -3,7 +3,6 @@ package tocsin.sandbox.slack.method;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import tocsin.sandbox.slack.SlackError;
-import tocsin.sandbox.slack.workspace.Canvas;
 
 /** The Markdown of a canvas, as calls bring it. */
 final class Document {
@@ -24,12 +23,5 @@ final class Document {
             throw new SlackError(refusal);
         }
         return content.path("markdown").asText();
-    }
-
-    static Canvas canvas(Call call) {
-        return call.workspace()
-                .canvases
-                .find(call.required("canvas_id"))
-                .orElseThrow(() -> new SlackError("canvas_not_found"));
     }
 }

@@ -26,12 +26,12 @@ final class FilesCompleteUploadExternal implements Method {
     public ObjectNode call(Call call) {
         List<StoredFile> files = files(call);
         List<Channel> channels = channels(call);
-        JsonNode blocks = call.has("blocks") ? Content.of(call).blocks() : null;
+        JsonNode blocks = MessageBlocks.of(call);
         Workspace workspace = call.workspace();
         for (Channel channel : channels) {
             Post post =
                     workspace.messages.draft(
-                            call.text("initial_comment", ""), blocks, null, Posting.thread(call));
+                            call.text("initial_comment", ""), blocks, null, call.thread());
             workspace.files.share(files, channel, post);
         }
         ObjectNode answer = Json.object();

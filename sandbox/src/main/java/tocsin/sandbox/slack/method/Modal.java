@@ -14,14 +14,15 @@ final class Modal {
 
     private Modal() {}
 
-    static ObjectNode of(Call call) {
+    static ObjectNode of(Call call, Surface surface) {
+        call.required("view");
         if (!(call.json("view", "invalid_arguments") instanceof ObjectNode view)) {
-            throw SlackError.missing("view");
+            throw call.wrong("must be an object", "view");
         }
         if (view.toString().length() > MOST) {
             throw new SlackError("view_too_large");
         }
-        List<String> faults = Blocks.viewFaults(view, Surface.MODAL);
+        List<String> faults = Blocks.viewFaults(view, surface);
         if (!faults.isEmpty()) {
             throw SlackError.withMessages("invalid_arguments", faults);
         }

@@ -2,8 +2,6 @@ package tocsin.sandbox.slack.method;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import org.jspecify.annotations.Nullable;
-
 import tocsin.sandbox.slack.SlackError;
 import tocsin.sandbox.slack.workspace.Channel;
 import tocsin.sandbox.slack.workspace.Post;
@@ -41,10 +39,6 @@ final class Posting {
             throw new SlackError("is_archived");
         }
         return channel;
-    }
-
-    static @Nullable String thread(Call call) {
-        return call.has("thread_ts") ? call.text("thread_ts", "") : null;
     }
 
     /** Another name and picture for one message; without the scope Slack passes over them. */

@@ -19,7 +19,8 @@ final class ReactionsGet implements Method {
         Channel channel = call.channel("channel");
         Post post = call.post(channel, "timestamp");
         ObjectNode answer = Json.object().put("type", "message").put("channel", channel.id);
-        answer.set("message", post.toJson(call.workspace().team, false));
+        // Slack tells nothing of the thread here.
+        answer.set("message", post.toJson(call.workspace().team, false).without(Post.OF_THREADS));
         return answer;
     }
 }

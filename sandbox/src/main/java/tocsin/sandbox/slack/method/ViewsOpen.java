@@ -3,6 +3,7 @@ package tocsin.sandbox.slack.method;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import tocsin.sandbox.slack.Json;
+import tocsin.sandbox.slack.check.Surface;
 import tocsin.sandbox.slack.workspace.OpenView;
 
 /** Opens a modal for the person who gave the trigger. */
@@ -15,7 +16,7 @@ final class ViewsOpen implements Method {
 
     @Override
     public ObjectNode call(Call call) {
-        ObjectNode view = Modal.of(call);
+        ObjectNode view = Modal.of(call, Surface.MODAL);
         OpenView opened = call.workspace().views.open(Modal.triggered(call), view);
         ObjectNode answer = Json.object();
         answer.set("view", opened.toJson());

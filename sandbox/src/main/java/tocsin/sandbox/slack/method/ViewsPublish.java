@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.SlackError;
-import tocsin.sandbox.slack.check.Blocks;
 import tocsin.sandbox.slack.check.Surface;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Shows an App Home. */
 final class ViewsPublish implements Method {
@@ -19,17 +19,21 @@ final class ViewsPublish implements Method {
 
     @Override
     public ObjectNode call(Call call) {
-        String user = call.workspace().person(call.required("user_id")).id();
-        if (!(call.json("view", "invalid_arguments") instanceof ObjectNode view)) {
-            throw SlackError.missing("view");
+        if (!call.workspace().manifest.hasHome()) {
+            throw new SlackError("not_enabled");
         }
-        List<String> faults = Blocks.viewFaults(view, Surface.HOME);
-        if (!faults.isEmpty()) {
-            throw SlackError.withMessages("invalid_arguments", faults);
+        String user = call.required("user_id");
+        if (call.person(user).isEmpty()) {
+            throw SlackError.withMessages("invalid_arguments", List.of("invalid `user_id`"));
         }
-        call.workspace().homes.put(user, view.deepCopy());
+        ObjectNode view = Modal.of(call, Surface.HOME);
+        Optional<String> shown =
+                call.workspace().homes.of(user).map(home -> home.path("hash").asText());
+        if (call.has("hash") && !Optional.of(call.text("hash", "")).equals(shown)) {
+            throw new SlackError("hash_conflict");
+        }
         ObjectNode answer = Json.object();
-        answer.set("view", view.deepCopy());
+        answer.set("view", call.workspace().homes.publish(user, view));
         return answer;
     }
 }

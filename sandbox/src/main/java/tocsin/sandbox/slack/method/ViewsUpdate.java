@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.SlackError;
+import tocsin.sandbox.slack.check.Surface;
 import tocsin.sandbox.slack.workspace.OpenView;
 
 /** Changes an open modal. */
@@ -16,7 +17,7 @@ final class ViewsUpdate implements Method {
 
     @Override
     public ObjectNode call(Call call) {
-        ObjectNode view = Modal.of(call);
+        ObjectNode view = Modal.of(call, Surface.MODAL);
         OpenView open =
                 (call.has("view_id")
                                 ? call.workspace().views.find(call.text("view_id", ""))

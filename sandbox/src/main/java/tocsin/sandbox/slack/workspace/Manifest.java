@@ -44,6 +44,10 @@ public final class Manifest {
         return root.at("/features/bot_user/display_name").asText("app");
     }
 
+    public boolean hasHome() {
+        return root.at("/features/app_home/home_tab_enabled").asBoolean(false);
+    }
+
     public Set<String> scopes() {
         return texts("/oauth_config/scopes/bot");
     }

@@ -224,16 +224,6 @@ public final class Messages {
         if (blocks == null) {
             return null;
         }
-        JsonNode copy = StoredText.of(blocks);
-        int n = 0;
-        for (JsonNode block : copy) {
-            n++;
-            if (block instanceof ObjectNode object && !object.has("block_id")) {
-                object.put(
-                        "block_id",
-                        "b" + n + Integer.toString(Math.abs(object.hashCode() % 46656), 36));
-            }
-        }
-        return copy;
+        return BlockIds.given(StoredText.of(blocks));
     }
 }

@@ -37,6 +37,11 @@ public final class OpenView {
         this.hash = hash;
     }
 
+    /** Blocks with a name for each that the app left without one, as Slack gives them back. */
+    static JsonNode named(JsonNode blocks) {
+        return BlockIds.given(StoredText.of(blocks));
+    }
+
     public String hash() {
         return hash;
     }

@@ -17,6 +17,18 @@ import java.util.TreeMap;
 
 /** A message. Guarded by the workspace's lock. */
 public final class Post {
+    /** The keys that tell of a thread. */
+    public static final List<String> OF_THREADS =
+            List.of(
+                    "thread_ts",
+                    "parent_user_id",
+                    "reply_count",
+                    "reply_users_count",
+                    "latest_reply",
+                    "reply_users",
+                    "is_locked",
+                    "subscribed");
+
     public final String ts;
     public final String user;
     public final @Nullable String threadTs;

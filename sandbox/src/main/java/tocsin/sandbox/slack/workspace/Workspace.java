@@ -36,10 +36,10 @@ public final class Workspace {
     public final Map<String, Channel> channels = new LinkedHashMap<>();
     public final List<Ephemeral> ephemerals = new ArrayList<>();
     public final List<Notice> notices = new ArrayList<>();
-    public final Map<String, ObjectNode> homes = new LinkedHashMap<>();
     public final Messages messages = new Messages(this);
     public final Rooms rooms = new Rooms(this);
     public final Views views = new Views(this);
+    public final Homes homes = new Homes(this);
     public final Files files = new Files(this);
     public final Canvases canvases = new Canvases(this);
     public final Scheduled scheduled = new Scheduled(this);

@@ -1,169 +1,103 @@
 package tocsin.sandbox.slack.check;
 
+import static tocsin.sandbox.slack.check.Surface.ALL;
+import static tocsin.sandbox.slack.check.Surface.HOME;
+import static tocsin.sandbox.slack.check.Surface.MESSAGE;
+import static tocsin.sandbox.slack.check.Surface.MODAL;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * Checks blocks and views as Slack does: types, properties, lengths, counts, and names that must be
- * unique.
+ * unique. Which block may stand where: https://docs.slack.dev/reference/block-kit/blocks
  */
 public final class Blocks {
-    private static final Set<String> ACCESSORIES =
-            Set.of(
-                    "button",
-                    "checkboxes",
-                    "datepicker",
-                    "image",
-                    "multi_static_select",
-                    "multi_users_select",
-                    "multi_conversations_select",
-                    "multi_channels_select",
-                    "multi_external_select",
-                    "static_select",
-                    "users_select",
-                    "conversations_select",
-                    "channels_select",
-                    "external_select",
-                    "overflow",
-                    "radio_buttons",
-                    "timepicker",
-                    "workflow_button");
-    private static final Set<String> UNCHECKED =
-            Set.of(
-                    "rich_text",
-                    "markdown",
-                    "file",
-                    "video",
-                    "table",
-                    "data_table",
-                    "container",
-                    "alert",
-                    "card",
-                    "carousel",
-                    "context_actions",
-                    "task_card",
-                    "plan");
-    private static final Map<String, Rule> BLOCKS = blocks();
+    private static final Kinds KINDS = kinds();
+    private static final Kinds IN_CONTAINER =
+            KINDS.only(
+                    Set.of(
+                            "actions",
+                            "context",
+                            "divider",
+                            "file",
+                            "header",
+                            "image",
+                            "input",
+                            "rich_text",
+                            "section",
+                            "table",
+                            "video"));
 
     private Blocks() {}
 
-    /** What is wrong with these blocks; nothing when they can be shown. */
+    /** What is wrong with these blocks, as Slack lists it; nothing when they can be shown. */
     public static List<String> faults(JsonNode blocks, Surface surface, String pointer) {
-        Faults faults = new Faults();
-        Rule.list(0, surface.mostBlocks, Kinds.all(BLOCKS)).check(blocks, pointer, faults);
-        uniqueNames(blocks, pointer, faults);
-        return faults.all();
+        return check(blocks, surface, pointer).stream().map(Fault::toString).toList();
     }
 
-    /** What is wrong with this view. */
+    /** What is wrong with this view, as Slack lists it. */
     public static List<String> viewFaults(JsonNode view, Surface surface) {
-        Faults faults = new Faults();
-        shape(surface).check(view, "/view", faults);
-        boolean asks =
-                view.path("blocks").valueStream().anyMatch(block -> type(block).equals("input"));
-        if (surface == Surface.MODAL && asks && !view.has("submit")) {
-            faults.add("missing required field: submit", "/view");
-        }
-        uniqueNames(view.path("blocks"), "/view/blocks", faults);
-        return faults.all();
+        return checkView(view, surface).stream().map(Fault::toString).toList();
     }
 
-    private static Shape shape(Surface surface) {
-        Shape view =
-                Shape.typed()
-                        .required("blocks", Rule.list(1, surface.mostBlocks, Kinds.all(BLOCKS)))
-                        .optional("private_metadata", Rule.string(0, 3000))
-                        .optional("callback_id", Rule.string(0, 255))
-                        .optional("external_id", Rule.string(0, 255));
-        return surface == Surface.HOME
-                ? view
-                : view.required("title", Texts.plain(24))
-                        .optional("submit", Texts.plain(24))
-                        .optional("close", Texts.plain(24))
-                        .optional("clear_on_close", Rule.flag())
-                        .optional("notify_on_close", Rule.flag())
-                        .optional("submit_disabled", Rule.flag());
+    /** What is wrong with these blocks, and where Slack documents it. */
+    public static List<Fault> check(JsonNode blocks, Surface surface, String pointer) {
+        Spot at = Spot.of(pointer, surface, Reference.BLOCKS);
+        list(0, surface.mostBlocks).check(blocks, at);
+        return at.faults().list();
     }
 
-    private static Map<String, Rule> blocks() {
-        Map<String, Rule> all = new HashMap<>();
-        all.put("section", Blocks::section);
-        all.put("header", Shape.block().required("text", Texts.plain(150)));
-        all.put("divider", Shape.block());
-        all.put(
-                "context",
-                Shape.block().required("elements", Rule.list(1, 10, Blocks::contextual)));
-        all.put(
-                "actions",
-                Shape.block().required("elements", Rule.list(1, 25, Kinds.all(Elements.ALL))));
-        all.put(
-                "image",
-                Shape.block()
-                        .optional("image_url", Rule.string(1, 3000))
-                        .optional("slack_file", Rule.anything())
-                        .required("alt_text", Rule.string(1, 2000))
-                        .optional("title", Texts.plain(2000)));
-        all.put(
-                "input",
-                Shape.block()
-                        .required("label", Texts.plain(2000))
-                        .required("element", Kinds.all(Elements.ALL))
-                        .optional("hint", Texts.plain(2000))
-                        .optional("optional", Rule.flag())
-                        .optional("dispatch_action", Rule.flag()));
-        UNCHECKED.forEach(type -> all.put(type, Rule.anything()));
-        return Map.copyOf(all);
+    /** What is wrong with this view, and where Slack documents it. */
+    public static List<Fault> checkView(JsonNode view, Surface surface) {
+        Spot at = Spot.of("/view", surface, Views.page(surface));
+        Views.check(view, at);
+        return at.faults().list();
     }
 
-    private static void section(JsonNode node, String pointer, Faults faults) {
-        Shape.block()
-                .optional("text", Texts.any(3000))
-                .optional("fields", Rule.list(1, 10, Texts.any(2000)))
-                .optional("accessory", new Kinds(Elements.ALL, ACCESSORIES))
-                .optional("expand", Rule.flag())
-                .check(node, pointer, faults);
-        if (!node.has("text") && !node.has("fields")) {
-            faults.add("must define either `text` or `fields`", pointer);
-        }
+    /** So many blocks, and what they must be together. */
+    static Rule list(int least, int most) {
+        return Rule.list(least, most, KINDS).and(Names::unique).and(Totals::kept);
     }
 
-    private static void contextual(JsonNode node, String pointer, Faults faults) {
-        Rule rule = type(node).equals("image") ? Elements.image() : Texts.any(3000);
-        rule.check(node, pointer, faults);
+    /** The address at which Slack documents this type of block, if it is one. */
+    static String page(String type) {
+        return KINDS.types().contains(type) ? Reference.block(type) : Reference.BLOCKS;
     }
 
-    private static void uniqueNames(JsonNode blocks, String pointer, Faults faults) {
-        Set<String> blockIds = new HashSet<>();
-        for (int i = 0; i < blocks.size(); i++) {
-            JsonNode block = blocks.get(i);
-            String blockId = block.path("block_id").asText("");
-            if (!blockId.isEmpty() && !blockIds.add(blockId)) {
-                faults.add(
-                        "`block_id` \"" + blockId + "\" already exists",
-                        pointer + "/" + i + "/block_id");
-            }
-            uniqueActions(block.path("elements"), pointer + "/" + i + "/elements", faults);
-        }
+    private static Kinds kinds() {
+        Kinds all = new Kinds();
+        add(all, "section", ALL, Layouts.section());
+        add(all, "header", ALL, Layouts.header());
+        add(all, "divider", ALL, Layouts.divider());
+        add(all, "context", ALL, Layouts.context());
+        add(all, "actions", ALL, Layouts.actions());
+        add(all, "input", ALL, Layouts.input());
+        add(all, "image", ALL, Images.block());
+        add(all, "video", ALL, Images.video());
+        add(all, "file", Set.of(MESSAGE), Images.file());
+        add(all, "rich_text", ALL, RichText.block());
+        add(all, "markdown", Set.of(MESSAGE), Layouts.markdown());
+        add(all, "table", Set.of(MESSAGE, HOME), Tables.table());
+        add(all, "data_table", Set.of(MESSAGE, HOME), Tables.data());
+        add(all, "data_visualization", Set.of(MESSAGE), Charts.block());
+        add(all, "card", ALL, Cards.card());
+        add(all, "carousel", Set.of(MESSAGE, HOME), Cards.carousel());
+        add(all, "container", Set.of(MESSAGE, HOME), Cards.container(Blocks::inContainer));
+        add(all, "alert", Set.of(MODAL), Cards.alert());
+        add(all, "context_actions", Set.of(MESSAGE), Assistants.contextActions());
+        add(all, "task_card", Set.of(MESSAGE), Assistants.taskCard());
+        add(all, "plan", Set.of(MESSAGE), Assistants.plan());
+        return all;
     }
 
-    private static void uniqueActions(JsonNode elements, String pointer, Faults faults) {
-        Set<String> actionIds = new HashSet<>();
-        for (int i = 0; i < elements.size(); i++) {
-            String actionId = elements.get(i).path("action_id").asText("");
-            if (!actionId.isEmpty() && !actionIds.add(actionId)) {
-                faults.add(
-                        "`action_id` \"" + actionId + "\" already exists",
-                        pointer + "/" + i + "/action_id");
-            }
-        }
+    private static void add(Kinds all, String type, Set<Surface> surfaces, Rule rule) {
+        all.add(type, surfaces, Reference.block(type), rule);
     }
 
-    private static String type(JsonNode node) {
-        return node.path("type").asText("");
+    private static void inContainer(JsonNode node, Spot at) {
+        IN_CONTAINER.check(node, at);
     }
 }

@@ -1,137 +1,142 @@
 package tocsin.sandbox.slack.check;
 
-import java.util.HashMap;
-import java.util.Map;
+import static tocsin.sandbox.slack.check.Surface.ALL;
+import static tocsin.sandbox.slack.check.Surface.MESSAGE;
+import static tocsin.sandbox.slack.check.Surface.MODAL;
+import static tocsin.sandbox.slack.check.Surface.VIEWS;
 
-/** Block elements: what may be pressed, chosen and filled in. */
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Which element may stand where: https://docs.slack.dev/reference/block-kit/block-elements
+ *
+ * <p>Surfaces are those that the page of each element names, holders those that the pages of the
+ * section, actions, input and context_actions blocks name.
+ */
 final class Elements {
-    static final Map<String, Rule> ALL = all();
+    private static final Kinds KINDS = kinds();
+
+    /** Menus and boxes, which may stand wherever anything may be chosen. */
+    private static final Set<String> CHOOSING = choosing();
 
     private Elements() {}
 
-    private static Map<String, Rule> all() {
-        Map<String, Rule> all = new HashMap<>();
-        all.put("button", button());
-        all.put("image", image());
-        all.put(
-                "overflow",
-                Shape.element()
-                        .required("options", Rule.list(1, 5, Texts.overflowOption()))
-                        .optional("confirm", Texts.confirm()));
-        for (String multi : new String[] {"", "multi_"}) {
-            all.put(multi + "static_select", options(select(multi)));
-            all.put(
-                    multi + "external_select",
-                    select(multi)
-                            .optional("min_query_length", Rule.integer(0, 100))
-                            .optional("initial_option", Rule.anything())
-                            .optional("initial_options", Rule.anything()));
-            for (String kind : new String[] {"user", "conversation", "channel"}) {
-                all.put(multi + kind + "s_select", chooser(multi, kind));
-            }
-        }
-        all.put("checkboxes", boxes("initial_options"));
-        all.put("radio_buttons", boxes("initial_option"));
-        all.put(
-                "datepicker",
-                picker(
-                        "initial_date",
-                        Rule.matching("\\d{4}-\\d{2}-\\d{2}", "a date as YYYY-MM-DD")));
-        all.put(
-                "timepicker",
-                picker("initial_time", Rule.matching("\\d{2}:\\d{2}", "a time as HH:mm"))
-                        .optional("timezone", Rule.string(1, 100)));
-        all.put(
-                "datetimepicker",
-                picker("initial_date_time", Rule.integer(1_000_000_000, Integer.MAX_VALUE)));
-        all.put(
-                "plain_text_input",
-                typed().optional("multiline", Rule.flag())
-                        .optional("min_length", Rule.integer(0, 3000))
-                        .optional("max_length", Rule.integer(1, 3000)));
-        all.put("email_text_input", typed());
-        all.put("url_text_input", typed());
-        all.put(
-                "number_input",
-                typed().required("is_decimal_allowed", Rule.flag())
-                        .optional("min_value", Rule.anything())
-                        .optional("max_value", Rule.anything()));
-        all.put("rich_text_input", typed());
-        all.put("file_input", Rule.anything());
-        all.put("workflow_button", Rule.anything());
-        return Map.copyOf(all);
+    static Rule accessory() {
+        return KINDS.only(with("button", "workflow_button", "overflow", "image"))
+                .and(Selects::noResponseUrl);
     }
 
-    private static Rule button() {
-        return Shape.element()
-                .required("text", Texts.plain(75))
-                .optional("value", Rule.string(0, 2000))
-                .optional("url", Rule.string(1, 3000))
-                .optional("style", Rule.oneOf("primary", "danger"))
-                .optional("accessibility_label", Rule.string(1, 75))
-                .optional("confirm", Texts.confirm());
+    static Rule inActions() {
+        return KINDS.only(
+                        with(
+                                "button",
+                                "workflow_button",
+                                "overflow",
+                                "datetimepicker",
+                                "rich_text_input"))
+                .and(Selects::noResponseUrl);
     }
 
-    static Rule image() {
-        return Shape.typed()
-                .optional("image_url", Rule.string(1, 3000))
-                .optional("slack_file", Rule.anything())
-                .required("alt_text", Rule.string(1, 2000));
+    static Rule inInput() {
+        return KINDS.only(
+                        with(
+                                "datetimepicker",
+                                "plain_text_input",
+                                "email_text_input",
+                                "url_text_input",
+                                "number_input",
+                                "rich_text_input",
+                                "file_input"))
+                .and((node, at) -> {
+                    if (at.surface() != MODAL) {
+                        Selects.noResponseUrl(node, at);
+                    }
+                });
     }
 
-    private static Shape select(String multi) {
-        Shape select =
-                Shape.element()
-                        .optional("placeholder", Texts.plain(150))
-                        .optional("confirm", Texts.confirm())
-                        .optional("focus_on_load", Rule.flag());
-        return multi.isEmpty()
-                ? select
-                : select.optional("max_selected_items", Rule.integer(1, 100));
+    static Rule inContextActions() {
+        return KINDS.only(Set.of("feedback_buttons", "icon_button"));
     }
 
-    private static Shape options(Shape select) {
-        Rule option = Texts.option(Texts.plain(75));
-        Rule group =
-                new Shape()
-                        .required("label", Texts.plain(75))
-                        .required("options", Rule.list(1, 100, option));
-        return select.optional("options", Rule.list(1, 100, option))
-                .optional("option_groups", Rule.list(1, 100, group))
-                .optional("initial_option", option)
-                .optional("initial_options", Rule.list(1, 100, option));
+    static Kinds image() {
+        return KINDS.only(Set.of("image"));
     }
 
-    private static Shape chooser(String multi, String kind) {
-        return select(multi)
-                .optional("initial_" + kind, Rule.string(1, 255))
-                .optional("initial_" + kind + "s", Rule.list(1, 100, Rule.string(1, 255)))
-                .optional("filter", Rule.anything())
-                .optional("default_to_current_conversation", Rule.flag())
-                .optional("response_url_enabled", Rule.flag());
+    static Kinds button() {
+        return KINDS.only(Set.of("button"));
     }
 
-    private static Shape boxes(String initial) {
-        return Shape.element()
-                .required("options", Rule.list(1, 10, Texts.option(Texts.any(75))))
-                .optional(initial, Rule.anything())
-                .optional("confirm", Texts.confirm())
-                .optional("focus_on_load", Rule.flag());
+    private static Kinds kinds() {
+        return Selects.kinds()
+                .add("button", ALL, Reference.element("button"), Buttons.button())
+                .add(
+                        "workflow_button",
+                        Set.of(MESSAGE),
+                        Reference.element("workflow_button"),
+                        Buttons.workflow())
+                .add(
+                        "icon_button",
+                        Set.of(MESSAGE),
+                        Reference.element("icon_button"),
+                        Buttons.icon())
+                .add(
+                        "feedback_buttons",
+                        Set.of(MESSAGE),
+                        Reference.element("feedback_buttons"),
+                        Buttons.feedback())
+                .add("image", ALL, Reference.element("image"), Images.element())
+                .add("overflow", ALL, Reference.element("overflow_menu"), Choices.overflow())
+                .add("checkboxes", ALL, Reference.element("checkboxes"), Choices.checkboxes())
+                .add(
+                        "radio_buttons",
+                        ALL,
+                        Reference.element("radio_button_group"),
+                        Choices.radioButtons())
+                .add("datepicker", ALL, Reference.element("date_picker"), Pickers.date())
+                .add("timepicker", ALL, Reference.element("time_picker"), Pickers.time())
+                .add(
+                        "datetimepicker",
+                        Set.of(MESSAGE, MODAL),
+                        Reference.element("datetime_picker"),
+                        Pickers.dateAndTime())
+                .add(
+                        "plain_text_input",
+                        ALL,
+                        Reference.element("plain_text_input"),
+                        Inputs.plainText())
+                .add(
+                        "email_text_input",
+                        Set.of(MODAL),
+                        Reference.element("email_input"),
+                        Inputs.address())
+                .add(
+                        "url_text_input",
+                        Set.of(MODAL),
+                        Reference.element("url_input"),
+                        Inputs.address())
+                .add(
+                        "number_input",
+                        Set.of(MODAL),
+                        Reference.element("number_input"),
+                        Numbers.input())
+                .add(
+                        "rich_text_input",
+                        VIEWS,
+                        Reference.element("rich_text_input"),
+                        Inputs.richText())
+                .add("file_input", Set.of(MODAL), Reference.element("file_input"), Inputs.file());
     }
 
-    private static Shape picker(String initial, Rule value) {
-        return Shape.element()
-                .optional(initial, value)
-                .optional("placeholder", Texts.plain(150))
-                .optional("confirm", Texts.confirm())
-                .optional("focus_on_load", Rule.flag());
+    private static Set<String> choosing() {
+        Set<String> types = new HashSet<>(Selects.kinds().types());
+        types.addAll(Set.of("checkboxes", "radio_buttons", "datepicker", "timepicker"));
+        return types;
     }
 
-    private static Shape typed() {
-        return Shape.element()
-                .optional("initial_value", Rule.string(0, 3000))
-                .optional("placeholder", Texts.plain(150))
-                .optional("dispatch_action_config", Rule.anything())
-                .optional("focus_on_load", Rule.flag());
+    private static Set<String> with(String... more) {
+        Set<String> types = new HashSet<>(CHOOSING);
+        types.addAll(Set.of(more));
+        return types;
     }
 }

@@ -3,18 +3,23 @@ package tocsin.sandbox.slack.check;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * What is wrong with a payload, in Slack's words and with its JSON pointers; all of it, not only
- * the first.
- */
+/** What is wrong with a payload; all of it, as Slack does, not only the first. */
 final class Faults {
-    private final List<String> all = new ArrayList<>();
+    private final List<Fault> list = new ArrayList<>();
 
-    void add(String message, String pointer) {
-        all.add(message + " [json-pointer:" + pointer + "]");
+    void add(Fault fault) {
+        list.add(fault);
     }
 
-    List<String> all() {
-        return List.copyOf(all);
+    void addAll(Faults others) {
+        list.addAll(others.list);
+    }
+
+    boolean isEmpty() {
+        return list.isEmpty();
+    }
+
+    List<Fault> list() {
+        return List.copyOf(list);
     }
 }

@@ -2,18 +2,21 @@ package tocsin.sandbox.slack.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
 /** An object with known properties: a missing one and an unknown one are both refused. */
 final class Shape implements Rule {
-    private final Map<String, Rule> properties = new HashMap<>();
-    private final Set<String> needed = new HashSet<>();
+    private final Map<String, Rule> properties = new LinkedHashMap<>();
+    private final Set<String> needed = new LinkedHashSet<>();
+    private Rule together = Rule.anything();
+    private boolean open;
 
+    /** Told apart by {@code type}, which {@link Kinds} has looked at. */
     static Shape typed() {
-        return new Shape().required("type", Rule.anything());
+        return new Shape().optional("type", Rule.anything());
     }
 
     static Shape block() {
@@ -34,25 +37,39 @@ final class Shape implements Rule {
         return this;
     }
 
+    /** What the properties must be together. */
+    Shape also(Rule rule) {
+        together = together.and(rule);
+        return this;
+    }
+
+    /** Slack takes other properties too. */
+    Shape withOthers() {
+        open = true;
+        return this;
+    }
+
     @Override
-    public void check(JsonNode node, String pointer, Faults faults) {
+    public void check(JsonNode node, Spot at) {
         if (!node.isObject()) {
-            faults.add("must be an object", pointer);
+            at.fault("must provide an object");
             return;
         }
         for (String name : needed) {
             if (!node.has(name)) {
-                faults.add("missing required field: " + name, pointer);
+                at.fault("missing required field: " + name);
             }
         }
-        node.properties()
-                .forEach(field -> {
-                    Rule rule = properties.get(field.getKey());
-                    if (rule == null) {
-                        faults.add("invalid additional property: " + field.getKey(), pointer);
-                    } else {
-                        rule.check(field.getValue(), pointer + "/" + field.getKey(), faults);
-                    }
-                });
+        node.properties().forEach(field -> property(field.getKey(), field.getValue(), at));
+        together.check(node, at);
+    }
+
+    private void property(String name, JsonNode value, Spot at) {
+        Rule rule = properties.get(name);
+        if (rule != null) {
+            rule.check(value, at.in(name));
+        } else if (!open) {
+            at.fault("invalid additional property: " + name);
+        }
     }
 }

@@ -1,10 +1,15 @@
 package tocsin.sandbox.slack.check;
 
+import java.util.Set;
+
 /** Where blocks stand, and how many may. */
 public enum Surface {
     MESSAGE(50),
     MODAL(100),
     HOME(100);
+
+    static final Set<Surface> ALL = Set.of(values());
+    static final Set<Surface> VIEWS = Set.of(MODAL, HOME);
 
     final int mostBlocks;
 

@@ -126,10 +126,6 @@ class BlockLimitsTest {
     private static Stream<Limit> richTexts() {
         return Stream.of(
                 number(
-                        8,
-                        n -> list("'style':'bullet','indent':" + n),
-                        "/blocks/0/elements/0/indent"),
-                number(
                         1,
                         n -> list("'style':'ordered','border':" + n),
                         "/blocks/0/elements/0/border"),

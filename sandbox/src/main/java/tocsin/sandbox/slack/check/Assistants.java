@@ -19,35 +19,27 @@ final class Assistants {
     }
 
     static Shape taskCard() {
-        Shape source = Shape.typed().required("url", Rule.filled()).required("text", Rule.filled());
         return Shape.block()
                 .required("task_id", Rule.filled())
                 .required("title", Rule.filled())
                 .optional("status", Rule.oneOf("pending", "in_progress", "complete", "error"))
                 .optional("details", RichText.nested())
                 .optional("output", RichText.nested())
-                .optional(
-                        "sources",
-                        Rule.list(
-                                0,
-                                new Kinds()
-                                        .add(
-                                                "url",
-                                                Surface.ALL,
-                                                Reference.element("url_source"),
-                                                source)));
+                .optional("sources", Rule.list(0, Kinds.of("url", source())));
     }
 
     /** Its title is a bare string, and its tasks need not name their type. */
     static Shape plan() {
+        Shape task = taskCard().optional("type", Rule.oneOf("task_card"));
         return Shape.block()
                 .required("title", Rule.filled())
-                .optional(
-                        "tasks",
-                        Rule.list(
-                                0,
-                                taskCard()
-                                        .optional("type", Rule.oneOf("task_card"))
-                                        .documentedAt(Reference.block("task_card"))));
+                .optional("tasks", Rule.list(0, task.documentedAt(Reference.block("task_card"))));
+    }
+
+    private static Rule source() {
+        return Shape.typed()
+                .required("url", Rule.filled())
+                .required("text", Rule.filled())
+                .documentedAt(Reference.element("url_source"));
     }
 }

@@ -33,18 +33,8 @@ final class Cards {
     }
 
     static Shape carousel() {
-        return Shape.block()
-                .required(
-                        "elements",
-                        Rule.list(
-                                1,
-                                10,
-                                new Kinds()
-                                        .add(
-                                                "card",
-                                                Surface.ALL,
-                                                Reference.block("card"),
-                                                card())));
+        Rule card = card().documentedAt(Reference.block("card"));
+        return Shape.block().required("elements", Rule.list(1, 10, Kinds.of("card", card)));
     }
 
     static Shape container(Rule child) {

@@ -1,10 +1,5 @@
 package tocsin.sandbox.slack.check;
 
-import static tocsin.sandbox.slack.check.Surface.ALL;
-import static tocsin.sandbox.slack.check.Surface.MESSAGE;
-import static tocsin.sandbox.slack.check.Surface.MODAL;
-import static tocsin.sandbox.slack.check.Surface.VIEWS;
-
 import java.util.HashSet;
 import java.util.Set;
 
@@ -15,9 +10,15 @@ import java.util.Set;
  * section, actions, input and context_actions blocks name.
  */
 final class Elements {
+    private static final Set<Surface> ALL = Set.of(Surface.values());
+    private static final Set<Surface> MESSAGES = Set.of(Surface.MESSAGE);
+    private static final Set<Surface> MODALS = Set.of(Surface.MODAL);
+    private static final Set<Surface> VIEWS = Set.of(Surface.MODAL, Surface.HOME);
+    private static final Set<Surface> NOT_HOME = Set.of(Surface.MESSAGE, Surface.MODAL);
+
     private static final Kinds KINDS = kinds();
 
-    /** Menus and boxes, which may stand wherever anything may be chosen. */
+    /** What may stand wherever anything may be chosen. */
     private static final Set<String> CHOOSING = choosing();
 
     private Elements() {}
@@ -48,11 +49,7 @@ final class Elements {
                                 "number_input",
                                 "rich_text_input",
                                 "file_input"))
-                .and((node, at) -> {
-                    if (at.surface() != MODAL) {
-                        Selects.noResponseUrl(node, at);
-                    }
-                });
+                .and(Selects::responseUrlInModals);
     }
 
     static Rule inContextActions() {
@@ -68,64 +65,29 @@ final class Elements {
     }
 
     private static Kinds kinds() {
-        return Selects.kinds()
-                .add("button", ALL, Reference.element("button"), Buttons.button())
-                .add(
-                        "workflow_button",
-                        Set.of(MESSAGE),
-                        Reference.element("workflow_button"),
-                        Buttons.workflow())
-                .add(
-                        "icon_button",
-                        Set.of(MESSAGE),
-                        Reference.element("icon_button"),
-                        Buttons.icon())
-                .add(
-                        "feedback_buttons",
-                        Set.of(MESSAGE),
-                        Reference.element("feedback_buttons"),
-                        Buttons.feedback())
-                .add("image", ALL, Reference.element("image"), Images.element())
-                .add("overflow", ALL, Reference.element("overflow_menu"), Choices.overflow())
-                .add("checkboxes", ALL, Reference.element("checkboxes"), Choices.checkboxes())
-                .add(
-                        "radio_buttons",
-                        ALL,
-                        Reference.element("radio_button_group"),
-                        Choices.radioButtons())
-                .add("datepicker", ALL, Reference.element("date_picker"), Pickers.date())
-                .add("timepicker", ALL, Reference.element("time_picker"), Pickers.time())
-                .add(
-                        "datetimepicker",
-                        Set.of(MESSAGE, MODAL),
-                        Reference.element("datetime_picker"),
-                        Pickers.dateAndTime())
-                .add(
-                        "plain_text_input",
-                        ALL,
-                        Reference.element("plain_text_input"),
-                        Inputs.plainText())
-                .add(
-                        "email_text_input",
-                        Set.of(MODAL),
-                        Reference.element("email_input"),
-                        Inputs.address())
-                .add(
-                        "url_text_input",
-                        Set.of(MODAL),
-                        Reference.element("url_input"),
-                        Inputs.address())
-                .add(
-                        "number_input",
-                        Set.of(MODAL),
-                        Reference.element("number_input"),
-                        Numbers.input())
-                .add(
-                        "rich_text_input",
-                        VIEWS,
-                        Reference.element("rich_text_input"),
-                        Inputs.richText())
-                .add("file_input", Set.of(MODAL), Reference.element("file_input"), Inputs.file());
+        Kinds all = Selects.kinds();
+        add(all, "button", ALL, "button", Buttons.button());
+        add(all, "workflow_button", MESSAGES, "workflow_button", Buttons.workflow());
+        add(all, "icon_button", MESSAGES, "icon_button", Buttons.icon());
+        add(all, "feedback_buttons", MESSAGES, "feedback_buttons", Buttons.feedback());
+        add(all, "image", ALL, "image", Images.element());
+        add(all, "overflow", ALL, "overflow_menu", Choices.overflow());
+        add(all, "checkboxes", ALL, "checkboxes", Choices.checkboxes());
+        add(all, "radio_buttons", ALL, "radio_button_group", Choices.radioButtons());
+        add(all, "datepicker", ALL, "date_picker", Pickers.date());
+        add(all, "timepicker", ALL, "time_picker", Pickers.time());
+        add(all, "datetimepicker", NOT_HOME, "datetime_picker", Pickers.dateAndTime());
+        add(all, "plain_text_input", ALL, "plain_text_input", Inputs.plainText());
+        add(all, "email_text_input", MODALS, "email_input", Inputs.address());
+        add(all, "url_text_input", MODALS, "url_input", Inputs.address());
+        add(all, "number_input", MODALS, "number_input", Numbers.input());
+        add(all, "rich_text_input", VIEWS, "rich_text_input", Inputs.richText());
+        add(all, "file_input", MODALS, "file_input", Inputs.file());
+        return all;
+    }
+
+    private static void add(Kinds all, String type, Set<Surface> surfaces, String page, Rule rule) {
+        all.add(type, surfaces, Reference.element(page), rule);
     }
 
     private static Set<String> choosing() {

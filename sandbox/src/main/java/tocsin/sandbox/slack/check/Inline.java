@@ -195,6 +195,6 @@ final class Inline {
     }
 
     private static void add(Kinds all, String type, Rule rule) {
-        all.add(type, Surface.ALL, Reference.element(type), rule);
+        all.or(type, rule.documentedAt(Reference.element(type)));
     }
 }

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import tocsin.sandbox.slack.Json;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Options, their groups, and which of them are chosen at first.
@@ -55,7 +56,7 @@ final class Options {
 
     /** {@code initial_option} and {@code initial_options} must be among those that are offered. */
     static void initialIsOffered(JsonNode node, Spot at) {
-        List<JsonNode> offered = offered(node);
+        Set<JsonNode> offered = offered(node);
         JsonNode one = node.path("initial_option");
         if (one.isObject() && !offered.contains(bare(one))) {
             at.in("initial_option").fault("must be one of the provided options");
@@ -66,12 +67,12 @@ final class Options {
         }
     }
 
-    private static boolean offersAll(List<JsonNode> offered, JsonNode several) {
+    private static boolean offersAll(Set<JsonNode> offered, JsonNode several) {
         return several.valueStream().map(Options::bare).allMatch(offered::contains);
     }
 
-    private static List<JsonNode> offered(JsonNode node) {
-        List<JsonNode> offered = new ArrayList<>();
+    private static Set<JsonNode> offered(JsonNode node) {
+        Set<JsonNode> offered = new HashSet<>();
         node.path("options").forEach(option -> offered.add(bare(option)));
         for (JsonNode group : node.path("option_groups")) {
             group.path("options").forEach(option -> offered.add(bare(option)));

@@ -20,44 +20,45 @@ final class RichText {
 
     /** A rich text block inside of something else. */
     static Rule nested() {
-        return new Kinds().add("rich_text", Surface.ALL, Reference.block("rich_text"), block());
+        return Kinds.of("rich_text", block().documentedAt(Reference.block("rich_text")));
     }
 
     private static Kinds parts() {
         return section()
-                .add(
-                        "rich_text_list",
-                        Surface.ALL,
-                        Reference.element("rich_text_list"),
-                        Shape.typed()
-                                .required("style", Rule.oneOf("bullet", "ordered"))
-                                .required("elements", Rule.list(0, section()))
-                                .optional("indent", Rule.integer(0, 8))
-                                .optional("offset", Rule.integerFrom(0))
-                                .optional("border", Rule.integer(0, 1)))
-                .add(
-                        "rich_text_quote",
-                        Surface.ALL,
-                        Reference.element("rich_text_quote"),
-                        Shape.typed()
-                                .required("elements", Rule.list(0, Inline.all()))
-                                .optional("border", Rule.integer(0, 1)))
-                .add(
+                .or("rich_text_list", list().documentedAt(Reference.element("rich_text_list")))
+                .or("rich_text_quote", quote().documentedAt(Reference.element("rich_text_quote")))
+                .or(
                         "rich_text_preformatted",
-                        Surface.ALL,
-                        Reference.element("rich_text_preformatted"),
-                        Shape.typed()
-                                .required("elements", Rule.list(0, Inline.inCode()))
-                                .optional("border", Rule.integer(0, 1))
-                                .optional("language", Rule.text()));
+                        code().documentedAt(Reference.element("rich_text_preformatted")));
     }
 
     private static Kinds section() {
-        return new Kinds()
-                .add(
-                        "rich_text_section",
-                        Surface.ALL,
-                        Reference.element("rich_text_section"),
-                        Shape.typed().required("elements", Rule.list(0, Inline.all())));
+        return Kinds.of(
+                "rich_text_section",
+                Shape.typed()
+                        .required("elements", Rule.list(0, Inline.all()))
+                        .documentedAt(Reference.element("rich_text_section")));
+    }
+
+    private static Shape list() {
+        return Shape.typed()
+                .required("style", Rule.oneOf("bullet", "ordered"))
+                .required("elements", Rule.list(0, section()))
+                .optional("indent", Rule.integerFrom(0))
+                .optional("offset", Rule.integerFrom(0))
+                .optional("border", Rule.integer(0, 1));
+    }
+
+    private static Shape quote() {
+        return Shape.typed()
+                .required("elements", Rule.list(0, Inline.all()))
+                .optional("border", Rule.integer(0, 1));
+    }
+
+    private static Shape code() {
+        return Shape.typed()
+                .required("elements", Rule.list(0, Inline.inCode()))
+                .optional("border", Rule.integer(0, 1))
+                .optional("language", Rule.text());
     }
 }

@@ -46,10 +46,16 @@ final class Selects {
         return all;
     }
 
-    /** A {@code response_url} comes with the submission of a modal alone. */
+    /** A {@code response_url} comes with what is filled in and submitted in a modal alone. */
     static void noResponseUrl(JsonNode node, Spot at) {
         if (node.has("response_url_enabled")) {
             at.in("response_url_enabled").documentedAt(ONE).fault("unsupported field");
+        }
+    }
+
+    static void responseUrlInModals(JsonNode node, Spot at) {
+        if (at.surface() != Surface.MODAL) {
+            noResponseUrl(node, at);
         }
     }
 

@@ -9,7 +9,6 @@ public enum Surface {
     HOME(100);
 
     static final Set<Surface> ALL = Set.of(values());
-    static final Set<Surface> VIEWS = Set.of(MODAL, HOME);
 
     final int mostBlocks;
 

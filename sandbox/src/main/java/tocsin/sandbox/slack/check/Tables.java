@@ -36,11 +36,8 @@ final class Tables {
     }
 
     private static Kinds cell() {
-        return plainCell().add("rich_text", Surface.ALL, "", RichText.block());
-    }
-
-    private static Kinds plainCell() {
-        return Kinds.of("raw_text", Shape.typed().required("text", Rule.filled()))
+        return Kinds.of("rich_text", RichText.block())
+                .or("raw_text", Shape.typed().required("text", Rule.filled()))
                 .or(
                         "raw_number",
                         Shape.typed()

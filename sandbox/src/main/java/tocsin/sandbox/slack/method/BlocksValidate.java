@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.SlackError;
 import tocsin.sandbox.slack.check.Blocks;
+import tocsin.sandbox.slack.check.Fault;
 import tocsin.sandbox.slack.check.Surface;
 
 import java.util.List;
@@ -29,32 +30,31 @@ final class BlocksValidate implements Method {
         String what = given.getFirst();
         call.bounded(what, MOST);
         JsonNode node = call.json(what, "invalid_" + what);
-        List<String> faults = node == null ? List.of() : faults(what, node);
+        List<Fault> faults = node == null ? List.of() : faults(what, node);
         if (!faults.isEmpty()) {
             SlackError error = new SlackError("invalid_" + what);
             var errors = error.answer().putArray("errors");
-            for (String fault : faults) {
-                int at = fault.lastIndexOf(" [json-pointer:");
+            for (Fault fault : faults) {
                 errors.addObject()
                         .put("code", "failed_constraint")
-                        .put("message", fault.substring(0, at))
-                        .put("pointer", fault.substring(at + 15, fault.length() - 1));
+                        .put("message", fault.message())
+                        .put("pointer", fault.pointer());
             }
             throw error;
         }
         return Json.object();
     }
 
-    private static List<String> faults(String what, JsonNode node) {
+    private static List<Fault> faults(String what, JsonNode node) {
         return switch (what) {
             case "view" ->
-                    Blocks.viewFaults(
+                    Blocks.checkView(
                             node,
                             node.path("type").asText().equals("home")
                                     ? Surface.HOME
                                     : Surface.MODAL);
-            case "message" -> Blocks.faults(node.path("blocks"), Surface.MESSAGE, "/blocks");
-            default -> Blocks.faults(node, Surface.MESSAGE, "");
+            case "message" -> Blocks.check(node.path("blocks"), Surface.MESSAGE, "/blocks");
+            default -> Blocks.check(node, Surface.MESSAGE, "");
         };
     }
 }

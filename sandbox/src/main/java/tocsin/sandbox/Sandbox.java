@@ -11,6 +11,7 @@ import tocsin.sandbox.slack.out.App;
 import tocsin.sandbox.slack.out.EventSender;
 import tocsin.sandbox.slack.out.Interactions;
 import tocsin.sandbox.slack.out.ResponseUrls;
+import tocsin.sandbox.slack.socket.Links;
 import tocsin.sandbox.slack.workspace.Channel;
 import tocsin.sandbox.slack.workspace.Manifest;
 import tocsin.sandbox.slack.workspace.Workspace;
@@ -32,6 +33,7 @@ public final class Sandbox implements AutoCloseable {
     private final Troubles troubles = new Troubles();
     private final Tokens tokens;
     private final Limits limits;
+    private final Links links;
     private final App app;
     private final EventSender events;
     private final Hand hand;
@@ -43,10 +45,11 @@ public final class Sandbox implements AutoCloseable {
         clock = new SandboxClock(options.clock());
         workspace = new Workspace(Manifest.parse(options.manifest()), clock);
         traffic = new Traffic(workspace);
-        tokens = new Tokens(options.botToken());
+        tokens = new Tokens(options.botToken(), options.appToken());
         limits = new Limits(options.limits(), clock);
         settle(workspace);
-        app = new App(workspace, options.signingSecret(), traffic);
+        links = new Links(workspace, traffic);
+        app = new App(workspace, options.signingSecret(), links, traffic);
         house = new House();
         ResponseUrls responseUrls =
                 new ResponseUrls(workspace, traffic, () -> address().toString());
@@ -54,6 +57,7 @@ public final class Sandbox implements AutoCloseable {
                 new Hand(
                         workspace,
                         new Interactions(workspace, app, responseUrls),
+                        links,
                         traffic,
                         troubles,
                         clock,
@@ -61,6 +65,8 @@ public final class Sandbox implements AutoCloseable {
                         limits);
         live = new Live(workspace);
         house.stream("/page/live", live);
+        house.socket(
+                "/link/", asked -> links.admit(asked.queryFields().getOrDefault("ticket", "")));
         house.door("/api/", new WebApi(workspace, tokens, limits, traffic, troubles));
         house.door("/response/", responseUrls);
         FileDoor files = new FileDoor(workspace);
@@ -108,6 +114,10 @@ public final class Sandbox implements AutoCloseable {
         return options.botToken();
     }
 
+    public String appToken() {
+        return options.appToken();
+    }
+
     public String signingSecret() {
         return options.signingSecret();
     }
@@ -140,6 +150,7 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() throws IOException {
         events.close();
+        links.close();
         app.close();
         live.close();
         house.close();

@@ -45,6 +45,9 @@ public final class SandboxMain implements Callable<Integer> {
     @Option(names = "--bot-token", description = "Made up when it is not given.")
     private @Nullable String botToken;
 
+    @Option(names = "--app-token", description = "Opens Socket Mode. Made up when not given.")
+    private @Nullable String appToken;
+
     @Option(
             names = "--limits",
             description =
@@ -63,12 +66,19 @@ public final class SandboxMain implements Callable<Integer> {
         PrintStream out = System.out;
         String secret = signingSecret == null ? madeUp("") : signingSecret;
         String token = botToken == null ? madeUp("xoxb-") : botToken;
+        String appLevel = appToken == null ? madeUp("xapp-1-") : appToken;
         try {
             String text = manifest == null ? "{}" : Files.readString(manifest);
             Sandbox sandbox =
                     Sandbox.start(
                             new SandboxOptions(
-                                    port, text, secret, token, Clock.systemUTC(), limits));
+                                    port,
+                                    text,
+                                    secret,
+                                    token,
+                                    appLevel,
+                                    Clock.systemUTC(),
+                                    limits));
             if (appUrl != null) {
                 sandbox.appLivesAt(appUrl);
             }
@@ -92,6 +102,9 @@ public final class SandboxMain implements Callable<Integer> {
         out.println("SLACK_API_URL   " + sandbox.apiUrl());
         if (botToken == null) {
             out.println("bot token       " + sandbox.botToken());
+        }
+        if (appToken == null) {
+            out.println("app token       " + sandbox.appToken());
         }
         if (signingSecret == null) {
             out.println("signing secret  " + sandbox.signingSecret());

@@ -9,18 +9,27 @@ import java.time.InstantSource;
  *
  * @param port 0: any free one
  * @param manifest the app's manifest, YAML or JSON
+ * @param appToken opens Socket Mode
  */
 public record SandboxOptions(
         int port,
         String manifest,
         String signingSecret,
         String botToken,
+        String appToken,
         InstantSource clock,
         Limits.Mode limits) {
 
-    /** Held to Slack's limits. */
+    /** Held to Slack's limits; for an app that does not mind which token opens Socket Mode. */
     public SandboxOptions(
             int port, String manifest, String signingSecret, String botToken, InstantSource clock) {
-        this(port, manifest, signingSecret, botToken, clock, Limits.Mode.STRICT);
+        this(
+                port,
+                manifest,
+                signingSecret,
+                botToken,
+                "xapp-1-of-the-sandbox",
+                clock,
+                Limits.Mode.STRICT);
     }
 }

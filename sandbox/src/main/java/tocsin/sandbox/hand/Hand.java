@@ -10,6 +10,7 @@ import tocsin.sandbox.slack.SlackError;
 import tocsin.sandbox.slack.Tokens;
 import tocsin.sandbox.slack.limit.Limits;
 import tocsin.sandbox.slack.out.Interactions;
+import tocsin.sandbox.slack.socket.Links;
 import tocsin.sandbox.slack.workspace.Workspace;
 import tocsin.sandbox.traffic.Traffic;
 import tocsin.sandbox.traffic.Troubles;
@@ -32,6 +33,7 @@ public final class Hand implements Door {
     public Hand(
             Workspace workspace,
             Interactions interactions,
+            Links links,
             Traffic traffic,
             Troubles troubles,
             SandboxClock clock,
@@ -69,6 +71,7 @@ public final class Hand implements Door {
         deeds.put("fault", breaking::fault);
         deeds.put("latency", breaking::latency);
         deeds.put("clock", breaking::clock);
+        deeds.put("socket", new Plugging(links)::socket);
     }
 
     @Override

@@ -42,7 +42,7 @@ final class Pressing {
         String text =
                 command.escapes() ? Typed.escaped(wish.text("text"), workspace) : wish.text("text");
         App.Answer answer = interactions.command(user, channel, name, text.strip());
-        String error = trouble(answer);
+        String error = answer.error();
         if (!error.isEmpty()) {
             workspace.locked(() -> {
                 workspace.notice(
@@ -106,10 +106,10 @@ final class Pressing {
     }
 
     private JsonNode done(App.Answer answer, Person user, String channel) {
-        String error = trouble(answer);
+        String error = answer.error();
         if (!error.isEmpty()) {
             workspace.locked(() -> {
-                workspace.notice(user.id(), channel, "The app did not answer: " + error);
+                workspace.notice(user.id(), channel, answer.told());
                 return true;
             });
         }
@@ -137,14 +137,5 @@ final class Pressing {
                 return true;
             });
         }
-    }
-
-    /** What Slack would tell the person; empty when all is well. */
-    static String trouble(App.Answer answer) {
-        return switch (answer) {
-            case App.Answer.Given given when given.isOk() -> "";
-            case App.Answer.Given _, App.Answer.Unreachable _ -> "dispatch_failed";
-            case App.Answer.TooLate _ -> "operation_timeout";
-        };
     }
 }

@@ -2,6 +2,7 @@ package tocsin.sandbox.slack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import tocsin.sandbox.slack.reference.Reference;
 import tocsin.sandbox.web.Asked;
 
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Locale;
 /** Whose token a call brings, and whether it still counts. */
 public final class Tokens {
     private final String botToken;
+    private final String appToken;
     private volatile Standing standing = Standing.OK;
 
     /** How Slack stands to the app's token. */
@@ -29,8 +31,9 @@ public final class Tokens {
         }
     }
 
-    public Tokens(String botToken) {
+    public Tokens(String botToken, String appToken) {
         this.botToken = botToken;
+        this.appToken = appToken;
     }
 
     public Standing standing() {
@@ -42,15 +45,21 @@ public final class Tokens {
     }
 
     /** The token in the header, or in a field of its own. */
-    void check(Asked asked, ObjectNode args) {
+    void check(Asked asked, ObjectNode args, Reference.Token needed) {
+        if (needed == Reference.Token.NONE) {
+            return;
+        }
         String header = asked.header("authorization");
         String token =
                 header.startsWith("Bearer ") ? header.substring(7) : args.path("token").asText("");
         if (token.isEmpty()) {
             throw new SlackError("not_authed");
         }
-        if (!token.equals(botToken)) {
+        if (!token.equals(botToken) && !token.equals(appToken)) {
             throw new SlackError("invalid_auth");
+        }
+        if (token.equals(appToken) != (needed == Reference.Token.APP)) {
+            throw new SlackError("not_allowed_token_type");
         }
         if (standing != Standing.OK) {
             throw new SlackError(standing.refusal);

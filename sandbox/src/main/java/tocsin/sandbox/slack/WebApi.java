@@ -32,6 +32,9 @@ import java.util.Optional;
  */
 public final class WebApi implements Door {
     private static final int HANG = 60_000;
+
+    /** The one method that the app-level token opens, and no other token. */
+
     private final Map<String, Method> methods = Methods.all();
     private final Workspace workspace;
     private final Tokens tokens;
@@ -125,9 +128,7 @@ public final class WebApi implements Door {
             if (method == null) {
                 throw new SlackError("method_deprecated");
             }
-            if (reference.needsToken()) {
-                tokens.check(asked, args);
-            }
+            tokens.check(asked, args, reference.token());
             workspace.scopes.demand(reference);
             wait = limits.take(reference, args.path("channel").asText());
             if (wait > 0) {

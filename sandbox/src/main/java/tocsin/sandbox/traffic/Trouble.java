@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * A fault that somebody has ordered.
  *
- * @param method a method's name, or {@code *}
+ * @param method a method's name, {@code *} for all of them, or {@code events}
  * @param kind one of {@link #KINDS}, or an error code of Slack's to answer with
  * @param times how many calls it meets
  * @param until null, or the end of the time in which it meets every call
@@ -47,7 +47,7 @@ public record Trouble(String method, String kind, int times, int after, @Nullabl
     }
 
     boolean meets(String called) {
-        return method.equals("*") || method.equals(called);
+        return (method.equals("*") && !called.equals("events")) || method.equals(called);
     }
 
     Trouble once() {

@@ -1,6 +1,7 @@
 package tocsin.sandbox.web;
 
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.websocket.api.Session;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -17,6 +18,12 @@ public interface Door {
     @FunctionalInterface
     interface Streaming {
         void stream(Asked asked, Response response) throws IOException, InterruptedException;
+    }
+
+    /** A door that becomes a connection, for those that it lets in. */
+    @FunctionalInterface
+    interface Socket {
+        Optional<? extends Session.Listener> admit(Asked asked);
     }
 
     /** Waits as a slow network does. */

@@ -1,5 +1,6 @@
 package tocsin.sandbox.web;
 
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -8,9 +9,12 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -20,10 +24,13 @@ import java.util.Optional;
 /** The HTTP server: one port, a door for each first part of the path. */
 public final class House implements AutoCloseable {
     private static final int MOST_BYTES = 4 * 1024 * 1024;
+    private static final Duration SOCKET_PATIENCE = Duration.ofSeconds(60);
     private final Server server = new Server(new VirtualThreadPool());
     private final ServerConnector connector = new ServerConnector(server, 1, 1);
     private final Map<String, Door> doors = new LinkedHashMap<>();
     private final Map<String, Door.Streaming> streams = new LinkedHashMap<>();
+    private final Map<String, Door.Socket> sockets = new LinkedHashMap<>();
+    private final ServerWebSocketContainer upgrades = ServerWebSocketContainer.ensure(server);
 
     /**
      * @param path begins with a slash; the longest that fits is taken, in the order of opening
@@ -38,6 +45,11 @@ public final class House implements AutoCloseable {
         return this;
     }
 
+    public House socket(String path, Door.Socket door) {
+        sockets.put(path, door);
+        return this;
+    }
+
     /**
      * @param port 0: any free one
      */
@@ -48,6 +60,8 @@ public final class House implements AutoCloseable {
         server.addConnector(connector);
         server.setHandler(new Doors());
         server.setStopTimeout(500);
+        upgrades.setIdleTimeout(SOCKET_PATIENCE);
+        upgrades.setMaxTextMessageSize(MOST_BYTES);
         try {
             server.start();
         } catch (IOException e) {
@@ -77,6 +91,11 @@ public final class House implements AutoCloseable {
                 throws Exception {
             String path = Request.getPathInContext(request);
             Asked asked = asked(request, path);
+            for (Map.Entry<String, Door.Socket> socket : sockets.entrySet()) {
+                if (path.startsWith(socket.getKey())) {
+                    return upgrade(socket.getValue().admit(asked), request, response, callback);
+                }
+            }
             for (Map.Entry<String, Door.Streaming> stream : streams.entrySet()) {
                 if (path.startsWith(stream.getKey())) {
                     stream.getValue().stream(asked, response);
@@ -92,6 +111,19 @@ public final class House implements AutoCloseable {
             }
             return false;
         }
+    }
+
+    private boolean upgrade(
+            Optional<? extends Session.Listener> admitted,
+            Request request,
+            Response response,
+            Callback callback) {
+        if (admitted.isPresent()
+                && upgrades.upgrade((_, _, _) -> admitted.get(), request, response, callback)) {
+            return true;
+        }
+        Response.writeError(request, response, callback, HttpStatus.FORBIDDEN_403);
+        return true;
     }
 
     private static Asked asked(Request request, String path) throws IOException {

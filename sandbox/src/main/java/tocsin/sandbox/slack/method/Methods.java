@@ -13,6 +13,7 @@ public final class Methods {
     public static Map<String, Method> all() {
         return Stream.<Method>of(
                         new ApiTest(),
+                        new AppsConnectionsOpen(),
                         new AuthTest(),
                         new BlocksValidate(),
                         new BookmarksAdd(),

@@ -4,34 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import org.jspecify.annotations.Nullable;
-
 import tocsin.sandbox.slack.Json;
+import tocsin.sandbox.slack.socket.Links;
 import tocsin.sandbox.slack.workspace.Workspace;
 import tocsin.sandbox.traffic.Traffic;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 
-/** The app, as Slack calls it: signed, and answered within three seconds or not at all. */
+/** The app, as Slack calls it: answered within three seconds or not at all. */
 public final class App implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(PATIENCE)
-                    .build();
     private final Workspace workspace;
-    private final String secret;
+    private final SignedHttp http;
+    private final Links links;
     private final Traffic traffic;
-    private volatile @Nullable URI address;
 
     /** How the app answered. */
     public sealed interface Answer {
@@ -55,82 +41,90 @@ public final class App implements AutoCloseable {
         record TooLate() implements Answer {}
 
         record Unreachable(String why) implements Answer {}
+
+        /** By which Slack names the failure of a command; empty when all is well. */
+        default String error() {
+            return switch (this) {
+                case Given given when given.isOk() -> "";
+                case Given _, Unreachable _ -> "dispatch_failed";
+                case TooLate _ -> "operation_timeout";
+            };
+        }
+
+        /** What a person is told at the thing that they pressed; empty when all is well. */
+        default String told() {
+            return switch (this) {
+                case Given given when given.isOk() -> "";
+                case Given(int status, _) -> "This app responded with Status Code " + status + ".";
+                case TooLate _ -> "Operation timed out. Apps need to respond within three seconds.";
+                case Unreachable _ -> "Slack could not reach the app.";
+            };
+        }
+
+        /** For the record of requests. */
+        default JsonNode shown() {
+            return switch (this) {
+                case Given given -> given.body().isEmpty() ? Json.object() : given.json();
+                case TooLate _ -> Json.object().put("error", "operation_timeout");
+                case Unreachable(String why) ->
+                        Json.object().put("error", "connection_failed").put("why", why);
+            };
+        }
     }
 
-    public App(Workspace workspace, String secret, Traffic traffic) {
+    public App(Workspace workspace, String secret, Links links, Traffic traffic) {
         this.workspace = workspace;
-        this.secret = secret;
+        http = new SignedHttp(workspace, secret);
+        this.links = links;
         this.traffic = traffic;
     }
 
+    /** Where the app takes Slack's requests, from now on; Slack asks it whether it does. */
     public void livesAt(URI uri) {
-        address = uri;
+        http.livesAt(uri);
+        if (!workspace.manifest.isSocketMode() && !workspace.manifest.events().isEmpty()) {
+            Thread _ = Thread.ofVirtual().name("url-verification").start(this::verify);
+        }
     }
 
-    /**
-     * @param name what is sent, for the record of requests
-     */
-    public Answer send(
-            String name, String type, String body, Map<String, String> headers, JsonNode shown) {
-        URI uri = address;
-        if (uri == null) {
-            return new Answer.Unreachable("no address of the app is known");
-        }
+    public Answer send(Sending sending) {
+        return bring(sending, way()).answer();
+    }
+
+    Way.Brought deliver(Sending sending) {
+        return bring(sending, way());
+    }
+
+    private void verify() {
+        bring(UrlVerification.sending(workspace), new UrlVerification(http));
+    }
+
+    /** By socket when the manifest says so, and when an app without an address has opened one. */
+    private Way way() {
+        boolean bySocket =
+                workspace.manifest.isSocketMode()
+                        || (!http.hasAddress() && links.connections() > 0);
+        return bySocket ? links : http;
+    }
+
+    private Way.Brought bring(Sending sending, Way way) {
         Instant at = workspace.now();
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri)
-                        .timeout(PATIENCE)
-                        .header("Content-Type", type)
-                        .header("X-Slack-Request-Timestamp", String.valueOf(at.getEpochSecond()))
-                        .header(
-                                "X-Slack-Signature",
-                                Signature.of(secret, at.getEpochSecond(), body))
-                        .POST(HttpRequest.BodyPublishers.ofString(body));
-        headers.forEach(request::header);
         long began = System.nanoTime();
         traffic.begins();
-        Answer answer = ask(request.build());
+        Way.Brought brought = way.bring(sending);
         traffic.ends(
                 false,
-                name,
-                shown,
+                sending.name(),
+                brought.sent(),
                 at,
                 (System.nanoTime() - began) / 1_000_000,
-                status(answer),
-                shown(answer));
-        return answer;
-    }
-
-    private Answer ask(HttpRequest request) {
-        try {
-            HttpResponse<String> response =
-                    http.send(request, HttpResponse.BodyHandlers.ofString());
-            return new Answer.Given(response.statusCode(), response.body());
-        } catch (HttpTimeoutException _) {
-            return new Answer.TooLate();
-        } catch (IOException e) {
-            return new Answer.Unreachable(String.valueOf(e.getMessage()));
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return new Answer.Unreachable("interrupted");
-        }
-    }
-
-    private static int status(Answer answer) {
-        return answer instanceof Answer.Given(int status, _) ? status : 0;
-    }
-
-    private static JsonNode shown(Answer answer) {
-        return switch (answer) {
-            case Answer.Given given -> given.body().isEmpty() ? Json.object() : given.json();
-            case Answer.TooLate _ -> Json.object().put("error", "operation_timeout");
-            case Answer.Unreachable(String why) ->
-                    Json.object().put("error", "connection_failed").put("why", why);
-        };
+                brought.answer() instanceof Answer.Given(int status, _) ? status : 0,
+                brought.answered());
+        return brought;
     }
 
     @Override
     public void close() {
-        http.shutdownNow();
+        http.close();
     }
 }

@@ -1,8 +1,5 @@
 package tocsin.sandbox.slack.out;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.workspace.Event;
 import tocsin.sandbox.slack.workspace.Workspace;
 import tocsin.sandbox.traffic.Trouble;
@@ -11,27 +8,23 @@ import tocsin.sandbox.traffic.Troubles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Delivers events, and delivers them again: at once, after a minute, after five (Slack: Events
- * API).
+ * Tells the app what happened, and tells it again while it does not take it; twice, late or out of
+ * order when somebody has ordered so.
  */
 public final class EventSender implements AutoCloseable {
-    private static final List<Duration> RETRIES =
-            List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(5));
     private final Workspace workspace;
     private final App app;
     private final Troubles troubles;
-    private final List<Again> again = new ArrayList<>();
+    private final Map<String, Lane> lanes = new HashMap<>();
+    private final List<Delivery> waiting = new ArrayList<>();
+    private final List<Delivery> overtaken = new ArrayList<>();
     private final Thread thread;
-
-    /**
-     * @param retry from 1
-     */
-    private record Again(Event event, int retry, String reason, Instant due) {}
 
     public EventSender(Workspace workspace, App app, Troubles troubles) {
         this.workspace = workspace;
@@ -49,75 +42,72 @@ public final class EventSender implements AutoCloseable {
                 });
                 Event event = workspace.events().poll(50, TimeUnit.MILLISECONDS);
                 if (event != null) {
-                    first(event);
+                    take(Delivery.first(event, workspace.now()));
                 }
-                retryWhatIsDue();
+                sendWhatIsDue();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void first(Event event) {
-        deliver(event, 0, "");
-        if (troubles.next("events", workspace.now())
-                .map(Trouble::kind)
-                .filter("twice"::equals)
-                .isPresent()) {
-            deliver(event, 0, "");
+    private synchronized void take(Delivery first) {
+        Trouble trouble =
+                troubles.next("events", first.due()).orElse(new Trouble("events", "", 1, 0));
+        Duration after = Duration.ofSeconds(trouble.after());
+        switch (trouble.kind()) {
+            case "twice" -> {
+                queue(first);
+                queue(first);
+            }
+            case "late" -> waiting.add(first.later(after));
+            case "out_of_order" -> overtaken.add(first.later(after));
+            default -> queue(first);
         }
     }
 
-    private void retryWhatIsDue() {
-        List<Again> due =
-                again.stream().filter(each -> !each.due().isAfter(workspace.now())).toList();
-        again.removeAll(due);
-        due.forEach(each -> deliver(each.event(), each.retry(), each.reason()));
+    private synchronized void queue(Delivery delivery) {
+        lanes.computeIfAbsent(delivery.event().subscription(), Lane::new)
+                .add(() -> {
+                    deliver(delivery);
+                    letGo();
+                });
     }
 
-    private void deliver(Event event, int retry, String reason) {
-        Map<String, String> headers =
-                retry == 0
-                        ? Map.of()
-                        : Map.of(
-                                "X-Slack-Retry-Num",
-                                String.valueOf(retry),
-                                "X-Slack-Retry-Reason",
-                                reason);
+    /** What was to be overtaken has been: the latest goes first. */
+    private synchronized void letGo() {
+        overtaken.reversed().forEach(this::queue);
+        overtaken.clear();
+    }
+
+    private synchronized void sendWhatIsDue() {
+        Instant now = workspace.now();
+        due(overtaken, now).forEach(this::queue);
+        due(waiting, now)
+                .forEach(each -> {
+                    Thread _ = Thread.ofVirtual().start(() -> deliver(each));
+                });
+    }
+
+    private static List<Delivery> due(List<Delivery> from, Instant now) {
+        List<Delivery> due = from.stream().filter(each -> !each.due().isAfter(now)).toList();
+        from.removeAll(due);
+        return due;
+    }
+
+    private void deliver(Delivery delivery) {
         Instant sent = workspace.now();
-        ObjectNode body = envelope(event);
-        App.Answer answer =
-                app.send(event.subscription(), "application/json", Json.write(body), headers, body);
-        String failure =
-                switch (answer) {
-                    case App.Answer.Given given -> given.isOk() ? "" : "http_error";
-                    case App.Answer.TooLate _ -> "http_timeout";
-                    case App.Answer.Unreachable _ -> "connection_failed";
-                };
-        if (!failure.isEmpty() && retry < RETRIES.size()) {
-            again.add(new Again(event, retry + 1, failure, sent.plus(RETRIES.get(retry))));
+        String failure = app.deliver(delivery.sending(workspace)).failure();
+        if (!failure.isEmpty()) {
+            synchronized (this) {
+                delivery.again(failure, sent).ifPresent(waiting::add);
+            }
         }
-    }
-
-    private ObjectNode envelope(Event event) {
-        ObjectNode body =
-                Json.object().put("token", "sandbox-verification").put("team_id", workspace.team);
-        body.put("api_app_id", workspace.appId).put("type", "event_callback");
-        body.put("event_id", event.id()).put("event_time", workspace.epoch());
-        body.putArray("authorizations")
-                .addObject()
-                .putNull("enterprise_id")
-                .put("team_id", workspace.team)
-                .put("user_id", workspace.botUser)
-                .put("is_bot", true)
-                .put("is_enterprise_install", false);
-        body.put("is_ext_shared_channel", false).put("event_context", "4-" + event.id());
-        body.set("event", event.inner());
-        return body;
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         thread.interrupt();
+        lanes.values().forEach(Lane::close);
     }
 }

@@ -11,14 +11,11 @@ import tocsin.sandbox.slack.workspace.Person;
 import tocsin.sandbox.slack.workspace.Post;
 import tocsin.sandbox.slack.workspace.Workspace;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.stream.Collectors;
-
 /** Sends what people do to the app, in the shapes that Slack documents for interaction payloads. */
 public final class Interactions {
-    private static final String FORM = "application/x-www-form-urlencoded";
+    /** Deprecated by Slack, and in every payload nevertheless. */
+    static final String VERIFICATION_TOKEN = "sandbox-verification";
+
     private final Workspace workspace;
     private final App app;
     private final ResponseUrls responseUrls;
@@ -32,11 +29,7 @@ public final class Interactions {
     /** A slash command with its text as Slack passes it on. */
     public App.Answer command(Person user, Channel channel, String command, String text) {
         ObjectNode fields = workspace.locked(() -> commandFields(user, channel, command, text));
-        String body =
-                fields.properties().stream()
-                        .map(field -> field.getKey() + "=" + encode(field.getValue().asText()))
-                        .collect(Collectors.joining("&"));
-        return app.send(command, FORM, body, Map.of(), fields);
+        return app.send(Sending.command(command, fields));
     }
 
     public App.Answer clickInMessage(
@@ -131,7 +124,7 @@ public final class Interactions {
 
     private ObjectNode commandFields(Person user, Channel channel, String command, String text) {
         ObjectNode fields = Json.object();
-        fields.put("token", "sandbox-verification").put("team_id", workspace.team);
+        fields.put("token", VERIFICATION_TOKEN).put("team_id", workspace.team);
         fields.put("team_domain", workspace.domain).put("channel_id", channel.id);
         fields.put("channel_name", channelName(channel))
                 .put("user_id", user.id())
@@ -165,7 +158,7 @@ public final class Interactions {
                 .put("username", user.name())
                 .put("name", user.name())
                 .put("team_id", workspace.team);
-        payload.put("api_app_id", workspace.appId).put("token", "sandbox-verification");
+        payload.put("api_app_id", workspace.appId).put("token", VERIFICATION_TOKEN);
         return payload.putNull("enterprise").put("is_enterprise_install", false);
     }
 
@@ -174,11 +167,6 @@ public final class Interactions {
     }
 
     private App.Answer payload(ObjectNode payload) {
-        String body = "payload=" + encode(Json.write(payload));
-        return app.send(payload.path("type").asText(), FORM, body, Map.of(), payload);
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return app.send(Sending.interaction(payload));
     }
 }

@@ -27,13 +27,21 @@ public record Reference(
         Tier tier,
         boolean takesJson,
         boolean isDeprecated,
-        boolean needsToken,
+        Token token,
         List<String> scopes,
         Set<String> required,
         Set<String> optional,
         Set<String> errors,
         Set<String> warnings) {
     private static final Map<String, Reference> ALL = read();
+
+    /** Whose token opens it. */
+    public enum Token {
+        BOT,
+        /** The app's own, for what concerns all its workspaces. */
+        APP,
+        NONE
+    }
 
     public static Map<String, Reference> all() {
         return ALL;
@@ -73,7 +81,7 @@ public record Reference(
                 Tier.valueOf(page.path("tier").asText().toUpperCase(Locale.ROOT)),
                 page.path("json").asBoolean(),
                 page.path("deprecated").asBoolean(),
-                !page.path("token").asText().equals("none"),
+                Token.valueOf(page.path("token").asText("bot").toUpperCase(Locale.ROOT)),
                 List.copyOf(texts(page.path("scopes"))),
                 texts(page.path("required")),
                 texts(page.path("optional")),

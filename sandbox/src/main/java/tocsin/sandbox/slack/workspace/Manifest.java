@@ -56,6 +56,11 @@ public final class Manifest {
         return texts("/settings/event_subscriptions/bot_events");
     }
 
+    /** Whether everything goes by the app's own connections. */
+    public boolean isSocketMode() {
+        return root.at("/settings/socket_mode_enabled").asBoolean();
+    }
+
     public List<Command> commands() {
         return stream("/features/slash_commands")
                 .map(node ->

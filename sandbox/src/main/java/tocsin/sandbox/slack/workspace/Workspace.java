@@ -43,6 +43,7 @@ public final class Workspace {
     public final Files files = new Files(this);
     public final Canvases canvases = new Canvases(this);
     public final Scheduled scheduled = new Scheduled(this);
+    public final Tickets tickets = new Tickets(this);
     final Ids ids = new Ids();
     private final Triggers triggers = new Triggers();
     private final Feed feed = new Feed();

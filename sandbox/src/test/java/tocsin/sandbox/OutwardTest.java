@@ -73,6 +73,22 @@ class OutwardTest {
     }
 
     @Test
+    void an_app_that_takes_longer_than_three_seconds_is_given_up() throws Exception {
+        app.hangsAt("probe");
+
+        assertThat(command("x").path("error").asText()).isEqualTo("operation_timeout");
+        assertThat(caller.get("/hand/state?as=alice").body())
+                .contains("/probe failed with the error \\\"operation_timeout\\\"");
+    }
+
+    @Test
+    void an_app_that_is_not_there_is_told_to_the_person() throws Exception {
+        app.close();
+
+        assertThat(command("x").path("error").asText()).isEqualTo("dispatch_failed");
+    }
+
+    @Test
     void a_click_brings_the_message_and_the_value() throws Exception {
         caller.call("conversations.join", "channel", general);
         String blocks =
@@ -122,29 +138,6 @@ class OutwardTest {
         app.answers(200, "");
         assertThat(submit(id, "two").path("closed").asBoolean()).isTrue();
         assertThat(submit(id, "two").path("error").asText()).contains("is not open");
-    }
-
-    @Test
-    void events_come_again_with_the_same_id_until_they_are_taken() throws Exception {
-        caller.call("conversations.join", "channel", general);
-        app.answers(500, "");
-        caller.hand("message", "{\"user\":\"alice\",\"channel\":\"general\",\"text\":\"hear me\"}");
-
-        ProbeApp.Received first = app.got("hear me", 1);
-        ProbeApp.Received second = app.got("hear me", 2);
-        caller.sandbox.clock().advance(Duration.ofMinutes(1));
-        ProbeApp.Received third = app.got("hear me", 3);
-        app.answers(200, "");
-        caller.sandbox.clock().advance(Duration.ofMinutes(5));
-        ProbeApp.Received fourth = app.got("hear me", 4);
-
-        assertThat(first.retry()).isEmpty();
-        assertThat(second.retry()).isEqualTo("1");
-        assertThat(third.retry()).isEqualTo("2");
-        assertThat(fourth.retry()).isEqualTo("3");
-        assertThat(eventId(second)).isEqualTo(eventId(first));
-        assertThat(Json.parse(first.body()).at("/event/channel_type").asText())
-                .isEqualTo("channel");
     }
 
     @Test
@@ -226,9 +219,5 @@ class OutwardTest {
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static String eventId(ProbeApp.Received received) throws Exception {
-        return Json.parse(received.body()).path("event_id").asText();
     }
 }

@@ -13,18 +13,24 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /** A small app that keeps what it is sent and answers what it is told to. */
 final class ProbeApp implements AutoCloseable {
     private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Workspace workspace;
     private final List<Received> received = new ArrayList<>();
-    private volatile int status = 200;
-    private volatile String answer = "";
+    private final CountDownLatch end = new CountDownLatch(1);
+    private volatile Function<Received, Answer> answers = _ -> new Answer(200, "", Map.of());
 
     /** A request as it came; a payload is decoded. */
-    record Received(String timestamp, String signature, String retry, String raw) {
+    record Received(String timestamp, String signature, String retry, String reason, String raw) {
         String body() {
             return raw.startsWith("payload=")
                     ? URLDecoder.decode(raw.substring(8), StandardCharsets.UTF_8)
@@ -32,9 +38,13 @@ final class ProbeApp implements AutoCloseable {
         }
     }
 
+    /** What is sent back. */
+    record Answer(int status, String body, Map<String, String> headers) {}
+
     ProbeApp(Workspace workspace) throws IOException {
         this.workspace = workspace;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
         server.createContext("/", this::take);
         server.start();
     }
@@ -43,9 +53,31 @@ final class ProbeApp implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     }
 
-    void answers(int newStatus, String body) {
-        status = newStatus;
-        answer = body;
+    void answers(int status, String body) {
+        answers = _ -> new Answer(status, body, Map.of());
+    }
+
+    void answers(Function<Received, Answer> what) {
+        answers = what;
+    }
+
+    /** Never answers a request that holds these words; the others at once. */
+    void hangsAt(String words) {
+        answers =
+                request -> {
+                    if (request.body().contains(words)) {
+                        waitForTheEnd();
+                    }
+                    return new Answer(200, "", Map.of());
+                };
+    }
+
+    private void waitForTheEnd() {
+        try {
+            end.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Waits for a request that holds these words. */
@@ -66,22 +98,26 @@ final class ProbeApp implements AutoCloseable {
 
     private void take(HttpExchange exchange) throws IOException {
         String raw = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        Received request =
+                new Received(
+                        header(exchange, "X-Slack-Request-Timestamp"),
+                        header(exchange, "X-Slack-Signature"),
+                        header(exchange, "X-Slack-Retry-Num"),
+                        header(exchange, "X-Slack-Retry-Reason"),
+                        raw);
         synchronized (received) {
-            received.add(
-                    new Received(
-                            header(exchange, "X-Slack-Request-Timestamp"),
-                            header(exchange, "X-Slack-Signature"),
-                            header(exchange, "X-Slack-Retry-Num"),
-                            raw));
+            received.add(request);
         }
-        byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+        boolean _ = workspace.locked(() -> true);
+        Answer answer = answers.apply(request);
+        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        answer.headers().forEach(exchange.getResponseHeaders()::add);
+        exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
         if (bytes.length > 0) {
             exchange.getResponseBody().write(bytes);
         }
         exchange.close();
-        boolean _ = workspace.locked(() -> true);
     }
 
     private static String header(HttpExchange exchange, String name) {
@@ -90,6 +126,8 @@ final class ProbeApp implements AutoCloseable {
 
     @Override
     public void close() {
+        end.countDown();
         server.stop(0);
+        threads.close();
     }
 }

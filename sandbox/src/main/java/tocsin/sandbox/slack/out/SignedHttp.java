@@ -48,10 +48,7 @@ final class SignedHttp implements Way, AutoCloseable {
     public Brought bring(Sending sending) {
         URI uri = address;
         return uri == null
-                ? failed(
-                        sending,
-                        new App.Answer.Unreachable("no address of the app is known"),
-                        "connection_failed")
+                ? failed(sending, new App.Answer.Unreachable("no address of the app is known"), "")
                 : bring(sending, uri);
     }
 

@@ -127,6 +127,11 @@ public final class Sandbox implements AutoCloseable {
         app.livesAt(uri);
     }
 
+    /** How many connections the app has open in Socket Mode. */
+    public int connections() {
+        return links.connections();
+    }
+
     public SandboxClock clock() {
         return clock;
     }

@@ -11,7 +11,6 @@ import java.time.Instant;
  */
 final class Heartbeat implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(100);
-    private static final int TICKS_A_PING = 100;
     private final Links links;
     private final Workspace workspace;
     private final Thread thread;
@@ -24,24 +23,23 @@ final class Heartbeat implements AutoCloseable {
 
     private void run() {
         try {
-            for (long tick = 1; true; tick++) {
+            while (true) {
                 Thread.sleep(TICK);
-                links.all().forEach(this::age);
-                if (tick % TICKS_A_PING == 0) {
-                    links.all().forEach(Link::ping);
-                }
+                Instant now = workspace.now();
+                links.all().forEach(link -> tend(link, now));
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void age(Link link) {
-        Instant now = workspace.now();
+    private void tend(Link link, Instant now) {
         if (!now.isBefore(link.ends())) {
             links.end(link, "refresh_requested");
         } else if (!link.isWarned() && !now.isBefore(link.ends().minus(Link.WARNING))) {
             links.warn(link);
+        } else if (!now.isBefore(link.nextPing())) {
+            link.ping(now);
         }
     }
 

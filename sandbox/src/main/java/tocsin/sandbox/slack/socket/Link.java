@@ -21,16 +21,19 @@ public final class Link implements Session.Listener.AutoDemanding {
     /** How long before its end the app is warned. */
     static final Duration WARNING = Duration.ofSeconds(10);
 
+    private static final Duration PINGS = Duration.ofSeconds(10);
     private static final int NORMAL = 1000;
     private static final byte[] PING = "Ping from sandbox".getBytes(StandardCharsets.UTF_8);
     private final Links links;
     private volatile @Nullable Session session;
     private volatile Instant ends;
+    private volatile Instant nextPing;
     private volatile boolean isWarned;
 
     Link(Links links, Instant opened) {
         this.links = links;
         ends = opened.plus(LIFE);
+        nextPing = opened.plus(PINGS);
     }
 
     @Override
@@ -57,7 +60,8 @@ public final class Link implements Session.Listener.AutoDemanding {
         }
     }
 
-    void ping() {
+    void ping(Instant now) {
+        nextPing = now.plus(PINGS);
         Session open = session;
         if (open != null) {
             open.sendPing(ByteBuffer.wrap(PING), Callback.NOOP);
@@ -88,6 +92,10 @@ public final class Link implements Session.Listener.AutoDemanding {
 
     boolean isWarned() {
         return isWarned;
+    }
+
+    Instant nextPing() {
+        return nextPing;
     }
 
     Instant ends() {

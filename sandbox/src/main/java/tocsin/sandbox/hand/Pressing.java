@@ -42,7 +42,7 @@ final class Pressing {
         String text =
                 command.escapes() ? Typed.escaped(wish.text("text"), workspace) : wish.text("text");
         App.Answer answer = interactions.command(user, channel, name, text.strip());
-        String error = answer.error();
+        String error = trouble(answer);
         if (!error.isEmpty()) {
             workspace.locked(() -> {
                 workspace.notice(
@@ -106,7 +106,7 @@ final class Pressing {
     }
 
     private JsonNode done(App.Answer answer, Person user, String channel) {
-        String error = answer.error();
+        String error = trouble(answer);
         if (!error.isEmpty()) {
             workspace.locked(() -> {
                 workspace.notice(user.id(), channel, answer.told());
@@ -137,5 +137,10 @@ final class Pressing {
                 return true;
             });
         }
+    }
+
+    /** What Slack would tell the person; empty when all is well. */
+    static String trouble(App.Answer answer) {
+        return answer.error();
     }
 }

@@ -57,6 +57,8 @@ public final class House implements AutoCloseable {
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         connector.setIdleTimeout(120_000);
+        // Clients keep lines open; the stop does not wait for them.
+        connector.setShutdownIdleTimeout(100);
         server.addConnector(connector);
         server.setHandler(new Doors());
         server.setStopTimeout(500);

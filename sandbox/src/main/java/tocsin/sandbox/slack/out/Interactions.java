@@ -11,10 +11,16 @@ import tocsin.sandbox.slack.workspace.Person;
 import tocsin.sandbox.slack.workspace.Post;
 import tocsin.sandbox.slack.workspace.Workspace;
 
+import java.util.Map;
+
 /** Sends what people do to the app, in the shapes that Slack documents for interaction payloads. */
 public final class Interactions {
     /** Deprecated by Slack, and in every payload nevertheless. */
     static final String VERIFICATION_TOKEN = "sandbox-verification";
+
+    /** Shortcuts tell less than other payloads: the person by one name, and nothing of the app. */
+    private static final Map<String, String> NAME_IN_SHORTCUTS =
+            Map.of("shortcut", "username", "message_action", "name");
 
     private final Workspace workspace;
     private final App app;
@@ -153,12 +159,16 @@ public final class Interactions {
     private ObjectNode common(String type, Person user) {
         ObjectNode payload = Json.object().put("type", type);
         payload.putObject("team").put("id", workspace.team).put("domain", workspace.domain);
-        payload.putObject("user")
-                .put("id", user.id())
-                .put("username", user.name())
-                .put("name", user.name())
-                .put("team_id", workspace.team);
-        payload.put("api_app_id", workspace.appId).put("token", VERIFICATION_TOKEN);
+        ObjectNode who = payload.putObject("user").put("id", user.id());
+        String name = NAME_IN_SHORTCUTS.get(type);
+        if (name == null) {
+            who.put("username", user.name()).put("name", user.name());
+            payload.put("api_app_id", workspace.appId);
+        } else {
+            who.put(name, user.name());
+        }
+        who.put("team_id", workspace.team);
+        payload.put("token", VERIFICATION_TOKEN);
         return payload.putNull("enterprise").put("is_enterprise_install", false);
     }
 

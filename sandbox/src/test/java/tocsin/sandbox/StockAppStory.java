@@ -1,0 +1,150 @@
+package tocsin.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.gson.Gson;
+import com.slack.api.SlackConfig;
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.app_backend.interactive_components.payload.BlockSuggestionPayload;
+import com.slack.api.app_backend.interactive_components.payload.GlobalShortcutPayload;
+import com.slack.api.app_backend.interactive_components.payload.MessageShortcutPayload;
+import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
+import com.slack.api.bolt.App;
+import com.slack.api.util.json.GsonFactory;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import tocsin.sandbox.slack.Json;
+import tocsin.sandbox.story.Place;
+import tocsin.sandbox.story.Said;
+import tocsin.sandbox.story.Someone;
+import tocsin.sandbox.story.Story;
+import tocsin.sandbox.traffic.Exchange;
+
+import java.time.Clock;
+import java.util.Map;
+
+/** What people do with the stock app, whichever way it is connected. */
+abstract class StockAppStory {
+    private static final Map<String, Class<?>> PAYLOADS =
+            Map.of(
+                    "block_actions", BlockActionPayload.class,
+                    "view_submission", ViewSubmissionPayload.class,
+                    "shortcut", GlobalShortcutPayload.class,
+                    "message_action", MessageShortcutPayload.class,
+                    "block_suggestion", BlockSuggestionPayload.class);
+
+    Sandbox sandbox;
+    Story story;
+    private Someone alice;
+    private Place general;
+
+    /** Starts the app. */
+    abstract void run(App app) throws Exception;
+
+    abstract void end() throws Exception;
+
+    @BeforeEach
+    void open() throws Exception {
+        sandbox =
+                Sandbox.start(
+                        new SandboxOptions(
+                                0,
+                                StockApp.MANIFEST,
+                                "8f742231b10e8888abcd99yyyzzz85a5",
+                                "xoxb-of-a-stock-app",
+                                Clock.systemUTC()));
+        story = new Story(sandbox);
+        alice = story.person("alice");
+        general = story.channel("general");
+        App app = StockApp.make(StockAppTest.config(sandbox));
+        String channel = sandbox.workspace().named("general").orElseThrow().id;
+        assertThat(app.client().conversationsJoin(r -> r.channel(channel)).isOk()).isTrue();
+        run(app);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        end();
+        story.quiet();
+        sandbox.close();
+        assertThat(sandbox.traffic().all())
+                .filteredOn(each -> !each.incoming())
+                .allSatisfy(StockAppStory::isKnownToTheSdk);
+    }
+
+    @Test
+    void a_command_is_answered_with_text_and_a_button_that_works() {
+        alice.command(general, "/hello", "Bob");
+        Said hello = alice.isTold("Hello Bob");
+        alice.clicks(hello, "wave", "Bob");
+
+        alice.isTold("You waved at Bob");
+    }
+
+    @Test
+    void a_form_is_opened_refused_and_then_replaced() {
+        alice.command(general, "/order", "");
+        JsonNode refused = alice.modal("order").with("number", "many").submit();
+        assertThat(refused.at("/errors/number").asText()).isEqualTo("A number, please");
+
+        assertThat(alice.modal("order").with("number", "7").submit().has("updated")).isTrue();
+        assertThat(alice.modal("done").shows()).contains("7 are on their way");
+    }
+
+    @Test
+    void a_message_is_heard_and_answered_in_its_thread() {
+        Said ping = alice.says(general, "ping");
+
+        assertThat(general.says("pong").ts()).isNotEqualTo(ping.ts());
+    }
+
+    @Test
+    void a_mention_is_heard() {
+        alice.says(general, "hello @stock");
+
+        general.says("You called, <@" + alice.id() + ">?");
+    }
+
+    @Test
+    void a_reaction_is_heard() {
+        alice.reacts(alice.says(general, "nice"), "tada");
+
+        general.says("I saw :tada:");
+    }
+
+    @Test
+    void a_global_shortcut_opens_a_form() {
+        sandbox.hand()
+                .perform(
+                        "shortcut", Json.object().put("user", "alice").put("callback_id", "greet"));
+
+        assertThat(alice.modal("done").shows()).contains("Greetings");
+    }
+
+    @Test
+    void a_message_shortcut_brings_the_message() {
+        alice.uses(alice.says(general, "louder"), "shout");
+
+        alice.isTold("LOUDER");
+    }
+
+    /** What is sent has no property that the SDK's own classes do not have. */
+    private static void isKnownToTheSdk(Exchange exchange) {
+        SlackConfig strict = new SlackConfig();
+        strict.setStatsEnabled(false);
+        strict.setFailOnUnknownProperties(true);
+        Gson gson = GsonFactory.createSnakeCase(strict);
+        JsonNode payload =
+                exchange.args().has("envelope_id")
+                        ? exchange.args().get("payload")
+                        : exchange.args();
+        Class<?> kind = PAYLOADS.get(payload.path("type").asText());
+        if (kind != null) {
+            assertThat(gson.fromJson(Json.write(payload), kind)).isNotNull();
+        }
+    }
+}

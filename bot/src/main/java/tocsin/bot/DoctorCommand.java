@@ -3,6 +3,8 @@ package tocsin.bot;
 import picocli.CommandLine.Command;
 
 import tocsin.bot.config.DatabaseUrl;
+import tocsin.bot.config.Incoming;
+import tocsin.bot.config.Secret;
 import tocsin.bot.config.Settings;
 import tocsin.bot.policy.PolicyFile;
 import tocsin.conversations.workspace.Reply;
@@ -85,7 +87,22 @@ final class DoctorCommand implements Callable<Integer> {
                     reply instanceof Reply.Ok<Self>,
                     reply.toOptional().map(Self::team).orElseGet(reply::trouble));
             reply.toOptional().ifPresent(self -> scopes(self.scopes()));
+            if (settings.incoming() instanceof Incoming.Socket(Secret token)) {
+                socket(workspace.sockets().address(token.value()));
+            }
         }
+    }
+
+    private void socket(Reply<String> address) {
+        say(
+                "socket",
+                address instanceof Reply.Ok<String>,
+                switch (address) {
+                    case Reply.Ok<String> _ -> "Slack lets SLACK_APP_TOKEN connect";
+                    case Reply.Declined<String>(String code, _) ->
+                            code + "; SLACK_APP_TOKEN should be this app's, with connections:write";
+                    case Reply.Limited<String> _, Reply.Unreachable<String> _ -> address.trouble();
+                });
     }
 
     private void scopes(Set<String> granted) {

@@ -12,10 +12,7 @@ import tocsin.bot.store.Effects;
 import tocsin.bot.store.Incidents;
 import tocsin.bot.store.Standing;
 import tocsin.bot.web.Health;
-import tocsin.bot.web.SlackServlet;
 import tocsin.bot.web.WebServer;
-import tocsin.conversations.listen.Gate;
-import tocsin.conversations.listen.Signature;
 import tocsin.conversations.listen.SlackApp;
 import tocsin.conversations.workspace.Workspace;
 import tocsin.incidents.policy.Groups;
@@ -36,7 +33,7 @@ public final class Tocsin implements AutoCloseable {
 
     private final Closing closing = new Closing();
     private final Delivery delivery;
-    private final WebServer slack;
+    private final SlackDoor door;
     private final WebServer admin;
 
     private Tocsin(Settings settings, Policy policy, InstantSource clock) throws IOException {
@@ -54,18 +51,15 @@ public final class Tocsin implements AutoCloseable {
                                 database, new Effects(database.jdbi()), desk, carrying, clock));
         desk.onWritten(delivery);
         SlackApp app = closing.last(new SlackApp(desk, workspace, clock));
-        Gate gate = new Gate(new Signature(settings.signingSecret().value()), clock);
-        slack =
-                closing.last(
-                        WebServer.open(
-                                settings.port(),
-                                WebServer.servlet(
-                                        "/slack/events", new SlackServlet(app.bolt(), gate))));
         SlackState state = closing.last(new SlackState(workspace));
+        door = closing.last(SlackDoor.open(settings, app, workspace, clock));
         admin =
                 closing.last(
                         WebServer.open(
-                                settings.adminPort(), new Health(database::answers, state::word)));
+                                settings.adminPort(),
+                                new Health(
+                                        database::answers,
+                                        () -> door.isOpen() ? state.word() : "connecting")));
         delivery.start(SWEEP);
     }
 
@@ -77,10 +71,7 @@ public final class Tocsin implements AutoCloseable {
     public static Tocsin start(Settings settings, Policy policy, InstantSource clock)
             throws IOException {
         Tocsin tocsin = new Tocsin(settings, policy, clock);
-        LOG.info(
-                "listening for Slack on port {}, health on port {}",
-                tocsin.port(),
-                tocsin.adminPort());
+        LOG.info("Slack comes in by {}, health on port {}", tocsin.door, tocsin.adminPort());
         return tocsin;
     }
 
@@ -91,8 +82,9 @@ public final class Tocsin implements AutoCloseable {
                 : new GroupMembers(policy.permissions().groups(), workspace.people());
     }
 
+    /** Where Slack's requests are taken; 0 in Socket Mode. */
     public int port() {
-        return slack.port();
+        return door.port();
     }
 
     public int adminPort() {

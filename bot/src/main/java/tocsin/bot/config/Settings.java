@@ -14,7 +14,7 @@ import java.util.Map;
  */
 public record Settings(
         Secret botToken,
-        Secret signingSecret,
+        Incoming incoming,
         URI slackApi,
         int port,
         int adminPort,
@@ -40,7 +40,7 @@ public record Settings(
         Settings settings =
                 new Settings(
                         botToken(variables),
-                        signingSecret(variables),
+                        incoming(variables),
                         variables.uri("SLACK_API_URL", "https://slack.com/api/"),
                         variables.port("PORT", 3000),
                         variables.port("ADMIN_PORT", 3001),
@@ -63,16 +63,27 @@ public record Settings(
         return new Secret(token);
     }
 
+    /** An app-level token means Socket Mode, whatever else is set. */
+    private static Incoming incoming(Environment variables) {
+        String token = variables.text("SLACK_APP_TOKEN", "");
+        if (token.isBlank()) {
+            return new Incoming.Http(signingSecret(variables));
+        }
+        if (!token.matches("xapp-\\S{10,}")) {
+            variables.mistake(
+                    "SLACK_APP_TOKEN should be an app-level token with connections:write, which"
+                            + " begins with xapp-: see 'Basic Information' of your Slack app");
+        }
+        return new Incoming.Socket(new Secret(token));
+    }
+
     private static Secret signingSecret(Environment variables) {
         String secret = variables.text("SLACK_SIGNING_SECRET", "");
-        if (secret.isBlank() && !variables.text("SLACK_APP_TOKEN", "").isBlank()) {
-            variables.mistake(
-                    "SLACK_APP_TOKEN asks for Socket Mode, which this version does not have; set"
-                            + " SLACK_SIGNING_SECRET and give Slack a request URL");
-        } else if (secret.isBlank()) {
+        if (secret.isBlank()) {
             variables.mistake(
                     "SLACK_SIGNING_SECRET should be your Slack app's signing secret ('Basic"
-                            + " Information'); without it anybody could forge requests");
+                            + " Information'); without it anybody could forge requests. For Socket"
+                            + " Mode set SLACK_APP_TOKEN instead");
         }
         return new Secret(secret);
     }

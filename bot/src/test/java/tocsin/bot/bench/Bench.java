@@ -2,6 +2,7 @@ package tocsin.bot.bench;
 
 import tocsin.bot.Tocsin;
 import tocsin.bot.config.DatabaseUrl;
+import tocsin.bot.config.Incoming;
 import tocsin.bot.config.Secret;
 import tocsin.bot.config.Settings;
 import tocsin.bot.database.Database;
@@ -127,7 +128,7 @@ public final class Bench {
         Path unused = Path.of("unused");
         return new Settings(
                 new Secret(TOKEN),
-                new Secret(SECRET),
+                new Incoming.Http(new Secret(SECRET)),
                 URI.create(sandbox.apiUrl()),
                 0,
                 0,

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +20,7 @@ class SettingsTest {
                         new Settings.Good(
                                 new Settings(
                                         new Secret(TOKEN),
-                                        new Secret("shh"),
+                                        new Incoming.Http(new Secret("shh")),
                                         URI.create("https://slack.com/api/"),
                                         3000,
                                         3001,
@@ -48,7 +49,7 @@ class SettingsTest {
                         new Settings.Good(
                                 new Settings(
                                         new Secret(TOKEN),
-                                        new Secret("shh"),
+                                        new Incoming.Http(new Secret("shh")),
                                         URI.create("http://127.0.0.1:8910/api/"),
                                         4000,
                                         4001,
@@ -80,11 +81,26 @@ class SettingsTest {
     }
 
     @Test
-    void socket_mode_is_refused_rather_than_half_started() {
-        assertThat(mistakes(Map.of("SLACK_BOT_TOKEN", TOKEN, "SLACK_APP_TOKEN", "xapp-1")))
+    void an_app_level_token_means_socket_mode_and_needs_no_signing_secret() {
+        assertThat(incoming(Map.of("SLACK_APP_TOKEN", "xapp-1-0123456789")))
+                .isEqualTo(new Incoming.Socket(new Secret("xapp-1-0123456789")));
+        assertThat(
+                        incoming(
+                                Map.of(
+                                        "SLACK_APP_TOKEN",
+                                        "xapp-1-0123456789",
+                                        "SLACK_SIGNING_SECRET",
+                                        "shh")))
+                .isEqualTo(new Incoming.Socket(new Secret("xapp-1-0123456789")));
+    }
+
+    @Test
+    void an_app_level_token_of_another_kind_is_a_mistake() {
+        assertThat(mistakes(Map.of("SLACK_BOT_TOKEN", TOKEN, "SLACK_APP_TOKEN", TOKEN)))
                 .singleElement()
                 .asString()
-                .contains("Socket Mode");
+                .startsWith("SLACK_APP_TOKEN should be")
+                .doesNotContain(TOKEN);
     }
 
     @Test
@@ -95,10 +111,13 @@ class SettingsTest {
                                 "SLACK_BOT_TOKEN", TOKEN,
                                 "SLACK_SIGNING_SECRET", "shh",
                                 "DATABASE_URL", "postgresql://me:hidden@db/tocsin"));
+        Settings.Reading socket =
+                read(Map.of("SLACK_BOT_TOKEN", TOKEN, "SLACK_APP_TOKEN", "xapp-1-0123456789"));
 
         assertThat(reading.toString())
                 .doesNotContain(TOKEN, "shh", "hidden")
                 .contains("[REDACTED]");
+        assertThat(socket.toString()).doesNotContain("xapp-1-0123456789");
     }
 
     @Test
@@ -110,6 +129,13 @@ class SettingsTest {
 
     private static Settings.Reading read(Map<String, String> environment) {
         return Settings.read(environment);
+    }
+
+    private static Incoming incoming(Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("SLACK_BOT_TOKEN", TOKEN);
+        assertThat(read(environment)).isInstanceOf(Settings.Good.class);
+        return ((Settings.Good) read(environment)).settings().incoming();
     }
 
     private static List<String> mistakes(Map<String, String> environment) {

@@ -2,6 +2,7 @@ package tocsin.bot.story;
 
 import tocsin.bot.Tocsin;
 import tocsin.bot.config.DatabaseUrl;
+import tocsin.bot.config.Incoming;
 import tocsin.bot.config.Secret;
 import tocsin.bot.config.Settings;
 import tocsin.bot.database.TestDatabase;
@@ -9,6 +10,7 @@ import tocsin.incidents.policy.BuiltInPolicy;
 import tocsin.incidents.policy.Policy;
 import tocsin.sandbox.Sandbox;
 import tocsin.sandbox.SandboxOptions;
+import tocsin.sandbox.slack.limit.Limits;
 import tocsin.sandbox.story.Place;
 import tocsin.sandbox.story.Someone;
 import tocsin.sandbox.story.Story;
@@ -27,6 +29,7 @@ import java.time.Instant;
  */
 public final class Playing implements AutoCloseable {
     private static final String SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
+    private static final String APP_TOKEN = "xapp-1-story-of-an-incident";
     private static final String TOKEN = "xoxb-story-of-an-incident";
 
     public final Sandbox sandbox;
@@ -38,6 +41,7 @@ public final class Playing implements AutoCloseable {
 
     private final DatabaseUrl database = TestDatabase.create();
     private final Policy policy;
+    private final Incoming incoming;
     private Tocsin tocsin;
 
     public Playing() throws IOException {
@@ -45,9 +49,30 @@ public final class Playing implements AutoCloseable {
     }
 
     Playing(Policy policy) throws IOException {
+        this(policy, new Incoming.Http(new Secret(SECRET)), manifest());
+    }
+
+    /** The bot without an address; it connects to Slack. */
+    static Playing bySocket() throws IOException {
+        String manifest =
+                manifest().replace("socket_mode_enabled: false", "socket_mode_enabled: true");
+        return new Playing(
+                BuiltInPolicy.policy(), new Incoming.Socket(new Secret(APP_TOKEN)), manifest);
+    }
+
+    private Playing(Policy policy, Incoming incoming, String manifest) throws IOException {
         this.policy = policy;
-        String manifest = Files.readString(Path.of("..", "manifest.yml"));
-        sandbox = Sandbox.start(new SandboxOptions(0, manifest, SECRET, TOKEN, Clock.systemUTC()));
+        this.incoming = incoming;
+        sandbox =
+                Sandbox.start(
+                        new SandboxOptions(
+                                0,
+                                manifest,
+                                SECRET,
+                                TOKEN,
+                                APP_TOKEN,
+                                Clock.systemUTC(),
+                                Limits.Mode.STRICT));
         story = new Story(sandbox);
         alice = story.person("alice");
         bob = story.person("bob");
@@ -60,7 +85,7 @@ public final class Playing implements AutoCloseable {
         Settings settings =
                 new Settings(
                         new Secret(TOKEN),
-                        new Secret(SECRET),
+                        incoming,
                         URI.create(sandbox.apiUrl()),
                         0,
                         0,
@@ -69,7 +94,10 @@ public final class Playing implements AutoCloseable {
                         Path.of("unused"),
                         Path.of("unused"));
         Tocsin started = Tocsin.start(settings, policy, sandbox.clock());
-        sandbox.appLivesAt(URI.create("http://127.0.0.1:" + started.port() + "/slack/events"));
+        switch (incoming) {
+            case Incoming.Http _ -> sandbox.appLivesAt(slackDoor(started));
+            case Incoming.Socket _ -> {}
+        }
         return started;
     }
 
@@ -82,7 +110,24 @@ public final class Playing implements AutoCloseable {
     }
 
     URI slackDoor() {
-        return URI.create("http://127.0.0.1:" + tocsin.port() + "/slack/events");
+        return slackDoor(tocsin);
+    }
+
+    private static URI slackDoor(Tocsin running) {
+        return URI.create("http://127.0.0.1:" + running.port() + "/slack/events");
+    }
+
+    /** Waits until so many connections are open. */
+    void connected(int connections) throws InterruptedException {
+        boolean there =
+                sandbox.workspace().await(() -> sandbox.connections() == connections, 10_000);
+        if (!there) {
+            throw new AssertionError(sandbox.connections() + " connections are open");
+        }
+    }
+
+    private static String manifest() throws IOException {
+        return Files.readString(Path.of("..", "manifest.yml"));
     }
 
     int adminPort() {

@@ -26,6 +26,7 @@ public final class Workspace implements AutoCloseable {
     private final Views views;
     private final People people;
     private final Asides asides;
+    private final Sockets sockets;
 
     private Workspace(OkHttpClient http, Slack slack, String token, InstantSource clock) {
         this.http = http;
@@ -35,6 +36,7 @@ public final class Workspace implements AutoCloseable {
         views = new Views(calls);
         people = new People(calls, new UserGroups(calls, clock));
         asides = new Asides(slack);
+        sockets = new Sockets(calls, http);
     }
 
     /**
@@ -93,6 +95,10 @@ public final class Workspace implements AutoCloseable {
 
     public Asides asides() {
         return asides;
+    }
+
+    public Sockets sockets() {
+        return sockets;
     }
 
     @Override

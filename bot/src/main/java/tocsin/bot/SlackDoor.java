@@ -1,0 +1,87 @@
+package tocsin.bot;
+
+import tocsin.bot.config.Incoming;
+import tocsin.bot.config.Settings;
+import tocsin.bot.web.SlackServlet;
+import tocsin.bot.web.WebServer;
+import tocsin.conversations.listen.Gate;
+import tocsin.conversations.listen.Signature;
+import tocsin.conversations.listen.SlackApp;
+import tocsin.conversations.socket.SlackSocket;
+import tocsin.conversations.workspace.Workspace;
+
+import java.io.IOException;
+import java.time.InstantSource;
+
+/** Where Slack comes in: the same requests and the same answers, by either way. */
+sealed interface SlackDoor extends AutoCloseable {
+
+    static SlackDoor open(Settings settings, SlackApp app, Workspace workspace, InstantSource clock)
+            throws IOException {
+        return switch (settings.incoming()) {
+            case Incoming.Http(var secret) -> {
+                Gate gate = new Gate(new Signature(secret.value()), clock);
+                yield new ByHttp(
+                        WebServer.open(
+                                settings.port(),
+                                WebServer.servlet(
+                                        "/slack/events", new SlackServlet(app.bolt(), gate))));
+            }
+            case Incoming.Socket(var token) ->
+                    new BySocket(SlackSocket.open(workspace, token.value(), app.bolt()));
+        };
+    }
+
+    /** Whether Slack can come in now. */
+    boolean isOpen();
+
+    /** 0: there is none. */
+    int port();
+
+    @Override
+    void close();
+
+    record ByHttp(WebServer server) implements SlackDoor {
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public int port() {
+            return server.port();
+        }
+
+        @Override
+        public void close() {
+            server.close();
+        }
+
+        @Override
+        public String toString() {
+            return "HTTP on port " + port();
+        }
+    }
+
+    record BySocket(SlackSocket socket) implements SlackDoor {
+        @Override
+        public boolean isOpen() {
+            return socket.isOpen();
+        }
+
+        @Override
+        public int port() {
+            return 0;
+        }
+
+        @Override
+        public void close() {
+            socket.close();
+        }
+
+        @Override
+        public String toString() {
+            return "Socket Mode";
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Socket Mode: Slack's requests by connections that Tocsin opens itself. */
+package tocsin.conversations.socket;

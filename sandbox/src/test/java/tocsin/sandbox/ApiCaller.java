@@ -26,6 +26,7 @@ final class ApiCaller implements AutoCloseable {
             display_information: {name: Probe}
             features:
               bot_user: {display_name: probe}
+              app_home: {home_tab_enabled: true}
               slash_commands:
                 - {command: /probe, description: Probes, usage_hint: "[x]", should_escape: true}
               shortcuts:
@@ -63,10 +64,7 @@ final class ApiCaller implements AutoCloseable {
                         .distinct()
                         .collect(Collectors.joining(", "));
         return MANIFEST.replaceAll(
-                        "bot: \\[channels:manage[^]]*]", "bot: [" + scopes + ", commands]")
-                .replace(
-                        "bot_user: {display_name: probe}",
-                        "bot_user: {display_name: probe}\n  app_home: {home_tab_enabled: true}");
+                "bot: \\[channels:manage[^]]*]", "bot: [" + scopes + ", commands]");
     }
 
     /** Calls a method with form fields: names and values in turn. */

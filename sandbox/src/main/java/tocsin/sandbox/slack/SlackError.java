@@ -3,6 +3,8 @@ package tocsin.sandbox.slack;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import tocsin.sandbox.slack.check.Fault;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +23,15 @@ public final class SlackError extends RuntimeException {
         SlackError error = new SlackError(code);
         ArrayNode all = error.answer.putObject("response_metadata").putArray("messages");
         messages.forEach(message -> all.add("[ERROR] " + message));
+        return error;
+    }
+
+    /** With what is wrong, fault by fault, and where Slack documents each. */
+    public static SlackError withFaults(String code, List<Fault> faults) {
+        SlackError error = withMessages(code, faults.stream().map(Fault::toString).toList());
+        faults.forEach(fault ->
+                error.because(
+                        new Explanation(fault.toString(), fault.message(), fault.documented())));
         return error;
     }
 

@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.SlackError;
+import tocsin.sandbox.slack.check.Answers;
+import tocsin.sandbox.slack.check.Fault;
+
+import java.util.List;
 
 /**
  * What a message says, within Slack's bounds.
@@ -67,6 +71,11 @@ public record Content(
         }
         if (attachments.size() > MOST_ATTACHMENTS) {
             throw call.refusal("too_many_attachments", "invalid_arguments");
+        }
+        List<Fault> faults = Answers.attachments(attachments, "/attachments");
+        if (!faults.isEmpty()) {
+            String code = call.refusal("invalid_attachments", "invalid_blocks").code();
+            throw SlackError.withFaults(code, faults);
         }
         return attachments;
     }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.SlackError;
 import tocsin.sandbox.slack.check.Blocks;
+import tocsin.sandbox.slack.check.Fault;
 import tocsin.sandbox.slack.check.Surface;
 
 import java.util.List;
@@ -39,10 +40,10 @@ final class MessageBlocks {
     }
 
     static void check(JsonNode blocks) {
-        List<String> faults = Blocks.faults(blocks, Surface.MESSAGE, "/blocks");
+        List<Fault> faults = Blocks.check(blocks, Surface.MESSAGE, "/blocks");
         if (!faults.isEmpty()) {
-            SlackError error = SlackError.withMessages("invalid_blocks", faults);
-            error.answer().set("errors", Json.texts(faults));
+            SlackError error = SlackError.withFaults("invalid_blocks", faults);
+            error.answer().set("errors", Json.texts(faults.stream().map(Fault::toString).toList()));
             throw error;
         }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import tocsin.sandbox.slack.SlackError;
 import tocsin.sandbox.slack.check.Blocks;
+import tocsin.sandbox.slack.check.Fault;
 import tocsin.sandbox.slack.check.Surface;
 
 import java.util.List;
@@ -22,9 +23,9 @@ final class Modal {
         if (view.toString().length() > MOST) {
             throw new SlackError("view_too_large");
         }
-        List<String> faults = Blocks.viewFaults(view, surface);
+        List<Fault> faults = Blocks.checkView(view, surface);
         if (!faults.isEmpty()) {
-            throw SlackError.withMessages("invalid_arguments", faults);
+            throw SlackError.withFaults("invalid_arguments", faults);
         }
         return view;
     }

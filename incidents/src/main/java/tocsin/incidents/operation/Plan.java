@@ -1,0 +1,77 @@
+package tocsin.incidents.operation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a change would do, as the cluster stood when it was asked. It runs only while that still
+ * holds.
+ *
+ * @param change what is to be done, in full: a rollback names the revision that was chosen
+ * @param current how it stands now
+ * @param wanted how it will stand
+ * @param warnings the gravest first
+ * @param pin what must not have changed when it runs
+ */
+public record Plan(
+        Action.Change change,
+        State current,
+        State wanted,
+        List<Warning> warnings,
+        Pin pin,
+        Instant seenAt) {
+
+    public Plan {
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Whether a warning forbids it. */
+    public boolean isForbidden() {
+        return warnings.stream().anyMatch(Warning::forbids);
+    }
+
+    /** Whether nothing would be different. */
+    public boolean isNothing() {
+        return current.same(wanted);
+    }
+
+    /**
+     * How a workload, a pod or a key stands.
+     *
+     * @param details what differs, line by line: images, the value of a key
+     * @param revision its number, when it has one
+     * @param since when this revision was made
+     * @param cause what was said of it when it was deployed; a hint, often a stale one
+     */
+    public record State(
+            List<String> details,
+            Optional<Long> revision,
+            Optional<Instant> since,
+            Optional<String> cause,
+            int replicas,
+            int ready) {
+
+        public State {
+            details = List.copyOf(details);
+        }
+
+        boolean same(State other) {
+            return details.equals(other.details)
+                    && replicas == other.replicas
+                    && revision.equals(other.revision);
+        }
+    }
+
+    /**
+     * What the person saw, by names that do not move: a revision's number does, its ReplicaSet's
+     * uid and its template's hash do not.
+     *
+     * @param uid of the object that is changed
+     * @param fingerprint of its specification
+     * @param goal uid of the revision gone back to; empty for other changes
+     * @param goalHash its template's hash
+     */
+    public record Pin(
+            String uid, String fingerprint, Optional<String> goal, Optional<String> goalHash) {}
+}

@@ -85,12 +85,12 @@ class TogetherTest {
     private static Stream<Refusal> places() {
         String menu = typed("channels_select", ",'response_url_enabled':true");
         return Stream.of(
-                no(accessory(menu), at("unsupported field", A + "/response_url_enabled")),
-                no(input(menu), at("unsupported field", E + "/response_url_enabled")),
-                inModal(accessory(menu), at("unsupported field", A + "/response_url_enabled")),
+                no(accessory(menu), at("unsupported field: response_url_enabled", A)),
+                no(input(menu), at("unsupported field: response_url_enabled", E)),
+                inModal(accessory(menu), at("unsupported field: response_url_enabled", A)),
                 inModal(
                         actions(menu),
-                        at("unsupported field", "/blocks/0/elements/0/response_url_enabled")),
+                        at("unsupported field: response_url_enabled", "/blocks/0/elements/0")),
                 no(
                         actions(button(",'action_id':'a'") + "," + button(",'action_id':'a'")),
                         at("`action_id` \"a\" already exists", "/blocks/0/elements/1/action_id")),

@@ -49,7 +49,7 @@ final class Selects {
     /** A {@code response_url} comes with what is filled in and submitted in a modal alone. */
     static void noResponseUrl(JsonNode node, Spot at) {
         if (node.has("response_url_enabled")) {
-            at.in("response_url_enabled").documentedAt(ONE).fault("unsupported field");
+            at.documentedAt(ONE).fault("unsupported field: response_url_enabled");
         }
     }
 

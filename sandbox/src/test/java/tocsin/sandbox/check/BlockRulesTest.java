@@ -43,6 +43,9 @@ class BlockRulesTest {
                         "{'type':'header','text':%s,'level':0}".formatted(plain(1)),
                         at("must be greater than 1", "/blocks/0/level")),
                 no(
+                        "{'type':'section','text':{'type':'text','text':'x'}}",
+                        unsupported("text", "/blocks/0/text/type")),
+                no(
                         "{'type':'section','fields':[]}",
                         at("must provide at least 1 items", "/blocks/0/fields")),
                 no(actions(""), at("must provide at least 1 items", "/blocks/0/elements")),

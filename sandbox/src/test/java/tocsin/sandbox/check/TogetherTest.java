@@ -75,6 +75,16 @@ class TogetherTest {
     }
 
     @Test
+    void a_character_is_one_however_it_is_stored() {
+        String fire = "{'type':'header','text':{'type':'plain_text','text':'%s'}}";
+
+        assertThat(Given.faults(fire.formatted("🔥".repeat(150)))).isEmpty();
+        assertThat(Given.faults(fire.formatted("🔥".repeat(151))))
+                .containsExactly(
+                        "must be less than 151 characters [json-pointer:/blocks/0/text/text]");
+    }
+
+    @Test
     void what_is_no_array_of_blocks_is_refused() {
         for (String no : new String[] {"null", "{}", "'x'", "7"}) {
             assertThat(Blocks.faults(Given.json(no), Surface.MESSAGE, "/blocks"))

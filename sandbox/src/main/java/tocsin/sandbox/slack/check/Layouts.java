@@ -62,7 +62,7 @@ final class Layouts {
     }
 
     private static Rule textOrImage() {
-        Kinds texts = Texts.both(3000);
+        Kinds texts = Texts.besideImages(3000);
         Kinds image = Elements.image();
         return (node, at) -> {
             boolean isImage = node.path("type").asText().equals("image");

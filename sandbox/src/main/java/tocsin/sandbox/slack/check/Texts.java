@@ -15,10 +15,12 @@ final class Texts {
 
     /** Plain or mrkdwn. */
     static Rule any(int most) {
-        return Rule.oneOfSchemas(both(most));
+        return Kinds.of("plain_text", Rule.oneOfSchemas(plainText(most)))
+                .or("mrkdwn", Rule.oneOfSchemas(mrkdwn(most)));
     }
 
-    static Kinds both(int most) {
+    /** Either, where images may stand too. */
+    static Kinds besideImages(int most) {
         return Kinds.of("plain_text", plainText(most)).or("mrkdwn", mrkdwn(most));
     }
 

@@ -11,7 +11,8 @@ import java.util.Map;
  */
 final class Totals {
     private static final int MARKDOWN = 12_000;
-    private static final Map<String, Integer> CELLS = Map.of("table", 10_000, "data_table", 20_000);
+    private static final int TABLE = 10_000;
+    private static final int DATA_TABLE = 20_000;
     private static final int CHARTS = 2;
 
     private final Map<String, Integer> counted = new HashMap<>();
@@ -33,25 +34,23 @@ final class Totals {
     private void block(String type, JsonNode block, Spot at) {
         switch (type) {
             case "markdown" -> text(type, block.path("text"), MARKDOWN, at.in("text"));
-            case "table", "data_table" -> table(type, block.path("rows"), at);
-            case "data_visualization" -> {
-                if (counted.merge(type, 1, Integer::sum) > CHARTS
-                        && at.surface() == Surface.MESSAGE) {
-                    at.fault("no more than " + CHARTS + " items allowed");
-                }
+            case "table" -> {
+                number(type, 1, "only_one_table_allowed", at);
+                text(type, block.path("rows"), TABLE, at.in("rows"));
             }
+            case "data_table" -> text(type, block.path("rows"), DATA_TABLE, at.in("rows"));
+            case "data_visualization" ->
+                    number(type, CHARTS, "no more than " + CHARTS + " items allowed", at);
             case "container" -> blocks(block.path("child_blocks"), at.in("child_blocks"));
             default -> {}
         }
     }
 
-    private void table(String type, JsonNode rows, Spot at) {
-        if (type.equals("table")
-                && counted.merge(type, 1, Integer::sum) > 1
-                && at.surface() == Surface.MESSAGE) {
-            at.fault("only_one_table_allowed");
+    /** In a message only so many of a type. */
+    private void number(String type, int most, String refusal, Spot at) {
+        if (counted.merge(type, 1, Integer::sum) > most && at.surface() == Surface.MESSAGE) {
+            at.fault(refusal);
         }
-        text(type, rows, CELLS.getOrDefault(type, MARKDOWN), at.in("rows"));
     }
 
     private void text(String type, JsonNode node, int most, Spot at) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** How events reach an app: signed, in order, again when it does not take them. */
 class EventsTest {
@@ -175,6 +176,25 @@ class EventsTest {
     }
 
     @Test
+    void what_undoes_comes_after_what_it_undoes() throws Exception {
+        caller.sandbox.appLivesAt(app.address());
+        String ts = says("like me").path("ts").asText();
+        for (int i = 0; i < 10; i++) {
+            react(ts, false);
+            react(ts, true);
+        }
+        app.got("reaction_removed", 10);
+
+        assertThat(app.matching("reaction_"))
+                .extracting(each -> Json.parse(each.body()).at("/event/type").asText())
+                .containsExactlyElementsOf(
+                        Stream.generate(() -> List.of("reaction_added", "reaction_removed"))
+                                .limit(10)
+                                .flatMap(List::stream)
+                                .toList());
+    }
+
+    @Test
     void one_event_that_hangs_does_not_hold_up_the_others() throws Exception {
         caller.sandbox.appLivesAt(app.address());
         app.hangsAt("stuck");
@@ -227,8 +247,20 @@ class EventsTest {
         assertThat(app.got("patience", 1).retry()).isEmpty();
     }
 
-    private void says(String text) throws Exception {
+    private void react(String ts, boolean removes) throws Exception {
         caller.hand(
+                "react",
+                Json.write(
+                        Json.object()
+                                .put("user", "alice")
+                                .put("channel", "general")
+                                .put("ts", ts)
+                                .put("name", "tada")
+                                .put("remove", removes)));
+    }
+
+    private JsonNode says(String text) throws Exception {
+        return caller.hand(
                 "message",
                 Json.write(
                         Json.object()

@@ -161,6 +161,7 @@ class MainJobTest {
         play.alice.reacts(reply, "pushpin");
         Said other = play.alice.says(room, "never mind this");
         play.alice.reacts(other, "pushpin");
+        play.story.quiet();
         play.alice.unreacts(other, "pushpin");
         play.alice.edits(said, "the index is corrupt on two nodes");
         play.story.quiet();

@@ -12,12 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * Tells the app what happened, and tells it again while it does not take it; twice, late or out of
  * order when somebody has ordered so.
  */
 public final class EventSender implements AutoCloseable {
+    private static final Pattern KIND = Pattern.compile("[._]");
     private final Workspace workspace;
     private final App app;
     private final Troubles troubles;
@@ -67,11 +69,16 @@ public final class EventSender implements AutoCloseable {
     }
 
     private synchronized void queue(Delivery delivery) {
-        lanes.computeIfAbsent(delivery.event().subscription(), Lane::new)
+        lanes.computeIfAbsent(kind(delivery.event()), Lane::new)
                 .add(() -> {
                     deliver(delivery);
                     letGo();
                 });
+    }
+
+    /** {@code reaction} for {@code reaction_added} as for {@code reaction_removed}. */
+    private static String kind(Event event) {
+        return KIND.splitAsStream(event.subscription()).findFirst().orElse("");
     }
 
     /** What was to be overtaken has been: the latest goes first. */

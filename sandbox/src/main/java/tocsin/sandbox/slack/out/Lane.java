@@ -5,11 +5,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * The events of one kind, one after the other. An app that is slow to take one gets the next
- * nevertheless: Slack promises no order, and one event must not hold up the others.
+ * The events of one kind, one after the other; what undoes is of the kind of what it undoes. An app
+ * that is slow to take one gets the next nevertheless: Slack promises no order, and one event must
+ * not hold up the others.
  */
 final class Lane implements AutoCloseable {
-    private static final Duration HELD_UP = Duration.ofMillis(400);
+    private static final Duration HELD_UP = Duration.ofSeconds(1);
     private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
     private final Thread thread;
 

@@ -184,6 +184,7 @@ class SocketModeTest {
     @Test
     void without_a_connection_a_command_fails() throws Exception {
         ProbeSocket socket = connect();
+        socket.got("hello", 1);
         socket.close();
         gone();
 

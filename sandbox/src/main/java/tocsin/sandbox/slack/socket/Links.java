@@ -69,6 +69,9 @@ public final class Links implements Way, AutoCloseable {
         boolean isEvent = sending.kind() == Sending.Kind.EVENT;
         Waiting acked = new Waiting(link.get(), isEvent, new CompletableFuture<>());
         waiting.put(envelope.id(), acked);
+        if (!all().contains(link.get())) {
+            fail(link.get());
+        }
         link.get().send(envelope.toJson());
         try {
             return envelope.acknowledged(
@@ -120,14 +123,20 @@ public final class Links implements Way, AutoCloseable {
         synchronized (this) {
             open.remove(link);
         }
+        fail(link);
+        boolean _ = workspace.locked(() -> true);
+    }
+
+    /** What a closed connection was to bring; others may still answer for a command. */
+    private void fail(Link link) {
+        boolean wasLast = connections() == 0;
         waiting.values().stream()
-                .filter(each -> each.isEvent() && each.link().equals(link))
+                .filter(each -> each.link().equals(link) && (each.isEvent() || wasLast))
                 .forEach(each ->
                         each.ack()
                                 .completeExceptionally(
                                         new IllegalStateException(
                                                 "the connection was closed before the ack")));
-        boolean _ = workspace.locked(() -> true);
     }
 
     void heard(String text) {

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /** A Slack workspace in a box, running: one port for the Web API, the page, and what people do. */
 public final class Sandbox implements AutoCloseable {
@@ -39,6 +40,7 @@ public final class Sandbox implements AutoCloseable {
     private final Hand hand;
     private final Live live;
     private final House house;
+    private final Optional<Keeping> keeping;
 
     private Sandbox(SandboxOptions options) throws IOException {
         this.options = options;
@@ -47,7 +49,7 @@ public final class Sandbox implements AutoCloseable {
         traffic = new Traffic(workspace);
         tokens = new Tokens(options.botToken(), options.appToken());
         limits = new Limits(options.limits(), clock);
-        settle(workspace);
+        keeping = settled(options, workspace);
         links = new Links(workspace, traffic);
         app = new App(workspace, options.signingSecret(), links, traffic);
         house = new House();
@@ -81,6 +83,15 @@ public final class Sandbox implements AutoCloseable {
 
     public static Sandbox start(SandboxOptions options) throws IOException {
         return new Sandbox(options);
+    }
+
+    private static Optional<Keeping> settled(SandboxOptions options, Workspace workspace)
+            throws IOException {
+        if (options.data().isEmpty()) {
+            settle(workspace);
+            return Optional.empty();
+        }
+        return Optional.of(Keeping.in(options.data().get(), workspace, () -> settle(workspace)));
     }
 
     /** The people and channels that a new workspace has. */
@@ -159,5 +170,6 @@ public final class Sandbox implements AutoCloseable {
         app.close();
         live.close();
         house.close();
+        keeping.ifPresent(Keeping::close);
     }
 }

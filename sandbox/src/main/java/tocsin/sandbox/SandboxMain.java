@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
@@ -54,6 +55,9 @@ public final class SandboxMain implements Callable<Integer> {
                     "Slack's rate limits: strict (default), relaxed (ten times as many calls), off.")
     private Limits.Mode limits = Limits.Mode.STRICT;
 
+    @Option(names = "--data", description = "A folder in which the workspace outlives a restart.")
+    private @Nullable Path data;
+
     public static void main(String[] args) {
         System.exit(
                 new CommandLine(new SandboxMain())
@@ -78,15 +82,14 @@ public final class SandboxMain implements Callable<Integer> {
                                     token,
                                     appLevel,
                                     Clock.systemUTC(),
-                                    limits));
+                                    limits,
+                                    Optional.ofNullable(data)));
             if (appUrl != null) {
                 sandbox.appLivesAt(appUrl);
             }
             tell(out, sandbox);
-            CountDownLatch end = new CountDownLatch(1);
-            Runtime.getRuntime().addShutdownHook(new Thread(end::countDown));
-            end.await();
-            sandbox.close();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> close(sandbox)));
+            new CountDownLatch(1).await();
             return 0;
         } catch (IOException e) {
             System.err.println("The sandbox cannot start: " + e.getMessage());
@@ -94,6 +97,14 @@ public final class SandboxMain implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             return 2;
+        }
+    }
+
+    private static void close(Sandbox sandbox) {
+        try {
+            sandbox.close();
+        } catch (IOException e) {
+            System.err.println("The sandbox does not stop well: " + e.getMessage());
         }
     }
 

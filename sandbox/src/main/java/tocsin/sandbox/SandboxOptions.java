@@ -2,7 +2,9 @@ package tocsin.sandbox;
 
 import tocsin.sandbox.slack.limit.Limits;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * How to start a sandbox.
@@ -10,6 +12,7 @@ import java.time.InstantSource;
  * @param port 0: any free one
  * @param manifest the app's manifest, YAML or JSON
  * @param appToken opens Socket Mode
+ * @param data the folder in which the workspace outlives a restart; empty: it does not
  */
 public record SandboxOptions(
         int port,
@@ -18,7 +21,8 @@ public record SandboxOptions(
         String botToken,
         String appToken,
         InstantSource clock,
-        Limits.Mode limits) {
+        Limits.Mode limits,
+        Optional<Path> data) {
 
     /** Held to Slack's limits; for an app that does not mind which token opens Socket Mode. */
     public SandboxOptions(
@@ -30,6 +34,7 @@ public record SandboxOptions(
                 botToken,
                 "xapp-1-of-the-sandbox",
                 clock,
-                Limits.Mode.STRICT);
+                Limits.Mode.STRICT,
+                Optional.empty());
     }
 }

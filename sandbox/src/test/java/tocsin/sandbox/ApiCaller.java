@@ -53,7 +53,11 @@ final class ApiCaller implements AutoCloseable {
     }
 
     ApiCaller(String manifest, InstantSource clock) throws IOException {
-        sandbox = Sandbox.start(new SandboxOptions(0, manifest, "shhh", TOKEN, clock));
+        this(new SandboxOptions(0, manifest, "shhh", TOKEN, clock));
+    }
+
+    ApiCaller(SandboxOptions options) throws IOException {
+        sandbox = Sandbox.start(options);
     }
 
     /** A manifest that asks for every scope that any method needs. */

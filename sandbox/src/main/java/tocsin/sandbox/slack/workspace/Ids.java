@@ -8,6 +8,15 @@ final class Ids {
     private long last = 0;
     private long lastMicros = 0;
 
+    long last() {
+        return last;
+    }
+
+    /** What was given out before a restart is not given out again. */
+    void goOnAfter(long before) {
+        last = Math.max(last, before);
+    }
+
     String next(String prefix) {
         last++;
         String number = Long.toString(1_000_000_000L + last * 7919, 36).toUpperCase(Locale.ROOT);

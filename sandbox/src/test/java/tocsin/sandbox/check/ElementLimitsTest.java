@@ -1,7 +1,5 @@
 package tocsin.sandbox.check;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static tocsin.sandbox.check.Given.accessory;
 import static tocsin.sandbox.check.Given.actions;
 import static tocsin.sandbox.check.Given.button;
@@ -34,9 +32,7 @@ class ElementLimitsTest {
     @ParameterizedTest
     @MethodSource({"buttons", "menus", "boxes", "confirmations", "inputs", "contextActions"})
     void what_fits_is_taken_and_one_more_is_not(Limit limit) {
-        assertThat(Given.faults(limit.surface(), limit.blocks().apply(limit.most()))).isEmpty();
-        assertThat(Given.faults(limit.surface(), limit.blocks().apply(limit.most() + 1)))
-                .isEqualTo(limit.refusal());
+        limit.holds();
     }
 
     private static Stream<Limit> buttons() {
@@ -267,7 +263,7 @@ class ElementLimitsTest {
 
     private static Limit inModal(
             String refusal, int most, IntFunction<String> blocks, String inside) {
-        return Limit.of(most, blocks, refusal, ELEMENT + inside).on(Surface.MODAL);
+        return Limit.most(most, blocks, refusal, ELEMENT + inside).on(Surface.MODAL);
     }
 
     private static String options(String type, int n) {

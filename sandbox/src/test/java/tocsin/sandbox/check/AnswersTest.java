@@ -122,6 +122,7 @@ class AnswersTest {
                         "must provide a string [json-pointer:/thread_ts]",
                         "must provide an array [json-pointer:/blocks]",
                         "must provide an array [json-pointer:/attachments]");
+        assertThat(message("{'blocks':[],'attachments':[]}")).isEmpty();
         assertThat(message("{'blocks':[%s]}".formatted(times(51, "{'type':'divider'}"))))
                 .containsExactly("no more than 50 items allowed [json-pointer:/blocks]");
     }
@@ -145,6 +146,14 @@ class AnswersTest {
                         "must be less than 301 characters [json-pointer:/attachments/0/footer]",
                         "must provide an object [json-pointer:/attachments/1]",
                         "must provide an array [json-pointer:/attachments/2/fields]");
+        assertThat(
+                        attachments(
+                                "[{'blocks':[],'fields':[],'actions':[],'mrkdwn_in':[],'footer':''}]"))
+                .isEmpty();
+        assertThat(attachments("[{'actions':[%s]}]".formatted(times(5, "{}")))).isEmpty();
+        assertThat(attachments("[{'actions':[%s]}]".formatted(times(6, "{}"))))
+                .containsExactly(
+                        "no more than 5 items allowed [json-pointer:/attachments/0/actions]");
         assertThat(message("{'attachments':[{'blocks':[{}]}]}"))
                 .containsExactly(
                         "missing required field: type [json-pointer:/attachments/0/blocks/0]");

@@ -114,6 +114,20 @@ class BlockLimitsTest {
                         n -> video("'description':%s".formatted(plain(n))),
                         "/blocks/0/description/text"),
                 chars(
+                        3000,
+                        n -> video("'thumbnail_url':'%s'".formatted(url(n))),
+                        "/blocks/0/thumbnail_url"),
+                chars(
+                        3000,
+                        n -> video("'provider_icon_url':'%s'".formatted(url(n))),
+                        "/blocks/0/provider_icon_url"),
+                chars(
+                        3000,
+                        n ->
+                                "{'type':'image','alt_text':'x','slack_file':{'url':'%s'}}"
+                                        .formatted(url(n)),
+                        "/blocks/0/slack_file/url"),
+                chars(
                         49,
                         n -> video("'author_name':'%s'".formatted(x(n))),
                         "/blocks/0/author_name"));

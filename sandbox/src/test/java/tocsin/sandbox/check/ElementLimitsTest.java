@@ -30,38 +30,9 @@ class ElementLimitsTest {
     private static final String FIRST = "/blocks/0/elements/0";
 
     @ParameterizedTest
-    @MethodSource({"buttons", "menus", "boxes", "confirmations", "inputs", "contextActions"})
+    @MethodSource({"menus", "boxes", "confirmations", "inputs"})
     void what_fits_is_taken_and_one_more_is_not(Limit limit) {
         limit.holds();
-    }
-
-    private static Stream<Limit> buttons() {
-        String workflow = "'workflow':{'trigger':{'url':'https://slack.com/shortcuts/Ft1/x'}}";
-        return Stream.of(
-                chars(
-                        75,
-                        n -> actions("{'type':'button','text':%s}".formatted(plain(n))),
-                        FIRST + "/text/text"),
-                chars(
-                        2000,
-                        n -> actions(button(",'value':'%s'".formatted(x(n)))),
-                        FIRST + "/value"),
-                chars(3000, n -> actions(button(",'url':'%s'".formatted(x(n)))), FIRST + "/url"),
-                chars(
-                        255,
-                        n -> actions(button(",'action_id':'%s'".formatted(x(n)))),
-                        FIRST + "/action_id"),
-                chars(
-                        75,
-                        n -> actions(button(",'accessibility_label':'%s'".formatted(x(n)))),
-                        FIRST + "/accessibility_label"),
-                chars(
-                        75,
-                        n ->
-                                accessory(
-                                        "{'type':'workflow_button','action_id':'a','text':%s,%s}"
-                                                .formatted(plain(n), workflow)),
-                        ACCESSORY + "/text/text"));
     }
 
     private static Stream<Limit> menus() {
@@ -232,31 +203,6 @@ class ElementLimitsTest {
                         "/min_length"));
     }
 
-    private static Stream<Limit> contextActions() {
-        return Stream.of(
-                chars(
-                        75,
-                        n -> feedback("'text':%s,'value':'v'".formatted(plain(n))),
-                        FIRST + "/positive_button/text/text"),
-                chars(
-                        2000,
-                        n -> feedback("'text':%s,'value':'%s'".formatted(plain(1), x(n))),
-                        FIRST + "/positive_button/value"),
-                chars(
-                        75,
-                        n ->
-                                feedback(
-                                        "'text':%s,'value':'v','accessibility_label':'%s'"
-                                                .formatted(plain(1), x(n))),
-                        FIRST + "/positive_button/accessibility_label"),
-                chars(
-                        2000,
-                        n ->
-                                "{'type':'context_actions','elements':[{'type':'icon_button','icon':'trash','text':%s,'value':'%s'}]}"
-                                        .formatted(plain(1), x(n)),
-                        FIRST + "/value"));
-    }
-
     private static Limit number(int most, IntFunction<String> blocks, String inside) {
         return Limit.number(most, blocks, ELEMENT + inside).on(Surface.MODAL);
     }
@@ -285,10 +231,5 @@ class ElementLimitsTest {
                 button(
                         ",'confirm':{'title':%s,'text':%s,'confirm':%s,'deny':%s}"
                                 .formatted(title, text, confirm, deny)));
-    }
-
-    private static String feedback(String positive) {
-        return "{'type':'context_actions','elements':[{'type':'feedback_buttons','positive_button':{%s},'negative_button':{'text':%s,'value':'v'}}]}"
-                .formatted(positive, plain(1));
     }
 }

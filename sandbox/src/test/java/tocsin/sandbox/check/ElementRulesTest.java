@@ -136,6 +136,14 @@ class ElementRulesTest {
                                 "must be a valid enum value",
                                 E + "/dispatch_action_config/trigger_actions_on/0")),
                 no(
+                        input(
+                                typed(
+                                        "plain_text_input",
+                                        mode.formatted(Given.times(3, "'on_enter_pressed'")))),
+                        at(
+                                "no more than 2 items allowed",
+                                E + "/dispatch_action_config/trigger_actions_on")),
+                no(
                         input(typed("plain_text_input", mode.formatted(""))),
                         at(
                                 "must provide at least 1 items",

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import tocsin.sandbox.slack.check.Surface;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -72,6 +73,18 @@ class FrameLimitsTest {
                         20,
                         n -> chart("'title':'t'", bars("'name':'%s'".formatted(x(n)), "")),
                         "/blocks/0/chart/series/0/name"),
+                new Limit(
+                        Surface.MESSAGE,
+                        20,
+                        21,
+                        n ->
+                                chart(
+                                        "'title':'t'",
+                                        bars("'name':'s'", "")
+                                                .replace("'a'", "'%s'".formatted(x(n)))),
+                        List.of(
+                                "must be less than 21 characters [json-pointer:/blocks/0/chart/series/0/data/0/label]",
+                                "must be less than 21 characters [json-pointer:/blocks/0/chart/axis_config/categories/0]")),
                 chars(
                         50,
                         n ->

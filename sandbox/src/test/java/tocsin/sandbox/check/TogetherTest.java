@@ -157,6 +157,16 @@ class TogetherTest {
                         "{'type':'container','rich_text_title':%s,'child_blocks':[{'type':'divider'}]}"
                                 .formatted(Given.line(Given.text(1)))),
                 yes("{'type':'plan','title':'x'}"),
+                yes("{'type':'plan','title':'x','tasks':[]}"),
+                yes("{'type':'task_card','task_id':'t','title':'x','sources':[]}"),
+                yes(actions(button(",'value':''"))),
+                yes(
+                        "{'type':'context_actions','elements':[{'type':'icon_button','icon':'trash','text':%s,'value':'','visible_to_user_ids':[]}]}"
+                                .formatted(plain(1))),
+                yes(
+                        actions(
+                                "{'type':'workflow_button','action_id':'a','text':%s,'workflow':{'trigger':{'url':'u','customizable_input_parameters':[]}}}"
+                                        .formatted(plain(1)))),
                 yes(chart(bars(series("one", "a") + "," + series("two", "a")))));
     }
 

@@ -32,10 +32,7 @@ import java.util.Optional;
  */
 public final class WebApi implements Door {
     private static final int HANG = 60_000;
-
-    /** The one method that the app-level token opens, and no other token. */
     private final Map<String, Method> methods = Methods.all();
-
     private final Workspace workspace;
     private final Tokens tokens;
     private final Limits limits;

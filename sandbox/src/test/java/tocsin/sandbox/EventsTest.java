@@ -66,6 +66,10 @@ class EventsTest {
                 .asString()
                 .contains("didn't respond with the value of the `challenge` parameter");
 
+        assertThat(told("url_verification", 1).explained())
+                .singleElement()
+                .satisfies(each -> assertThat(each.documented()).endsWith("/apis/events-api"));
+
         app.close();
         app = new ProbeApp(caller.sandbox.workspace());
         caller.sandbox.appLivesAt(URI.create("http://127.0.0.1:1/"));

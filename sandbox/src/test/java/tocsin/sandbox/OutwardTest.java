@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import tocsin.sandbox.slack.Explanation;
 import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.out.Signature;
 
@@ -79,6 +80,12 @@ class OutwardTest {
         assertThat(command("x").path("error").asText()).isEqualTo("operation_timeout");
         assertThat(caller.get("/hand/state?as=alice").body())
                 .contains("/probe failed with the error \\\"operation_timeout\\\"");
+        assertThat(caller.sandbox.traffic().all().getLast().explained())
+                .containsExactly(
+                        new Explanation(
+                                "operation_timeout",
+                                "The app has three seconds to answer.",
+                                "https://docs.slack.dev/interactivity/implementing-slash-commands"));
     }
 
     @Test

@@ -67,17 +67,21 @@ final class Line extends WebSocketListener {
     }
 
     private void hear(WebSocket socket, JsonObject message) {
-        String type = message.has("type") ? message.get("type").getAsString() : "";
+        String type = text(message, "type");
         switch (type) {
             case "hello" -> {
                 open = socket;
                 owner.greeted(this);
                 settled.countDown();
             }
-            case "disconnect" -> owner.warned(this, message.get("reason").getAsString());
+            case "disconnect" -> owner.warned(this, text(message, "reason"));
             case "events_api", "interactive", "slash_commands" -> owner.take(this, message);
             default -> LOG.info("Slack sent a message of the unknown type '{}'", type);
         }
+    }
+
+    private static String text(JsonObject message, String name) {
+        return message.has(name) ? message.get(name).getAsString() : "";
     }
 
     @Override

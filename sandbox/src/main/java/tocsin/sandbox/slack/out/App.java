@@ -119,7 +119,8 @@ public final class App implements AutoCloseable {
                 at,
                 (System.nanoTime() - began) / 1_000_000,
                 brought.answer() instanceof Answer.Given(int status, _) ? status : 0,
-                brought.answered());
+                brought.answered(),
+                Why.of(sending, brought));
         return brought;
     }
 

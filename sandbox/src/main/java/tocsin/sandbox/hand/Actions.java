@@ -3,129 +3,103 @@ package tocsin.sandbox.hand;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import org.jspecify.annotations.Nullable;
-
 import tocsin.sandbox.slack.Json;
-import tocsin.sandbox.slack.workspace.InitialValues;
+import tocsin.sandbox.slack.workspace.Interactive;
 
-import java.util.ArrayList;
 import java.util.List;
 
-/** The element that a person means, and what acting on it sends. */
+/** The element that a person means, and the entry in {@code actions} that acting on it sends. */
 final class Actions {
 
     private Actions() {}
 
-    /** An element and the block that it stands in. */
-    private record Found(JsonNode block, JsonNode element) {}
-
-    static ObjectNode find(@Nullable JsonNode blocks, Wish wish) {
+    static Interactive find(JsonNode blocks, Wish wish) {
         String actionId = wish.required("action_id");
-        List<Found> named =
-                elements(blocks).stream()
-                        .filter(each -> each.element().path("action_id").asText().equals(actionId))
+        List<Interactive> named =
+                Interactive.in(blocks).stream()
+                        .filter(each -> each.actionId().equals(actionId))
                         .toList();
-        List<Found> exactly =
-                named.stream().filter(each -> blockId(each).equals(wish.text("block_id"))).toList();
+        List<Interactive> exactly =
+                named.stream()
+                        .filter(each -> each.blockId().equals(wish.text("block_id")))
+                        .toList();
         // The message may have been edited, and its blocks named anew, since the person saw it.
-        List<Found> found = exactly.isEmpty() ? named : exactly;
+        List<Interactive> found = exactly.isEmpty() ? named : exactly;
         if (found.isEmpty()) {
             throw new HandError("There is nothing to press that is called '" + actionId + "'");
         }
-        Found meant =
-                found.stream()
-                        .filter(each -> offers(each.element(), wish.text("value")))
-                        .findFirst()
-                        .orElse(null);
-        if (meant == null) {
-            throw new HandError("'" + actionId + "' does not offer '" + wish.text("value") + "'");
-        }
-        return action(meant, wish.text("value"));
+        return found.stream()
+                .filter(each -> offers(each, wish.body().path("value")))
+                .findFirst()
+                .orElseThrow(() -> new HandError(doesNotOffer(found.getFirst(), wish)));
     }
 
-    /** What the message's {@code state.values} holds once this has been chosen. */
-    static JsonNode state(ObjectNode action) {
-        ObjectNode values = Json.object();
-        String field = InitialValues.field(action.path("type").asText());
-        if (!field.equals("value") && !action.path("type").asText().equals("overflow")) {
-            values.withObjectProperty(action.path("block_id").asText())
-                    .putObject(action.path("action_id").asText())
-                    .put("type", action.path("type").asText())
-                    .set(field, action.path(field).deepCopy());
+    /** What is sent when something is pressed that holds no value. */
+    static ObjectNode pressed(Interactive what, String value) {
+        JsonNode element = what.element();
+        ObjectNode action = named(what);
+        switch (what.type()) {
+            case "overflow" ->
+                    action.set("selected_option", Entered.option(element, value, List.of()));
+            case "feedback_buttons" -> press(action, feedback(element, value));
+            case "workflow_button" ->
+                    throw new HandError(
+                            "A workflow button starts a workflow; the app is sent nothing");
+            default -> press(action, element);
         }
-        return values;
+        return action;
     }
 
-    private static ObjectNode action(Found found, String value) {
-        JsonNode element = found.element();
-        String type = element.path("type").asText();
-        ObjectNode action =
-                Json.object()
-                        .put("type", type)
-                        .put("action_id", element.path("action_id").asText());
-        action.put("block_id", blockId(found));
-        if (type.equals("button")) {
-            action.set("text", element.path("text").deepCopy());
-            return element.has("value") ? action.set("value", element.get("value")) : action;
+    /** What is sent when an element holds this now. */
+    static ObjectNode changed(Interactive what, ObjectNode state) {
+        ObjectNode action = named(what);
+        action.setAll(state.deepCopy());
+        if (what.element().has("placeholder")) {
+            action.set("placeholder", what.element().get("placeholder").deepCopy());
         }
-        String field = InitialValues.field(type);
-        return switch (field) {
-            case "selected_option" -> action.set(field, option(element, value));
-            case "selected_options" -> {
-                action.putArray(field).add(option(element, value));
-                yield action;
+        return action;
+    }
+
+    private static ObjectNode named(Interactive what) {
+        return Json.object()
+                .put("type", what.type())
+                .put("action_id", what.actionId())
+                .put("block_id", what.blockId());
+    }
+
+    private static void press(ObjectNode action, JsonNode button) {
+        for (String part : List.of("text", "value")) {
+            if (button.has(part)) {
+                action.set(part, button.get(part).deepCopy());
             }
-            case "selected_date_time" -> action.put(field, Long.parseLong(value));
-            default -> {
-                if (field.endsWith("s")) {
-                    action.putArray(field).add(value);
-                    yield action;
-                }
-                yield action.put(field, value);
+        }
+    }
+
+    private static JsonNode feedback(JsonNode element, String value) {
+        for (String button : List.of("positive_button", "negative_button")) {
+            if (element.path(button).path("value").asText().equals(value)) {
+                return element.path(button);
             }
+        }
+        throw new HandError("There is no such feedback as '" + value + "'");
+    }
+
+    private static boolean offers(Interactive each, JsonNode value) {
+        JsonNode element = each.element();
+        if (value.isMissingNode() || value.asText("").isEmpty() || !value.isValueNode()) {
+            return true;
+        }
+        return switch (each.type()) {
+            case "button", "icon_button" -> element.path("value").asText().equals(value.asText());
+            case "static_select", "overflow", "radio_buttons" ->
+                    Entered.options(element).stream()
+                            .anyMatch(
+                                    option -> option.path("value").asText().equals(value.asText()));
+            default -> true;
         };
     }
 
-    static JsonNode option(JsonNode element, String value) {
-        return options(element).stream()
-                .filter(option -> option.path("value").asText().equals(value))
-                .findFirst()
-                .orElseThrow(() -> new HandError("'" + value + "' is not among the options"))
-                .deepCopy();
-    }
-
-    private static boolean offers(JsonNode element, String value) {
-        if (element.path("type").asText().equals("button")) {
-            return value.isEmpty() || element.path("value").asText().equals(value);
-        }
-        return options(element).isEmpty()
-                || options(element).stream()
-                        .anyMatch(option -> option.path("value").asText().equals(value));
-    }
-
-    private static List<JsonNode> options(JsonNode element) {
-        List<JsonNode> options = new ArrayList<>();
-        element.path("options").forEach(options::add);
-        element.path("option_groups").forEach(group -> group.path("options").forEach(options::add));
-        return options;
-    }
-
-    private static List<Found> elements(@Nullable JsonNode blocks) {
-        List<Found> all = new ArrayList<>();
-        if (blocks != null) {
-            for (JsonNode block : blocks) {
-                block.path("elements").forEach(element -> all.add(new Found(block, element)));
-                for (String single : List.of("accessory", "element")) {
-                    if (block.has(single)) {
-                        all.add(new Found(block, block.get(single)));
-                    }
-                }
-            }
-        }
-        return all;
-    }
-
-    private static String blockId(Found found) {
-        return found.block().path("block_id").asText();
+    private static String doesNotOffer(Interactive what, Wish wish) {
+        return "'" + what.actionId() + "' does not offer '" + wish.text("value") + "'";
     }
 }

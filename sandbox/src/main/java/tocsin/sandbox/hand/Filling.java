@@ -4,13 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import tocsin.sandbox.slack.Json;
-import tocsin.sandbox.slack.check.Blocks;
-import tocsin.sandbox.slack.check.Surface;
+import tocsin.sandbox.slack.SlackError;
+import tocsin.sandbox.slack.check.Answers;
+import tocsin.sandbox.slack.check.Fault;
 import tocsin.sandbox.slack.out.App;
 import tocsin.sandbox.slack.out.Interactions;
-import tocsin.sandbox.slack.workspace.InitialValues;
+import tocsin.sandbox.slack.workspace.Interactive;
 import tocsin.sandbox.slack.workspace.OpenView;
 import tocsin.sandbox.slack.workspace.Person;
+import tocsin.sandbox.slack.workspace.Shown;
 import tocsin.sandbox.slack.workspace.Workspace;
 
 import java.util.LinkedHashMap;
@@ -19,13 +21,18 @@ import java.util.Map;
 
 /** Filling in a modal and sending it. Call without the workspace's lock. */
 final class Filling {
+    private static final String MODALS = "https://docs.slack.dev/surfaces/modals";
     private static final String TROUBLE = "We had some trouble connecting. Try again?";
     private final Workspace workspace;
     private final Interactions interactions;
+    private final Refusals refusals;
+    private final Held held;
 
-    Filling(Workspace workspace, Interactions interactions) {
+    Filling(Workspace workspace, Interactions interactions, Refusals refusals, Held held) {
         this.workspace = workspace;
         this.interactions = interactions;
+        this.refusals = refusals;
+        this.held = held;
     }
 
     JsonNode submit(Wish wish) {
@@ -43,10 +50,12 @@ final class Filling {
         };
     }
 
+    /** With {@code clear} the whole stack is closed, as by the × of a modal. */
     JsonNode close(Wish wish) {
         Person user = wish.user();
         OpenView view = workspace.locked(wish::view);
-        boolean all = wish.flag("clear");
+        boolean all = wish.flag("clear") || view.toJson().path("clear_on_close").asBoolean();
+        OpenView told = all ? workspace.locked(() -> root(view)) : view;
         workspace.locked(() -> {
             if (all) {
                 workspace.views.clear(user.id());
@@ -55,19 +64,24 @@ final class Filling {
             }
             return true;
         });
-        if (view.toJson().path("notify_on_close").asBoolean()) {
-            App.Answer _ = interactions.closed(user, view, all);
+        if (told.toJson().path("notify_on_close").asBoolean()) {
+            App.Answer _ = interactions.closed(user, told, all);
         }
         return Json.object().put("closed", true);
     }
 
+    private OpenView root(OpenView view) {
+        return workspace.views.find(view.rootId).orElse(view);
+    }
+
     private JsonNode answered(OpenView view, App.Answer.Given given) {
         ObjectNode body = given.body().isBlank() ? Json.object() : given.json();
-        return switch (body.path("response_action").asText("")) {
-            case "" -> {
-                workspace.views.close(view);
-                yield Json.object().put("closed", true);
-            }
+        List<Fault> faults =
+                body.isEmpty() ? List.of() : Answers.viewSubmission(body, view.blocks());
+        if (!faults.isEmpty()) {
+            return refusing(view, body, faults);
+        }
+        return switch (body.path("response_action").asText()) {
             case "clear" -> {
                 workspace.views.clear(view.user);
                 yield Json.object().put("closed", true);
@@ -80,20 +94,29 @@ final class Filling {
                 yield refused(view, errors);
             }
             case "update", "push" -> shown(view, body);
-            default -> troubled(view);
+            default -> {
+                workspace.views.close(view);
+                yield Json.object().put("closed", true);
+            }
         };
     }
 
     private JsonNode shown(OpenView view, ObjectNode body) {
-        if (!(body.path("view") instanceof ObjectNode next)
-                || !Blocks.viewFaults(next, Surface.MODAL).isEmpty()) {
-            return troubled(view);
+        ObjectNode next = body.withObjectProperty("view");
+        try {
+            if (body.path("response_action").asText().equals("update")) {
+                workspace.views.update(view, next);
+                return Json.object().set("updated", view.toJson());
+            }
+            return Json.object().set("pushed", workspace.views.push(view.user, next).toJson());
+        } catch (SlackError error) {
+            return refusing(view, body, List.of(new Fault(error.code(), "", MODALS)));
         }
-        if (body.path("response_action").asText().equals("update")) {
-            workspace.views.update(view, next);
-            return Json.object().set("updated", view.toJson());
-        }
-        return Json.object().set("pushed", workspace.views.push(view.user, next).toJson());
+    }
+
+    private JsonNode refusing(OpenView view, ObjectNode body, List<Fault> why) {
+        refusals.tell("view_submission", body, why);
+        return troubled(view);
     }
 
     private JsonNode refused(OpenView view, Map<String, String> wrong) {
@@ -119,40 +142,19 @@ final class Filling {
      *
      * @return what the page itself refuses, by block
      */
-    private static Map<String, String> enter(OpenView view, JsonNode given) {
-        ObjectNode values = InitialValues.of(view.blocks());
-        values.setAll(view.values().deepCopy());
+    private Map<String, String> enter(OpenView view, JsonNode given) {
+        ObjectNode values = held.enter(new Shown.Modal(view), view.user, given);
         Map<String, String> wrong = new LinkedHashMap<>();
-        for (JsonNode block : view.blocks()) {
-            if (!block.path("type").asText().equals("input")) {
-                continue;
-            }
-            String blockId = block.path("block_id").asText();
-            JsonNode element = block.path("element");
-            String actionId = element.path("action_id").asText();
-            JsonNode entered = entered(given, blockId, actionId);
-            if (!entered.isMissingNode()) {
-                values.withObjectProperty(blockId).set(actionId, Entered.state(element, entered));
-            }
-            String fault = Entered.fault(block, values.path(blockId).path(actionId));
-            if (!fault.isEmpty()) {
-                wrong.put(blockId, fault);
+        for (Interactive each : Interactive.in(view.blocks())) {
+            if (each.isInput()) {
+                JsonNode state = values.path(each.blockId()).path(each.actionId());
+                String fault = Checking.input(each.block(), state);
+                if (!fault.isEmpty()) {
+                    wrong.put(each.blockId(), fault);
+                }
             }
         }
         view.enter(values);
         return wrong;
-    }
-
-    private static JsonNode entered(JsonNode given, String blockId, String actionId) {
-        for (JsonNode found :
-                List.of(
-                        given.path(blockId).path(actionId),
-                        given.path(actionId),
-                        given.path(blockId))) {
-            if (!found.isMissingNode() && !(found.isObject() && found.has(actionId))) {
-                return found;
-            }
-        }
-        return Json.object().path("nothing");
     }
 }

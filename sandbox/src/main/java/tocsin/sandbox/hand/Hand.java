@@ -41,12 +41,17 @@ public final class Hand implements Door {
             Limits limits) {
         this.workspace = workspace;
         looks.put("state", new State(workspace, traffic)::of);
-        Pressing pressing = new Pressing(workspace, interactions);
-        Filling filling = new Filling(workspace, interactions);
+        Held held = new Held();
+        Refusals refusals = new Refusals(workspace, traffic);
+        Pressing pressing = new Pressing(workspace, interactions, held);
+        Filling filling = new Filling(workspace, interactions, refusals, held);
+        Suggesting suggesting = new Suggesting(workspace, interactions, refusals, held);
         Breaking breaking = new Breaking(troubles, clock);
         deeds.put("command", pressing::command);
         deeds.put("click", pressing::click);
         deeds.put("shortcut", pressing::shortcut);
+        deeds.put("suggest", suggesting::suggest);
+        deeds.put("home", locked(Home::open));
         deeds.put("submit", filling::submit);
         deeds.put("close", filling::close);
         deeds.put("message", locked(Speaking::message));

@@ -9,14 +9,12 @@ import tocsin.sandbox.slack.method.Content;
 import tocsin.sandbox.slack.out.App;
 import tocsin.sandbox.slack.out.Interactions;
 import tocsin.sandbox.slack.workspace.Channel;
-import tocsin.sandbox.slack.workspace.Ephemeral;
+import tocsin.sandbox.slack.workspace.Interactive;
 import tocsin.sandbox.slack.workspace.Manifest;
-import tocsin.sandbox.slack.workspace.OpenView;
 import tocsin.sandbox.slack.workspace.Person;
 import tocsin.sandbox.slack.workspace.Post;
+import tocsin.sandbox.slack.workspace.Shown;
 import tocsin.sandbox.slack.workspace.Workspace;
-
-import java.util.Optional;
 
 /**
  * Commands, clicks and shortcuts: what goes to the app at once. Call without the workspace's lock.
@@ -24,10 +22,12 @@ import java.util.Optional;
 final class Pressing {
     private final Workspace workspace;
     private final Interactions interactions;
+    private final Held held;
 
-    Pressing(Workspace workspace, Interactions interactions) {
+    Pressing(Workspace workspace, Interactions interactions, Held held) {
         this.workspace = workspace;
         this.interactions = interactions;
+        this.held = held;
     }
 
     JsonNode command(Wish wish) {
@@ -61,32 +61,43 @@ final class Pressing {
 
     JsonNode click(Wish wish) {
         Person user = wish.user();
-        if (!wish.text("view_id").isEmpty()) {
-            OpenView view = workspace.locked(wish::view);
-            ObjectNode action = Actions.find(view.blocks(), wish);
-            return done(interactions.clickInView(user, view, action), user, "");
+        Shown where = workspace.locked(() -> Looking.at(wish));
+        Interactive what = Actions.find(where.blocks(), wish);
+        if (!what.isSentAtOnce()) {
+            throw new HandError(
+                    "'"
+                            + what.actionId()
+                            + "' is an input without dispatch_action: it is sent with the form");
         }
-        Channel channel = workspace.locked(wish::channel);
-        String ts = wish.required("ts");
-        Optional<Ephemeral> whispered =
+        ObjectNode values =
+                workspace.locked(() -> held.enter(where, user.id(), wish.body().path("values")));
+        ObjectNode action = action(what, wish, where, values);
+        workspace.locked(() -> {
+            held.keep(where, user.id(), values);
+            return true;
+        });
+        String channel = wish.text("view_id").isEmpty() ? wish.channel().id : "";
+        return done(interactions.click(user, where, action, values.deepCopy()), user, channel);
+    }
+
+    private ObjectNode action(Interactive what, Wish wish, Shown where, ObjectNode values) {
+        if (!what.isStateful()) {
+            return Actions.pressed(what, wish.text("value"));
+        }
+        JsonNode value = wish.body().path("value");
+        if (value.isMissingNode()) {
+            throw new HandError("'value' is missing: what '" + what.actionId() + "' holds now");
+        }
+        ObjectNode state =
                 workspace.locked(() ->
-                        workspace.ephemerals.stream()
-                                .filter(each ->
-                                        each.ts().equals(ts) && each.user().equals(user.id()))
-                                .findFirst());
-        if (whispered.isPresent()) {
-            ObjectNode action = Actions.find(whispered.get().blocks(), wish);
-            JsonNode state = Actions.state(action);
-            return done(
-                    interactions.clickInEphemeral(user, channel, whispered.get(), action, state),
-                    user,
-                    channel.id);
+                        Entered.state(
+                                what.element(), value, held.offers(where, wish.user().id(), what)));
+        String fault = Checking.value(what.element(), state);
+        if (!fault.isEmpty()) {
+            throw new HandError("'" + what.actionId() + "': " + fault);
         }
-        Post post = workspace.locked(() -> wish.post(wish.joined()));
-        ObjectNode action = Actions.find(post.blocks, wish);
-        JsonNode state = Actions.state(action);
-        return done(
-                interactions.clickInMessage(user, channel, post, action, state), user, channel.id);
+        values.withObjectProperty(what.blockId()).set(what.actionId(), state);
+        return Actions.changed(what, state);
     }
 
     JsonNode shortcut(Wish wish) {

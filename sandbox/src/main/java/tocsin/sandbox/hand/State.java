@@ -83,6 +83,8 @@ final class State {
         ObjectNode app =
                 Json.object().put("id", workspace.appId).put("name", workspace.manifest.appName());
         app.put("bot_user", workspace.botUser);
+        app.put("home_tab", workspace.manifest.hasHome());
+        app.put("messages_tab", workspace.manifest.hasMessages());
         ArrayNode commands = app.putArray("commands");
         workspace
                 .manifest

@@ -1,17 +1,22 @@
 package tocsin.sandbox.slack.out;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.workspace.Channel;
 import tocsin.sandbox.slack.workspace.Ephemeral;
+import tocsin.sandbox.slack.workspace.InitialValues;
+import tocsin.sandbox.slack.workspace.Interactive;
 import tocsin.sandbox.slack.workspace.OpenView;
 import tocsin.sandbox.slack.workspace.Person;
 import tocsin.sandbox.slack.workspace.Post;
+import tocsin.sandbox.slack.workspace.Shown;
 import tocsin.sandbox.slack.workspace.Workspace;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** Sends what people do to the app, in the shapes that Slack documents for interaction payloads. */
 public final class Interactions {
@@ -38,49 +43,75 @@ public final class Interactions {
         return app.send(Sending.command(command, fields));
     }
 
-    public App.Answer clickInMessage(
-            Person user, Channel channel, Post post, ObjectNode action, JsonNode state) {
+    /**
+     * Something was pressed, chosen or typed.
+     *
+     * @param state what the elements beside it hold
+     */
+    public App.Answer click(Person user, Shown where, ObjectNode action, JsonNode state) {
         return payload(
                 workspace.locked(() -> {
-                    ObjectNode payload = clicked(user, action);
-                    payload.putObject("container")
-                            .put("type", "message")
-                            .put("message_ts", post.ts)
-                            .put("channel_id", channel.id)
-                            .put("is_ephemeral", false);
-                    payload.set("channel", brief(channel));
-                    payload.set("message", post.toJson(workspace.team, true));
-                    payload.putObject("state").set("values", state);
-                    return payload.put(
-                            "response_url", responseUrls.make(user.id(), channel.id, post.ts));
-                }));
-    }
-
-    public App.Answer clickInEphemeral(
-            Person user, Channel channel, Ephemeral message, ObjectNode action, JsonNode state) {
-        return payload(
-                workspace.locked(() -> {
-                    ObjectNode payload = clicked(user, action);
-                    payload.putObject("container")
-                            .put("type", "message")
-                            .put("message_ts", message.ts())
-                            .put("channel_id", channel.id)
-                            .put("is_ephemeral", true);
-                    payload.set("channel", brief(channel));
-                    payload.putObject("state").set("values", state);
-                    return payload.put(
-                            "response_url", responseUrls.make(user.id(), channel.id, message.ts()));
-                }));
-    }
-
-    public App.Answer clickInView(Person user, OpenView view, ObjectNode action) {
-        return payload(
-                workspace.locked(() -> {
-                    ObjectNode payload = clicked(user, action);
-                    payload.putObject("container").put("type", "view").put("view_id", view.id);
-                    payload.set("view", view.toJson());
+                    ObjectNode payload = common("block_actions", user);
+                    payload.put("trigger_id", workspace.makeTrigger(user.id()));
+                    payload.putArray("actions").add(action.put("action_ts", workspace.ts()));
+                    place(payload, where, state);
+                    channelOf(where)
+                            .ifPresent(channel ->
+                                    payload.put(
+                                            "response_url",
+                                            responseUrls.make(user.id(), channel.id, where.id())));
                     return payload;
                 }));
+    }
+
+    /** Somebody types into an external select; the app answers with options. */
+    public App.Answer suggest(
+            Person user, Shown where, Interactive element, String typed, JsonNode state) {
+        return payload(
+                workspace.locked(() -> {
+                    ObjectNode payload = common("block_suggestion", user);
+                    payload.put("action_id", element.actionId());
+                    payload.put("block_id", element.blockId()).put("value", typed);
+                    place(payload, where, state);
+                    return payload;
+                }));
+    }
+
+    private void place(ObjectNode payload, Shown where, JsonNode state) {
+        switch (where) {
+            case Shown.Modal(OpenView view) -> view(payload, view.toJson(), state);
+            case Shown.Home(ObjectNode view) -> view(payload, view.deepCopy(), state);
+            case Shown.Message(Channel channel, Post post) -> {
+                message(payload, channel, post.ts, state).put("is_ephemeral", false);
+                payload.set("message", post.toJson(workspace.team, true));
+            }
+            case Shown.Whisper(Channel channel, Ephemeral whispered) ->
+                    message(payload, channel, whispered.ts(), state).put("is_ephemeral", true);
+        }
+    }
+
+    private static void view(ObjectNode payload, ObjectNode view, JsonNode state) {
+        view.putObject("state").set("values", state);
+        payload.putObject("container").put("type", "view").put("view_id", view.path("id").asText());
+        payload.set("view", view);
+    }
+
+    private static ObjectNode message(
+            ObjectNode payload, Channel channel, String ts, JsonNode state) {
+        payload.set("channel", brief(channel));
+        payload.putObject("state").set("values", state);
+        return payload.putObject("container")
+                .put("type", "message")
+                .put("message_ts", ts)
+                .put("channel_id", channel.id);
+    }
+
+    private static Optional<Channel> channelOf(Shown where) {
+        return switch (where) {
+            case Shown.Modal _, Shown.Home _ -> Optional.empty();
+            case Shown.Message(Channel channel, _) -> Optional.of(channel);
+            case Shown.Whisper(Channel channel, _) -> Optional.of(channel);
+        };
     }
 
     public App.Answer submit(Person user, OpenView view) {
@@ -89,7 +120,7 @@ public final class Interactions {
                     ObjectNode payload = common("view_submission", user);
                     payload.put("trigger_id", workspace.makeTrigger(user.id()));
                     payload.set("view", view.toJson());
-                    payload.putArray("response_urls");
+                    payload.set("response_urls", responseUrls(user, view));
                     return payload;
                 }));
     }
@@ -149,11 +180,23 @@ public final class Interactions {
         };
     }
 
-    private ObjectNode clicked(Person user, ObjectNode action) {
-        ObjectNode payload = common("block_actions", user);
-        payload.put("trigger_id", workspace.makeTrigger(user.id()));
-        payload.putArray("actions").add(action.put("action_ts", workspace.ts()));
-        return payload;
+    /** One for each conversation that was chosen where the app asks to answer there. */
+    private ArrayNode responseUrls(Person user, OpenView view) {
+        ArrayNode urls = Json.array();
+        for (Interactive each : Interactive.in(view.blocks())) {
+            JsonNode state = view.values().path(each.blockId()).path(each.actionId());
+            String channel = state.path(InitialValues.field(each.type())).asText("");
+            if (each.isInput()
+                    && each.element().path("response_url_enabled").asBoolean(false)
+                    && workspace.channels.containsKey(channel)) {
+                urls.addObject()
+                        .put("block_id", each.blockId())
+                        .put("action_id", each.actionId())
+                        .put("channel_id", channel)
+                        .put("response_url", responseUrls.make(user.id(), channel, ""));
+            }
+        }
+        return urls;
     }
 
     private ObjectNode common(String type, Person user) {

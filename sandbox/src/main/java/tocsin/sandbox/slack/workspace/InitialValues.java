@@ -3,20 +3,33 @@ package tocsin.sandbox.slack.workspace;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.jspecify.annotations.Nullable;
+
 import tocsin.sandbox.slack.Json;
 
-/** What a view's {@code state.values} holds before anybody has entered anything. */
+/** What {@code state.values} of a message or a view holds before anybody has entered anything. */
 public final class InitialValues {
 
     private InitialValues() {}
 
-    public static ObjectNode of(JsonNode blocks) {
+    public static ObjectNode of(@Nullable JsonNode blocks) {
         ObjectNode values = Json.object();
-        for (JsonNode block : blocks) {
-            JsonNode element = block.path("element");
-            if (block.path("type").asText().equals("input") && element.has("action_id")) {
-                values.withObjectProperty(block.path("block_id").asText())
-                        .set(element.path("action_id").asText(), initial(element));
+        for (Interactive each : Interactive.in(blocks)) {
+            if (each.isStateful() && !each.actionId().isEmpty()) {
+                values.withObjectProperty(each.blockId())
+                        .set(each.actionId(), initial(each.element()));
+            }
+        }
+        return values;
+    }
+
+    /** What has been entered stays where the same kind of element keeps its names. */
+    public static ObjectNode kept(@Nullable JsonNode blocks, JsonNode entered) {
+        ObjectNode values = of(blocks);
+        for (Interactive each : Interactive.in(blocks)) {
+            JsonNode before = entered.path(each.blockId()).path(each.actionId());
+            if (each.isStateful() && before.path("type").asText().equals(each.type())) {
+                values.withObjectProperty(each.blockId()).set(each.actionId(), before.deepCopy());
             }
         }
         return values;
@@ -26,13 +39,19 @@ public final class InitialValues {
         String type = element.path("type").asText();
         ObjectNode state = Json.object().put("type", type);
         String field = field(type);
-        JsonNode given = element.path(from(type));
+        if (type.equals("timepicker") && element.has("timezone")) {
+            state.set("timezone", element.get("timezone"));
+        }
+        JsonNode given = element.path(from(field));
         if (given.isMissingNode()) {
-            return field.endsWith("s") && !field.equals("value")
-                    ? emptied(state, field)
-                    : state.putNull(field);
+            return isMany(field) ? emptied(state, field) : state.putNull(field);
         }
         return state.set(field, given.deepCopy());
+    }
+
+    /** Whether several may be chosen, so that nothing chosen is an empty list and not null. */
+    public static boolean isMany(String field) {
+        return field.endsWith("s");
     }
 
     private static ObjectNode emptied(ObjectNode state, String field) {
@@ -55,13 +74,15 @@ public final class InitialValues {
             case "datepicker" -> "selected_date";
             case "timepicker" -> "selected_time";
             case "datetimepicker" -> "selected_date_time";
+            case "rich_text_input" -> "rich_text_value";
+            case "file_input" -> "files";
             default -> "value";
         };
     }
 
-    private static String from(String type) {
-        return field(type)
-                .replace("selected_", "initial_")
-                .replaceFirst("^value$", "initial_value");
+    private static String from(String field) {
+        return field.startsWith("selected_")
+                ? field.replace("selected_", "initial_")
+                : "initial_value";
     }
 }

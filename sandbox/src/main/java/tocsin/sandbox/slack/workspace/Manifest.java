@@ -48,6 +48,11 @@ public final class Manifest {
         return root.at("/features/app_home/home_tab_enabled").asBoolean(false);
     }
 
+    /** Whether people may write to the app; they may unless the manifest says otherwise. */
+    public boolean hasMessages() {
+        return root.at("/features/app_home/messages_tab_enabled").asBoolean(true);
+    }
+
     public Set<String> scopes() {
         return texts("/oauth_config/scopes/bot");
     }

@@ -17,7 +17,7 @@ public final class OpenView {
     public final Map<String, String> errors = new LinkedHashMap<>();
     private final ObjectNode fixed;
     private ObjectNode given;
-    private ObjectNode values = Json.object();
+    private ObjectNode values;
     private String hash;
 
     OpenView(
@@ -35,6 +35,7 @@ public final class OpenView {
         this.fixed = fixed;
         this.given = given;
         this.hash = hash;
+        values = InitialValues.of(given.path("blocks"));
     }
 
     /** Blocks with a name for each that the app left without one, as Slack gives them back. */
@@ -65,6 +66,7 @@ public final class OpenView {
     void replace(ObjectNode view, String newHash) {
         given = view;
         hash = newHash;
+        values = InitialValues.kept(view.path("blocks"), values);
         errors.clear();
     }
 

@@ -42,7 +42,7 @@ public final class Views {
 
     public void update(OpenView view, ObjectNode given) {
         refuseTwins(given, view.id);
-        view.replace(given, hash());
+        view.replace(named(given), hash());
         changed(view);
     }
 
@@ -93,16 +93,15 @@ public final class Views {
                         .put("bot_id", workspace.botId);
         OpenView view =
                 new OpenView(
-                        workspace.ids.next("V"),
-                        user,
-                        root,
-                        previous,
-                        fixed,
-                        given.deepCopy(),
-                        hash());
-        view.enter(InitialValues.of(given.path("blocks")));
+                        workspace.ids.next("V"), user, root, previous, fixed, named(given), hash());
         open.put(view.id, view);
         changed(view);
+        return view;
+    }
+
+    private static ObjectNode named(ObjectNode given) {
+        ObjectNode view = given.deepCopy();
+        view.set("blocks", OpenView.named(given.path("blocks")));
         return view;
     }
 

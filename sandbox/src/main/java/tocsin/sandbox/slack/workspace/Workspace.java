@@ -204,7 +204,7 @@ public final class Workspace {
     }
 
     /** Queues an event for the app when it subscribes to it and is there to hear it. */
-    void happened(String subscription, ObjectNode inner) {
+    public void happened(String subscription, ObjectNode inner) {
         if (manifest.events().contains(subscription)) {
             events.add(new Event(subscription, ids.next("Ev"), inner));
         }

@@ -1,0 +1,84 @@
+package tocsin.sandbox.hand;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import tocsin.sandbox.slack.Json;
+import tocsin.sandbox.slack.workspace.InitialValues;
+import tocsin.sandbox.slack.workspace.Interactive;
+import tocsin.sandbox.slack.workspace.Shown;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What people have chosen and typed in the elements before them, as {@code state.values} tells it.
+ * Call with the workspace's lock held.
+ */
+final class Held {
+    private final Map<Key, ObjectNode> values = new HashMap<>();
+    private final Offered offered = new Offered();
+
+    private record Key(String user, String shown) {}
+
+    Offered offered() {
+        return offered;
+    }
+
+    /** What the elements of this shown hold for this person. */
+    ObjectNode in(Shown shown, String user) {
+        return switch (shown) {
+            case Shown.Modal(var view) -> InitialValues.kept(view.blocks(), view.values());
+            case Shown.Home _, Shown.Message _, Shown.Whisper _ ->
+                    InitialValues.kept(
+                            shown.blocks(),
+                            values.getOrDefault(new Key(user, shown.id()), Json.object()));
+        };
+    }
+
+    void keep(Shown shown, String user, ObjectNode held) {
+        switch (shown) {
+            case Shown.Modal(var view) -> view.enter(held);
+            case Shown.Home _, Shown.Message _, Shown.Whisper _ ->
+                    values.put(new Key(user, shown.id()), held);
+        }
+    }
+
+    /**
+     * Takes over what a page or a script says has been entered.
+     *
+     * @param given {@code {block_id: {action_id: X}}}, or flat by the name of either
+     */
+    ObjectNode enter(Shown shown, String user, JsonNode given) {
+        ObjectNode held = in(shown, user);
+        for (Interactive each : Interactive.in(shown.blocks())) {
+            JsonNode entered = entered(given, each);
+            if (each.isStateful() && !entered.isMissingNode()) {
+                held.withObjectProperty(each.blockId())
+                        .set(
+                                each.actionId(),
+                                Entered.state(each.element(), entered, offers(shown, user, each)));
+            }
+        }
+        return held;
+    }
+
+    List<JsonNode> offers(Shown shown, String user, Interactive each) {
+        return offered.at(new Offered.Place(user, shown.id(), each.actionId()));
+    }
+
+    private static JsonNode entered(JsonNode given, Interactive each) {
+        JsonNode exact = given.path(each.blockId()).path(each.actionId());
+        if (!exact.isMissingNode()) {
+            return exact;
+        }
+        for (String name : List.of(each.actionId(), each.blockId())) {
+            JsonNode found = given.path(name);
+            if (!found.isMissingNode() && (!found.isObject() || found.has("elements"))) {
+                return found;
+            }
+        }
+        return given.path(each.blockId()).path(each.actionId());
+    }
+}

@@ -61,6 +61,16 @@ final class ProbeApp implements AutoCloseable {
         answers = what;
     }
 
+    /** Answers so whenever a request holds these words, and the others as before. */
+    void answersTo(String words, String body) {
+        Function<Received, Answer> others = answers;
+        answers =
+                request ->
+                        request.body().contains(words)
+                                ? new Answer(200, body, Map.of())
+                                : others.apply(request);
+    }
+
     /** Never answers a request that holds these words; the others at once. */
     void hangsAt(String words) {
         answers =

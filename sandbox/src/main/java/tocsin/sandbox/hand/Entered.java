@@ -42,7 +42,10 @@ final class Entered {
             case "selected_date_time" ->
                     empty ? state.putNull(field) : state.put(field, entered.asLong());
             case "rich_text_value" -> state.set(field, empty ? null : RichText.of(entered));
-            case "files" -> state.set(field, listed(each(entered)));
+            case "files" ->
+                    state.set(
+                            field,
+                            listed(each(entered).stream().<JsonNode>map(Attached::file).toList()));
             default -> empty ? state.putNull(field) : state.put(field, entered.asText());
         };
     }

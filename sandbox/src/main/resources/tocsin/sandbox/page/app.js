@@ -10,6 +10,7 @@ import { sidebar } from "./sidebar.js";
 import { Modals, confirmDialog } from "./modal.js";
 import { Inspector } from "./inspector.js";
 import { mrkdwn } from "./draw.js";
+import { hasHome, homePlace } from "./home.js";
 
 const query = new URLSearchParams(location.search);
 const seen = {};
@@ -77,6 +78,12 @@ class World {
     document.querySelector("[data-testid=composer]")?.focus();
   }
 
+  /** Goes to a place that may be new. */
+  async arrive(id) {
+    await refresh();
+    this.go(id);
+  }
+
   read() {
     const last = this.channel(this.here)?.messages?.at(-1)?.ts;
     if (last) seen[`${this.me}/${this.here}`] = Number(last);
@@ -102,10 +109,6 @@ class World {
   toggleTheme() {
     const dark = getComputedStyle(document.documentElement).colorScheme.includes("dark");
     document.documentElement.dataset.theme = dark ? "light" : "dark";
-  }
-
-  click(item, element, block, value) {
-    return doing("click", { channel: this.here, ts: item.ts, action_id: element.action_id, block_id: block.block_id, value });
   }
 
   react = (item, name, remove) => doing("react", { channel: this.here, ts: item.ts, name, remove });
@@ -172,7 +175,8 @@ function build() {
     ? composer(world, { id: channel.id, testid: "composer", placeholder: `Message ${channel.is_im ? world.directName(channel) : "#" + channel.name}`, send: (text) => world.send(text) })
     : h("div", { class: "join" }, `You are not in #${channel.name}. `, h("button", { class: "button primary", type: "button", "data-testid": "join", onclick: () => doing("join", { channel: channel.id }).then(build) }, "Join"));
   parts.header = h("header", { class: "channel-header" });
-  replace(parts.main, parts.header, list, write);
+  parts.home = hasHome(world, channel) ? homePlace(world, build) : null;
+  replace(parts.main, parts.header, parts.home?.bar, parts.home?.isOpen ? parts.home.panel : [list, write]);
   list.replaceChildren();
   const panels = [];
   if (world.thread) panels.push(threadPanel());
@@ -200,6 +204,7 @@ function draw() {
   if (world.builtAs !== `${channel.id} ${channel.members.includes(world.me)}`) return build();
   replace(parts.side, sidebar(world));
   drawHeader(channel);
+  parts.home?.draw();
   const inMain = (message) => !message.thread_ts || message.thread_ts === message.ts;
   const here = (each) => each.channel === channel.id;
   const whispers = world.state.ephemeral.filter(here).map((each) => ({ ...each, user: world.app.bot_user, ephemeral: true }));

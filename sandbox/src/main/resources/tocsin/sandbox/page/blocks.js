@@ -1,58 +1,95 @@
-// Blocks of a message. Inputs belong to modals and are drawn there.
+// Every block of a message, a modal or the App Home.
 
 import { h } from "./dom.js";
-import { mrkdwn, plainText, textObject } from "./draw.js";
-import { actionElement, image } from "./elements.js";
+import { plainText, textObject } from "./draw.js";
+import { actionElement, unknown } from "./elements.js";
+import { alert, card, carousel, container, file, plan, taskCard, video } from "./cards.js";
+import { image } from "./images.js";
+import { inputBlock } from "./inputs.js";
+import { markdown } from "./markdownblock.js";
+import { richText } from "./richtext.js";
+import { dataTable, table } from "./tables.js";
 
-/** @param act called with (element, block, value) when something is pressed or chosen */
-export function drawBlocks(blocks, world, act) {
-  return blocks.map((block) => h("div", { class: `block block-${block.type}`, "data-block-id": block.block_id }, draw(block, world, act)));
+/**
+ * @param surface where they stand: it holds what is entered and tells the app
+ * @param fields takes up the input blocks, for forms
+ */
+export function drawBlocks(blocks, world, surface, fields = []) {
+  return blocks.map((block) => h("div", { class: `block block-${kindOf(block)}`, "data-block-id": block?.block_id }, drawn(block, world, surface, fields)));
 }
 
-function draw(block, world, act) {
-  const element = (each) => actionElement(each, world, (value) => act(each, block, value));
+function kindOf(block) {
+  return /^\w+$/.test(block?.type ?? "") ? block.type : "unknown";
+}
+
+/** What an app sends must never take the page down: a block that cannot be drawn says so. */
+function drawn(block, world, surface, fields) {
+  try {
+    return draw(block, world, surface, fields);
+  } catch (error) {
+    console.warn("A block could not be drawn", block, error);
+    return h("p", { class: "note" }, `(this ${kindOf(block)} block could not be drawn)`);
+  }
+}
+
+function draw(block, world, surface, fields) {
+  const element = (each) => actionElement(each, block, world, surface);
   switch (block.type) {
     case "section":
-      return [
-        h(
-          "div",
-          { class: "section-text" },
-          block.text ? h("div", {}, textObject(block.text, world)) : null,
-          block.fields ? h("div", { class: "fields" }, block.fields.map((field) => h("div", {}, textObject(field, world)))) : null,
-        ),
-        block.accessory ? h("div", { class: "accessory" }, element(block.accessory)) : null,
-      ];
+      return section(block, world, element);
     case "header":
       return h("h3", {}, plainText(block.text));
     case "divider":
       return h("hr");
     case "context":
-      return block.elements.map((each) => (each.type === "image" ? image(each) : h("span", {}, textObject(each, world))));
+      return block.elements.map((each) => (each.type === "image" ? image(each, "context-image") : h("span", {}, textObject(each, world))));
     case "actions":
+    case "context_actions":
       return block.elements.map(element);
     case "image":
-      return [block.title ? h("div", {}, plainText(block.title)) : null, image(block)];
-    case "markdown":
-      return mrkdwn(block.text, world);
+      return h("figure", {}, block.title ? h("figcaption", {}, plainText(block.title)) : null, image(block));
+    case "input": {
+      const field = inputBlock(block, world, surface);
+      fields.push(field);
+      return field.element;
+    }
     case "rich_text":
       return richText(block, world);
+    case "markdown":
+      return markdown(block.text);
+    case "table":
+      return table(block, world);
+    case "data_table":
+      return dataTable(block, world);
+    case "container":
+      return container(block, world, (children) => drawBlocks(children, world, surface, fields));
+    case "alert":
+      return alert(block, world);
+    case "card":
+      return card(block, world, surface);
+    case "carousel":
+      return carousel(block, world, surface);
+    case "task_card":
+      return taskCard(block, world);
+    case "plan":
+      return plan(block, world);
+    case "video":
+      return video(block);
+    case "file":
+      return file(block);
     default:
-      return h("span", { class: "note" }, `(a block of type ${block.type} is not drawn here)`);
+      return unknown(block);
   }
 }
 
-function richText(block, world) {
-  const leaf = (each) => {
-    if (each.type === "text") return each.text;
-    if (each.type === "emoji") return mrkdwn(`:${each.name}:`, world);
-    if (each.type === "user") return mrkdwn(`<@${each.user_id}>`, world);
-    if (each.type === "channel") return mrkdwn(`<#${each.channel_id}>`, world);
-    if (each.type === "link") return mrkdwn(`<${each.url}|${each.text || each.url}>`, world);
-    return "";
-  };
-  return (block.elements || []).map((part) => {
-    if (part.type === "rich_text_list") return h("ul", {}, part.elements.map((item) => h("li", {}, (item.elements || []).map(leaf))));
-    const tag = { rich_text_preformatted: "pre", rich_text_quote: "blockquote" }[part.type] || "div";
-    return h(tag, {}, (part.elements || []).map(leaf));
-  });
+function section(block, world, element) {
+  return [
+    h(
+      "div",
+      { class: "section-text" },
+      block.text ? h("div", {}, textObject(block.text, world)) : null,
+      block.fields ? h("div", { class: "fields" }, block.fields.map((field) => h("div", {}, textObject(field, world)))) : null,
+    ),
+    block.accessory ? h("div", { class: "accessory" }, element(block.accessory)) : null,
+  ];
 }

@@ -1,6 +1,7 @@
 // Where one writes. A text that begins with a command of the app goes to the app, everything else into the channel.
 
 import { h, replace } from "./dom.js";
+import { shortcutMenu } from "./shortcuts.js";
 
 export function composer(world, place) {
   const list = h("div", { class: "hints", role: "listbox", hidden: true, id: `hints-${place.id}` });
@@ -88,7 +89,7 @@ export function composer(world, place) {
     }
   });
   grow();
-  return h("div", { class: "composer" }, list, h("div", { class: "write-row" }, input, h("button", { class: "button primary send", type: "button", "aria-label": "Send", onclick: send }, "➤")));
+  return h("div", { class: "composer" }, list, h("div", { class: "write-row" }, shortcutMenu(world), input, h("button", { class: "button primary send", type: "button", "aria-label": "Send", onclick: send }, "➤")));
 }
 
 /** Enter sends a command that is typed already; it completes what is only begun. */

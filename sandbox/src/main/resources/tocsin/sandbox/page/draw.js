@@ -1,27 +1,41 @@
 // Draws mrkdwn nodes, with the names and the zone of the reader.
 
 import { h } from "./dom.js";
-import { parse, decode } from "./mrkdwn.js";
+import { parse, decode, isLink } from "./mrkdwn.js";
 import { formatDate } from "./dates.js";
 import { withEmoji } from "./emoji.js";
 
-export function mrkdwn(text, world) {
-  return parse(text).map((node) => draw(node, world));
+/** @param verbatim whether bare addresses stay text */
+export function mrkdwn(text, world, verbatim = false) {
+  return parse(text, !verbatim).map((node) => drawNode(node, world));
 }
 
 /** A plain_text object: never interpreted, but for emoji when it asks for them. */
 export function plainText(object) {
-  const text = decode(object.text);
-  return object.emoji === false ? text : withEmoji(text);
+  const text = decode(object?.text ?? "");
+  return object?.emoji === false ? text : withEmoji(text);
 }
 
 export function textObject(object, world) {
-  return object.type === "mrkdwn" ? mrkdwn(object.text, world) : plainText(object);
+  return object.type === "mrkdwn" ? mrkdwn(object.text, world, object.verbatim) : plainText(object);
+}
+
+/** A link that leads elsewhere and takes nothing with it; text when it would run something. */
+export function link(url, label, hooks = {}) {
+  return isLink(url) ? h("a", { href: url, target: "_blank", rel: "noopener noreferrer", ...hooks }, label) : h("span", { class: "dead-link", title: "This address is not opened" }, label);
+}
+
+export function dateNode(node, world) {
+  const now = world.state?.clock ? Date.parse(world.state.clock) : Date.now();
+  const at = new Date(node.epoch * 1000);
+  if (Number.isNaN(at.getTime())) return node.label;
+  const time = h("time", { datetime: at.toISOString(), title: node.label || at.toISOString() }, formatDate(node.epoch, node.template, world.zone, now));
+  return node.url ? link(node.url, time) : time;
 }
 
 const TAGS = { bold: "strong", italic: "em", strike: "s", code: "code", quote: "blockquote" };
 
-function draw(node, world) {
+export function drawNode(node, world) {
   switch (node.type) {
     case "text":
       return node.text;
@@ -48,10 +62,10 @@ function draw(node, world) {
     case "broadcast":
       return h("span", { class: "mention me" }, node.text);
     case "date":
-      return h("time", { datetime: new Date(node.epoch * 1000).toISOString(), title: node.label }, formatDate(node.epoch, node.template, world.zone));
+      return dateNode(node, world);
     case "link":
-      return h("a", { href: node.url, target: "_blank", rel: "noopener noreferrer" }, node.label);
+      return link(node.url, node.label);
     default:
-      return h(TAGS[node.type], {}, node.children.map((child) => draw(child, world)));
+      return h(TAGS[node.type], {}, node.children.map((child) => drawNode(child, world)));
   }
 }

@@ -3,6 +3,7 @@
 import { h, keyed } from "./dom.js";
 import { mrkdwn } from "./draw.js";
 import { drawBlocks } from "./blocks.js";
+import { messageSurface } from "./surface.js";
 import { clockTime, dayName } from "./dates.js";
 import { emoji, PICKER } from "./emoji.js";
 import { decode } from "./mrkdwn.js";
@@ -37,8 +38,7 @@ function message(item, world) {
   if (item.subtype) {
     return h("li", { class: "message system", "data-ts": item.ts }, h("span", {}, mrkdwn(item.text, world)), h("time", {}, clockTime(item.ts, world.zone)));
   }
-  const act = (element, block, value) => world.click(item, element, block, value);
-  const body = item.blocks && item.blocks.length ? drawBlocks(item.blocks, world, act) : h("div", { class: "text" }, mrkdwn(item.text, world));
+  const body = item.blocks && item.blocks.length ? drawBlocks(item.blocks, world, messageSurface(world, item)) : h("div", { class: "text" }, mrkdwn(item.text, world));
   return h(
     "li",
     { class: `message${item.ephemeral ? " ephemeral" : ""}`, "data-ts": item.ts, "data-ephemeral": item.ephemeral ? "true" : undefined, tabindex: "-1" },

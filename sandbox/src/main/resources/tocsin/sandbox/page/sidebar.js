@@ -1,6 +1,7 @@
 // Who one is, and where one can go.
 
 import { h } from "./dom.js";
+import { hasHome, homeEntry } from "./home.js";
 import { initials, colour } from "./messages.js";
 
 export function sidebar(world) {
@@ -25,11 +26,12 @@ export function sidebar(world) {
     h("div", { class: "who" }, `You are ${world.user(world.me)?.real_name ?? "nobody"}`, h("small", {}, world.zone)),
     section("Channels", mine, world),
     others.length ? section("Other channels", others, world) : null,
+    world.app.home_tab ? h("section", {}, h("h2", {}, "Apps"), h("ul", {}, h("li", {}, homeEntry(world)))) : null,
     h(
       "section",
       {},
       h("h2", {}, "Direct messages"),
-      h("ul", {}, world.directs().map((channel) => link(world, channel, world.directName(channel), "•"))),
+      h("ul", {}, world.directs().filter((each) => !hasHome(world, each)).map((channel) => link(world, channel, world.directName(channel), "•"))),
     ),
   );
 }

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
 
 /** A modal with every input, filled in by keyboard; stacks, errors and what is kept. */
 class FormTest {
@@ -90,13 +92,11 @@ class FormTest {
         input("day").press("Enter");
         gallery.press("ArrowRight", "Enter");
         String tomorrow =
-                gallery.caller
-                        .sandbox
-                        .workspace()
-                        .now()
-                        .plusSeconds(86_400)
-                        .toString()
-                        .substring(0, 10);
+                LocalDate.ofInstant(
+                                gallery.caller.sandbox.workspace().now(),
+                                ZoneId.of("Europe/Berlin"))
+                        .plusDays(1)
+                        .toString();
         gallery.picture("form-filled");
         gallery.press("Control+Enter");
 

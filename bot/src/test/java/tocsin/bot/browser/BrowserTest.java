@@ -125,7 +125,7 @@ class BrowserTest {
         card.locator("[data-value='1:commander']").click();
         assertThat(card).containsText("Commander: @alice");
         card.locator("[data-action-id='hand_over'][data-value='1:commander']").click();
-        page.locator("[data-block-id='person'] select").selectOption(play.bob.id());
+        choose("person", play.bob.id());
         submit("hand_over");
         String room = page.getByTestId("channel-name").innerText().substring(1);
 
@@ -165,7 +165,7 @@ class BrowserTest {
         Locator form = page.locator("[data-callback-id='declare']");
         assertThat(form).isVisible();
         page.locator("[data-block-id='title'] input").fill("search is slow");
-        page.locator("[data-block-id='severity'] select").selectOption("P2");
+        choose("severity", "P2");
         picture("declare-form");
         submit("declare");
         assertThat(form).not().isVisible();
@@ -216,6 +216,12 @@ class BrowserTest {
 
     private static Page.LocatorOptions having(String words) {
         return new Page.LocatorOptions().setHasText(words);
+    }
+
+    private void choose(String block, String value) {
+        Locator field = page.locator("[data-block-id='" + block + "']");
+        field.locator("[data-action-id]").click();
+        field.locator("[role=option][data-value='" + value + "']").click();
     }
 
     private void submit(String form) {

@@ -13,7 +13,17 @@ final class Actions {
 
     private Actions() {}
 
+    /** The one that was pressed, or that offers the value which was chosen. */
     static Interactive find(JsonNode blocks, Wish wish) {
+        List<Interactive> named = named(blocks, wish);
+        return named.stream()
+                .filter(each -> offers(each, wish.body().path("value")))
+                .findFirst()
+                .orElseThrow(() -> new HandError(doesNotOffer(named.getFirst(), wish)));
+    }
+
+    /** All of this name; there is one at least. */
+    static List<Interactive> named(JsonNode blocks, Wish wish) {
         String actionId = wish.required("action_id");
         List<Interactive> named =
                 Interactive.in(blocks).stream()
@@ -28,16 +38,13 @@ final class Actions {
         if (found.isEmpty()) {
             throw new HandError("There is nothing to press that is called '" + actionId + "'");
         }
-        return found.stream()
-                .filter(each -> offers(each, wish.body().path("value")))
-                .findFirst()
-                .orElseThrow(() -> new HandError(doesNotOffer(found.getFirst(), wish)));
+        return found;
     }
 
     /** What is sent when something is pressed that holds no value. */
     static ObjectNode pressed(Interactive what, String value) {
         JsonNode element = what.element();
-        ObjectNode action = named(what);
+        ObjectNode action = begun(what);
         switch (what.type()) {
             case "overflow" ->
                     action.set("selected_option", Entered.option(element, value, List.of()));
@@ -52,7 +59,7 @@ final class Actions {
 
     /** What is sent when an element holds this now. */
     static ObjectNode changed(Interactive what, ObjectNode state) {
-        ObjectNode action = named(what);
+        ObjectNode action = begun(what);
         action.setAll(state.deepCopy());
         if (what.element().has("placeholder")) {
             action.set("placeholder", what.element().get("placeholder").deepCopy());
@@ -60,7 +67,7 @@ final class Actions {
         return action;
     }
 
-    private static ObjectNode named(Interactive what) {
+    private static ObjectNode begun(Interactive what) {
         return Json.object()
                 .put("type", what.type())
                 .put("action_id", what.actionId())

@@ -34,7 +34,7 @@ final class Suggesting {
     JsonNode suggest(Wish wish) {
         Person user = wish.user();
         Shown where = workspace.locked(() -> Looking.at(wish));
-        Interactive select = Actions.find(where.blocks(), wish);
+        Interactive select = Actions.named(where.blocks(), wish).getFirst();
         if (!select.type().endsWith("external_select")) {
             throw new HandError(
                     "'" + select.actionId() + "' is no external select; its options are known");

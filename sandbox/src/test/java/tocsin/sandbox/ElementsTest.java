@@ -139,6 +139,40 @@ class ElementsTest {
     }
 
     @Test
+    void everything_that_opens_is_used_by_mouse_too() throws Exception {
+        element("city").click();
+        message.locator("[role=option][data-value=paris]").click();
+        assertThat(
+                        gallery.sent("static_select", "city")
+                                .at("/actions/0/selected_option/value")
+                                .asText())
+                .isEqualTo("paris");
+        element("more").click();
+        message.locator("[role=menuitem][data-value=edit]").click();
+        gallery.sent("overflow", "more");
+        element("fruits").click();
+        message.locator("[role=option][data-value=banana]").click();
+        message.locator("[role=option][data-value=cherry]").click();
+        gallery.sent("multi_static_select", "fruits");
+        assertThat(values(gallery.sent("multi_static_select", "fruits")))
+                .isEqualTo("apple banana cherry");
+        element("day").click();
+        block("a_date").getByRole(AriaRole.BUTTON, named("Next month")).click();
+        message.locator("[data-day='2026-12-24']").click();
+        assertThat(gallery.sent("datepicker", "day").at("/actions/0/selected_date").asText())
+                .isEqualTo("2026-12-24");
+        element("hour").click();
+        message.locator("[role=option][data-value='07:00']").click();
+        assertThat(gallery.sent("timepicker", "hour").at("/actions/0/selected_time").asText())
+                .isEqualTo("07:00");
+        element("city").click();
+        gallery.page.getByTestId("channel-name").click();
+        assertThat(block("a_static").getByRole(AriaRole.LISTBOX)).isHidden();
+        block("a_radio").getByText("High").click();
+        gallery.sent("radio_buttons", "radios");
+    }
+
+    @Test
     void several_are_chosen_up_to_the_most_and_taken_back() throws Exception {
         element("fruits").focus();
         gallery.press("Enter");

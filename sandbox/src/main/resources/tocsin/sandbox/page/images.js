@@ -3,7 +3,7 @@
 import { h } from "./dom.js";
 
 /** An image element or block. */
-export function image(each, kind = "block-image") {
+export function image(each, kind = "picture") {
   const alt = each.alt_text ?? "";
   const address = each.image_url ?? each.slack_file?.url;
   if (!/^https:\/\//i.test(address ?? "")) return missing(alt, each.slack_file ? "a file of the workspace" : "no https address");

@@ -11,6 +11,9 @@ export function popup(box, anchor, panel, closed = () => {}) {
   panel.setAttribute("popover", "manual");
   panel.classList.add("popup");
 
+  // What is pressed within must not take the focus out of the box, for that closes it.
+  panel.addEventListener("mousedown", (event) => event.target.closest("input") || event.preventDefault());
+
   function place() {
     if (!anchor.isConnected) return close();
     const at = anchor.getBoundingClientRect();

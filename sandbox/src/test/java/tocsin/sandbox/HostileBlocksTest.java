@@ -17,7 +17,7 @@ import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.workspace.Workspace;
 
 /** Nothing that an app sends runs in the page or breaks it. */
-class HostileTest {
+class HostileBlocksTest {
     private static Gallery.Chromium chromium;
 
     @BeforeAll

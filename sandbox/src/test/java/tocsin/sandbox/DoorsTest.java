@@ -105,7 +105,8 @@ class DoorsTest {
         assertThat(refused.path("why").asText())
                 .isEqualTo("no more than 100 items allowed [json-pointer:/options]");
         app.answersTo("block_suggestion", "{\"answers\":[]}");
-        assertThat(suggest("e", "abc").path("why").asText()).contains("must define either");
+        assertThat(suggest("e", "abc").path("why").asText())
+                .contains("missing required field: options");
         app.answersTo("block_suggestion", "{\"options\":[]}");
         assertThat(suggest("e", "abc").has("error")).isFalse();
         assertThat(caller.get("/hand/state").body()).contains("block_suggestion (answer)");

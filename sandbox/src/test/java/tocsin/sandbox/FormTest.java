@@ -114,6 +114,9 @@ class FormTest {
         assertThat(rich.at("/1/style/bold").asBoolean()).isTrue();
         assertThat(values.at("/paper/files/files/0/name").asText()).isEqualTo("log.txt");
         assertThat(values.at("/paper/files/files/0/id").asText()).startsWith("F");
+        assertThat(values.at("/paper/files/files/0/size").asInt()).isEqualTo(5);
+        assertThat(values.at("/paper/files/files/0/user").asText())
+                .isEqualTo(gallery.caller.id("alice"));
         assertThat(values.at("/severity/one/selected_option/value").asText()).isEqualTo("rome");
         assertThat(values.at("/several/some/selected_options/0/value").asText()).isEqualTo("fig");
         assertThat(values.at("/who/user/selected_user").asText())
@@ -178,7 +181,8 @@ class FormTest {
         modal.getByTestId("modal-submit").click();
         assertThat(modal.locator(".trouble")).hasText("We had some trouble connecting. Try again?");
         gallery.picture("form-trouble");
-        assertThat(gallery.caller.get("/hand/state").body()).contains("unknown response_action");
+        assertThat(gallery.caller.get("/hand/state").body())
+                .contains("json-pointer:/response_action");
     }
 
     @Test

@@ -15,6 +15,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 
 import tocsin.sandbox.slack.Json;
+import tocsin.sandbox.slack.workspace.Workspace;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -154,6 +155,24 @@ final class Gallery implements AutoCloseable {
             throw new AssertionError(answer.toPrettyString());
         }
         Locator message = page.locator("[data-ts='" + answer.path("ts").asText() + "']");
+        message.waitFor();
+        return message;
+    }
+
+    /** Puts blocks into #general that no check has seen. */
+    Locator force(String blocks) throws IOException {
+        Workspace workspace = caller.sandbox.workspace();
+        JsonNode parsed = Json.parse(blocks);
+        String ts =
+                workspace.locked(() ->
+                        workspace.messages.byApp(
+                                        workspace.named("general").orElseThrow(),
+                                        "unchecked",
+                                        parsed,
+                                        null,
+                                        null)
+                                .ts);
+        Locator message = page.locator("[data-ts='" + ts + "']");
         message.waitFor();
         return message;
     }

@@ -40,6 +40,7 @@ class GalleryTest {
             gallery.open();
             Locator message = gallery.post("message");
             assertThat(message.locator(".note")).hasCount(0);
+            assertThat(gallery.post("charts").locator("svg")).hasCount(2);
             gallery.picture("gallery-message-" + name);
             gallery.page.setViewportSize(width, 900);
             Locator modal = gallery.modal("modal");

@@ -16,7 +16,8 @@ final class Entered {
     private Entered() {}
 
     /**
-     * @param entered a string or a list of them; rich text as its block, files by their names
+     * @param entered a string or a list of them; rich text as its block, files as the app is told
+     *     of them
      * @param offered the options that the app has offered for an external select
      */
     static ObjectNode state(JsonNode element, JsonNode entered, List<JsonNode> offered) {
@@ -42,10 +43,7 @@ final class Entered {
             case "selected_date_time" ->
                     empty ? state.putNull(field) : state.put(field, entered.asLong());
             case "rich_text_value" -> state.set(field, empty ? null : RichText.of(entered));
-            case "files" ->
-                    state.set(
-                            field,
-                            listed(each(entered).stream().<JsonNode>map(Attached::file).toList()));
+            case "files" -> state.set(field, listed(each(entered)));
             default -> empty ? state.putNull(field) : state.put(field, entered.asText());
         };
     }

@@ -41,7 +41,7 @@ public final class Hand implements Door {
             Limits limits) {
         this.workspace = workspace;
         looks.put("state", new State(workspace, traffic)::of);
-        Held held = new Held();
+        Held held = new Held(workspace);
         Refusals refusals = new Refusals(workspace, traffic);
         Pressing pressing = new Pressing(workspace, interactions, held);
         Filling filling = new Filling(workspace, interactions, refusals, held);
@@ -51,6 +51,7 @@ public final class Hand implements Door {
         deeds.put("click", pressing::click);
         deeds.put("shortcut", pressing::shortcut);
         deeds.put("suggest", suggesting::suggest);
+        deeds.put("upload", locked(Uploading::begin));
         deeds.put("home", locked(Home::open));
         deeds.put("submit", filling::submit);
         deeds.put("close", filling::close);

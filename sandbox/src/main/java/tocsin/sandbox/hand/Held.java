@@ -7,6 +7,7 @@ import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.workspace.InitialValues;
 import tocsin.sandbox.slack.workspace.Interactive;
 import tocsin.sandbox.slack.workspace.Shown;
+import tocsin.sandbox.slack.workspace.Workspace;
 
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,11 @@ import java.util.Map;
 final class Held {
     private final Map<Key, ObjectNode> values = new HashMap<>();
     private final Offered offered = new Offered();
+    private final Workspace workspace;
+
+    Held(Workspace workspace) {
+        this.workspace = workspace;
+    }
 
     private record Key(String user, String shown) {}
 
@@ -56,16 +62,20 @@ final class Held {
             JsonNode entered = entered(given, each);
             if (each.isStateful() && !entered.isMissingNode()) {
                 held.withObjectProperty(each.blockId())
-                        .set(
-                                each.actionId(),
-                                Entered.state(each.element(), entered, offers(shown, user, each)));
+                        .set(each.actionId(), state(shown, user, each, entered));
             }
         }
         return held;
     }
 
-    List<JsonNode> offers(Shown shown, String user, Interactive each) {
-        return offered.at(new Offered.Place(user, shown.id(), each.actionId()));
+    /** What one element holds once this has been entered. */
+    ObjectNode state(Shown shown, String user, Interactive each, JsonNode entered) {
+        JsonNode value =
+                each.type().equals("file_input") ? Uploading.files(entered, workspace) : entered;
+        return Entered.state(
+                each.element(),
+                value,
+                offered.at(new Offered.Place(user, shown.id(), each.actionId())));
     }
 
     private static JsonNode entered(JsonNode given, Interactive each) {

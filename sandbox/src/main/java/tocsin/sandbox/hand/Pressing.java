@@ -88,10 +88,7 @@ final class Pressing {
         if (value.isMissingNode()) {
             throw new HandError("'value' is missing: what '" + what.actionId() + "' holds now");
         }
-        ObjectNode state =
-                workspace.locked(() ->
-                        Entered.state(
-                                what.element(), value, held.offers(where, wish.user().id(), what)));
+        ObjectNode state = workspace.locked(() -> held.state(where, wish.user().id(), what, value));
         String fault = Checking.value(what.element(), state);
         if (!fault.isEmpty()) {
             throw new HandError("'" + what.actionId() + "': " + fault);

@@ -4,6 +4,7 @@ import { h } from "./dom.js";
 import { plainText, textObject } from "./draw.js";
 import { actionElement, unknown } from "./elements.js";
 import { alert, card, carousel, container, file, plan, taskCard, video } from "./cards.js";
+import { chart } from "./charts.js";
 import { image } from "./images.js";
 import { inputBlock } from "./inputs.js";
 import { markdown } from "./markdownblock.js";
@@ -61,6 +62,8 @@ function draw(block, world, surface, fields) {
       return table(block, world);
     case "data_table":
       return dataTable(block, world);
+    case "data_visualization":
+      return chart(block);
     case "container":
       return container(block, world, (children) => drawBlocks(children, world, surface, fields));
     case "alert":

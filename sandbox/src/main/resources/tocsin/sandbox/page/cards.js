@@ -13,10 +13,16 @@ export function card(block, world, surface, drawn = block) {
     "article",
     { class: "card", "data-block-id": drawn === block ? undefined : block.block_id },
     block.hero_image ? h("div", { class: "hero" }, image(block.hero_image)) : null,
-    block.icon || block.title || block.subtitle ? h("header", { class: "card-head" }, block.icon ? image(block.icon, "card-icon") : null, h("div", {}, text("title", "card-title"), text("subtitle", "card-subtitle"))) : null,
+    block.icon || block.slack_icon || block.title || block.subtitle ? h("header", { class: "card-head" }, icon(block), h("div", {}, text("title", "card-title"), text("subtitle", "card-subtitle"))) : null,
     text("body", "card-body"),
+    text("subtext", "card-subtitle"),
     block.actions?.length ? h("div", { class: "card-actions" }, block.actions.map((each) => actionElement(each, block.block_id ? block : drawn, world, surface))) : null,
   );
+}
+
+function icon(block) {
+  if (block.slack_icon) return h("span", { class: "card-icon named-icon", title: block.slack_icon.name, role: "img", "aria-label": block.slack_icon.name }, String(block.slack_icon.name ?? "").charAt(0).toUpperCase());
+  return block.icon ? image(block.icon, "card-icon") : null;
 }
 
 export function carousel(block, world, surface) {
@@ -38,16 +44,17 @@ export function alert(block, world) {
 export function container(block, world, drawAll) {
   const id = uniqueId("container");
   const body = h("div", { class: "container-body", id }, drawAll(block.child_blocks ?? []));
-  const title = block.rich_text_title ? richText({ elements: [].concat(block.rich_text_title) }, world) : block.title ? plainText(block.title) : "";
+  const title = block.rich_text_title ? richText(block.rich_text_title, world) : block.title ? plainText(block.title) : "";
   const head = [block.icon ? image(block.icon, "card-icon") : null, h("div", { class: "container-titles" }, h("div", { class: "card-title" }, title), block.subtitle ? h("div", { class: "card-subtitle" }, textObject(block.subtitle, world)) : null)];
-  if (!block.is_collapsible) return h("section", { class: "container", "aria-label": block.title ? plainText(block.title) : undefined }, h("div", { class: "container-head" }, head), body);
+  const kind = `container${block.has_header_divider ? " divided" : ""}${["narrow", "standard", "wide", "full"].includes(block.width) ? ` width-${block.width}` : ""}`;
+  if (!block.is_collapsible) return h("section", { class: kind, "aria-label": block.title ? plainText(block.title) : undefined }, h("div", { class: "container-head" }, head), body);
   const toggle = h("button", { class: "container-head toggle", type: "button", "aria-controls": id, onclick: () => fold(!body.hidden) }, head, h("span", { class: "chevron", "aria-hidden": "true" }, "▾"));
   function fold(folded) {
     body.hidden = folded;
     toggle.setAttribute("aria-expanded", String(!folded));
   }
   fold(Boolean(block.default_collapsed));
-  return h("section", { class: "container" }, toggle, body);
+  return h("section", { class: kind }, toggle, body);
 }
 
 const STATUS = { pending: ["○", "Pending"], in_progress: ["◐", "In progress"], complete: ["✓", "Complete"], error: ["✕", "Failed"] };

@@ -75,6 +75,7 @@ export function control(element, block, world, surface, how) {
       keep();
       if (how.sends) await surface.act(block, element, made.value());
     },
+    upload: (file) => surface.upload(file),
     suggest: (typed) => surface.suggest(block, element, typed),
   };
   function draw() {

@@ -13,10 +13,13 @@ export function fileInput(element, context) {
   async function take(given) {
     const fits = given.filter((file) => !types.length || types.includes(file.name.split(".").at(-1).toLowerCase()));
     say(fits.length < given.length ? `Only ${types.join(", ")} can be chosen here.` : "");
-    const read = await Promise.all(fits.map(async (file) => ({ name: file.name, mimetype: file.type || "application/octet-stream", size: file.size })));
-    const all = [...files, ...read];
-    if (all.length > most) say(`No more than ${most} ${most === 1 ? "file" : "files"}.`);
-    put(all.slice(0, most));
+    const room = fits.slice(0, most - files.length);
+    if (room.length < fits.length) say(`No more than ${most} ${most === 1 ? "file" : "files"}.`);
+    try {
+      put([...files, ...(await Promise.all(room.map((file) => context.upload(file))))]);
+    } catch (error) {
+      say(error.message);
+    }
     input.value = "";
   }
 

@@ -89,16 +89,8 @@ export class Modals {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
       if (event.key === "Tab") keepInside(form, event);
     });
-    const elsewhere = Object.entries(errors ?? {}).filter(([blockId, text]) => !this.refuse(blockId, text));
-    if (elsewhere.length) say(elsewhere.map(([blockId, text]) => `The app refuses “${blockId}”, which is no input here: ${text}`).join("\n"));
+    for (const field of this.fields) field.show(errors?.[field.block.block_id] ?? "");
     return h("div", { class: "veil" }, form);
-  }
-
-  /** @return whether there is such a field */
-  refuse(blockId, text) {
-    const field = this.fields.find((each) => each.block.block_id === blockId);
-    field?.show(text);
-    return Boolean(field);
   }
 
   /** Checks what is filled in; what is wrong is said at its field and nothing is sent. */

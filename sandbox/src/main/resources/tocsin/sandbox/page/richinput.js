@@ -13,6 +13,8 @@ const TOOLS = [
 ];
 
 export function richInput(element, context) {
+  const trigger = context.dispatches ? element.dispatch_action_config?.trigger_actions_on ?? ["on_enter_pressed"] : [];
+  const inList = () => Boolean(getSelection().anchorNode?.parentElement?.closest("li"));
   const start = context.held ? context.held.value : element.initial_value;
   const editor = h("div", {
     class: "input rich-editor",
@@ -21,13 +23,17 @@ export function richInput(element, context) {
     "aria-multiline": "true",
     "data-action-id": element.action_id,
     "data-placeholder": element.placeholder ? plainText(element.placeholder) : "",
-    oninput: () => (settle(), context.edited()),
+    oninput: () => (settle(), trigger.includes("on_character_entered") ? context.changed() : context.edited()),
     onpaste: (event) => {
       event.preventDefault();
       document.execCommand("insertText", false, event.clipboardData.getData("text/plain"));
     },
     ondrop: (event) => event.preventDefault(),
     onkeydown: (event) => {
+      if (event.key === "Enter" && !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.isComposing && trigger.includes("on_enter_pressed") && !inList()) {
+        event.preventDefault();
+        context.changed();
+      }
       if ((event.ctrlKey || event.metaKey) && event.shiftKey && event.key.toLowerCase() === "x") {
         event.preventDefault();
         document.execCommand("strikeThrough");
@@ -37,6 +43,8 @@ export function richInput(element, context) {
   const settle = () => editor.classList.toggle("empty", editor.textContent === "" && !editor.querySelector("li"));
   if (start) editor.append(...richText(start, context.world).children);
   settle();
+  if (element.min_lines) editor.style.minHeight = `${element.min_lines * 1.45 + 1}em`;
+  if (element.max_lines) editor.style.maxHeight = `${element.max_lines * 1.45 + 1}em`;
   // Pressing a tool must not take the selection away from what is written.
   const tool = ([command, sign, title]) =>
     h("button", { class: `icon tool-${command}`, type: "button", title, "aria-label": title, onmousedown: (event) => event.preventDefault(), onclick: () => (editor.focus(), document.execCommand(command), context.edited()) }, sign);

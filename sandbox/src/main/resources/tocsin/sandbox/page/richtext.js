@@ -67,8 +67,14 @@ function inline(each, world) {
     case "color":
       return colour(each.value);
     default:
-      return each.text ?? `(${each.type})`;
+      return other(each);
   }
+}
+
+/** Mentions of files, records, messages and the like: by the words that they bring, or by what they are. */
+function other(each) {
+  const words = each.text || each.title || each.label || each.salesforce_field_label || each.fallback || `(${each.type})`;
+  return each.url ? link(each.url, words) : h("span", { class: "mention" }, String(words));
 }
 
 function fromUnicode(hex) {

@@ -69,10 +69,9 @@ function conversations(world, filter) {
 
 /** What is chosen to begin with: what was held before, or what the element says. */
 export function startOf(element, context, source) {
-  const known = source.all();
   const item = (value, options) => {
     const option = options.find((each) => each.value === value);
-    return known.find((each) => each.value === value) ?? (option ? itemOf(option) : { value, text: value });
+    return source.all().find((each) => each.value === value) ?? (option ? itemOf(option) : { value, text: value });
   };
   if (context.held) {
     const values = [context.held.value].flat().filter((each) => each !== null && each !== undefined && each !== "");
@@ -81,6 +80,6 @@ export function startOf(element, context, source) {
   const options = [element.initial_option, element.initial_options].flat().filter(Boolean);
   const kind = element.type.match(/(user|channel|conversation)s_select$/)?.[1];
   const ids = kind ? [element[`initial_${kind}`], element[`initial_${kind}s`]].flat().filter(Boolean) : [];
-  if (!ids.length && kind === "conversation" && element.default_to_current_conversation && known.some((each) => each.value === context.world.here)) ids.push(context.world.here);
+  if (!ids.length && kind === "conversation" && element.default_to_current_conversation && source.all().some((each) => each.value === context.world.here)) ids.push(context.world.here);
   return [...options.map((each) => each.value), ...ids].map((value) => item(value, options));
 }

@@ -50,6 +50,14 @@ export class Surface {
     return hand("suggest", { user: this.world.me, ...this.place, block_id: block.block_id, action_id: element.action_id, value: typed, values: this.values() });
   }
 
+  /** Puts a file into the workspace, for a form to name it. */
+  async upload(file) {
+    const { id, upload_url } = await hand("upload", { user: this.world.me, name: file.name });
+    const sent = await fetch(upload_url, { method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: file });
+    if (!sent.ok) throw new Error(`${file.name} could not be uploaded.`);
+    return { id, name: file.name, size: file.size };
+  }
+
   forget() {
     kept.delete(this.key);
   }

@@ -22,13 +22,13 @@ public final class Files {
 
     /** Makes room for a file whose bytes come next. */
     public StoredFile expect(String name, String altText) {
+        return expect(workspace.botUser, name, altText);
+    }
+
+    /** Makes room for a file of this person, or of the app. */
+    public StoredFile expect(String user, String name, String altText) {
         StoredFile file =
-                new StoredFile(
-                        workspace.ids.next("F"),
-                        name,
-                        workspace.botUser,
-                        workspace.epoch(),
-                        altText);
+                new StoredFile(workspace.ids.next("F"), name, user, workspace.epoch(), altText);
         files.put(file.id, file);
         return file;
     }

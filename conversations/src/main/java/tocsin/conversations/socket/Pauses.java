@@ -18,8 +18,7 @@ final class Pauses {
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(5),
-                    Duration.ofSeconds(10),
-                    Duration.ofSeconds(30));
+                    Duration.ofSeconds(10));
 
     private int tries;
     private long lastTry;

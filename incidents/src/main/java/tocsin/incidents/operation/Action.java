@@ -1,6 +1,5 @@
 package tocsin.incidents.operation;
 
-import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -117,8 +116,8 @@ public sealed interface Action {
     /** How much processor and memory is used, when the cluster measures it. */
     record Usage(Workload workload) implements Look {}
 
-    /** Whether an address answers. */
-    record Probe(URI address) implements Look {}
+    /** Whether an address answers; it is checked where it is asked. */
+    record Probe(String address) implements Look {}
 
     /** An instant query to Prometheus. */
     record Query(String promql) implements Look {}

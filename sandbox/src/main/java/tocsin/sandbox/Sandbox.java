@@ -1,6 +1,7 @@
 package tocsin.sandbox;
 
 import tocsin.sandbox.hand.Hand;
+import tocsin.sandbox.page.Fetching;
 import tocsin.sandbox.page.Live;
 import tocsin.sandbox.page.Page;
 import tocsin.sandbox.slack.Tokens;
@@ -65,7 +66,7 @@ public final class Sandbox implements AutoCloseable {
                         clock,
                         tokens,
                         limits);
-        live = new Live(workspace);
+        live = new Live(workspace, hand.reading());
         house.stream("/page/live", live);
         house.socket(
                 "/link/", asked -> links.admit(asked.queryFields().getOrDefault("ticket", "")));
@@ -75,6 +76,7 @@ public final class Sandbox implements AutoCloseable {
         house.door("/upload/", files);
         house.door("/files/", files);
         house.door("/hand/", hand);
+        house.door("/page/", new Fetching(workspace, hand.reading(), traffic));
         house.door("/", new Page());
         house.open(options.port());
         workspace.livesAt(house.address());

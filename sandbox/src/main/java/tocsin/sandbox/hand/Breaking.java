@@ -1,21 +1,28 @@
 package tocsin.sandbox.hand;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import tocsin.sandbox.SandboxClock;
 import tocsin.sandbox.slack.Json;
+import tocsin.sandbox.slack.reference.Reference;
+import tocsin.sandbox.slack.workspace.Workspace;
 import tocsin.sandbox.traffic.Trouble;
 import tocsin.sandbox.traffic.Troubles;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 
 /** What a person does to the sandbox itself: faults, slowness, time. */
 final class Breaking {
+    private final Workspace workspace;
     private final Troubles troubles;
     private final SandboxClock clock;
 
-    Breaking(Troubles troubles, SandboxClock clock) {
+    Breaking(Workspace workspace, Troubles troubles, SandboxClock clock) {
+        this.workspace = workspace;
         this.troubles = troubles;
         this.clock = clock;
     }
@@ -44,6 +51,21 @@ final class Breaking {
         }
     }
 
+    /** The faults that wait for their call, how long every call takes, and the time. */
+    JsonNode ordered(Map<String, String> query) {
+        ObjectNode json = Json.object();
+        ArrayNode faults = json.putArray("faults");
+        for (Trouble trouble : troubles.all()) {
+            faults.addObject()
+                    .put("method", trouble.method())
+                    .put("kind", trouble.kind())
+                    .put("times", trouble.times())
+                    .put("after", trouble.after());
+        }
+        json.set("methods", Json.texts(Reference.all().keySet()));
+        return json.put("latency", troubles.latency()).put("clock", clock.instant().toString());
+    }
+
     JsonNode latency(Wish wish) {
         troubles.latency(wish.number("ms", 0));
         return Json.object();
@@ -56,6 +78,12 @@ final class Breaking {
                 throw new HandError("Time does not go back");
             }
             clock.advance(by);
+            workspace
+                    .feed()
+                    .tell(
+                            Json.object()
+                                    .put("kind", "clock")
+                                    .put("clock", clock.instant().toString()));
             return Json.object().put("clock", clock.instant().toString());
         } catch (DateTimeParseException _) {
             throw new HandError("'advance' should be a duration like PT10M");

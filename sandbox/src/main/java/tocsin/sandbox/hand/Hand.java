@@ -29,6 +29,7 @@ public final class Hand implements Door {
     private final Map<String, Function<Map<String, String>, JsonNode>> looks =
             new LinkedHashMap<>();
     private final Workspace workspace;
+    private final Reading reading;
 
     public Hand(
             Workspace workspace,
@@ -46,7 +47,8 @@ public final class Hand implements Door {
         Pressing pressing = new Pressing(workspace, interactions, held);
         Filling filling = new Filling(workspace, interactions, refusals, held);
         Suggesting suggesting = new Suggesting(workspace, interactions, refusals, held);
-        Breaking breaking = new Breaking(troubles, clock);
+        Breaking breaking = new Breaking(workspace, troubles, clock);
+        reading = new Reading(workspace);
         deeds.put("command", pressing::command);
         deeds.put("click", pressing::click);
         deeds.put("shortcut", pressing::shortcut);
@@ -59,6 +61,10 @@ public final class Hand implements Door {
         deeds.put("edit", locked(Speaking::edit));
         deeds.put("delete", locked(Speaking::delete));
         deeds.put("react", locked(Speaking::react));
+        deeds.put("pin", locked(Speaking::pin));
+        deeds.put("read", locked(reading::read));
+        deeds.put("dismiss", locked(Speaking::dismiss));
+        deeds.put("reload", locked(Speaking::reload));
         deeds.put("join", locked(Rearranging::join));
         deeds.put("leave", locked(Rearranging::leave));
         deeds.put("invite", locked(Rearranging::invite));
@@ -74,6 +80,8 @@ public final class Hand implements Door {
         deeds.put("limits", administering::limits);
         deeds.put("remove-channel", locked(Administering::removeChannel));
         deeds.put("deactivate", locked(Administering::deactivate));
+        deeds.put("zone", locked(Rearranging::zone));
+        looks.put("faults", breaking::ordered);
         deeds.put("fault", breaking::fault);
         deeds.put("latency", breaking::latency);
         deeds.put("clock", breaking::clock);
@@ -104,6 +112,11 @@ public final class Hand implements Door {
         } catch (SlackError error) {
             return Optional.of(wrong(400, "Slack refuses that: " + error.code()));
         }
+    }
+
+    /** How far each person has read. */
+    public Reading reading() {
+        return reading;
     }
 
     /** Does it in process, as tests do. */

@@ -41,7 +41,8 @@ final class Rearranging {
     }
 
     static JsonNode archive(Wish wish) {
-        wish.workspace().rooms.archive(wish.channel(), wish.user().id(), true);
+        boolean archived = wish.body().path("archived").asBoolean(true);
+        wish.workspace().rooms.archive(wish.channel(), wish.user().id(), archived);
         return Json.object();
     }
 
@@ -74,12 +75,18 @@ final class Rearranging {
                         .addPerson(
                                 name,
                                 realName,
-                                zone(wish),
+                                zoneOf(wish),
                                 wish.flag("bot"),
                                 wish.flag("guest"),
                                 wish.flag("deleted"));
         wish.workspace().named("general").ifPresent(general -> general.members.add(person.id()));
         return Json.object().put("user", person.id());
+    }
+
+    /** Moves a person to another time zone. */
+    static JsonNode zone(Wish wish) {
+        wish.workspace().changePerson(wish.user().in(zoneOf(wish)));
+        return Json.object();
     }
 
     static JsonNode usergroup(Wish wish) {
@@ -89,7 +96,7 @@ final class Rearranging {
                 .put("usergroup", wish.workspace().addGroup(handle, handle, users).id());
     }
 
-    private static ZoneId zone(Wish wish) {
+    private static ZoneId zoneOf(Wish wish) {
         try {
             return ZoneId.of(wish.text("tz").isEmpty() ? "UTC" : wish.text("tz"));
         } catch (DateTimeException _) {

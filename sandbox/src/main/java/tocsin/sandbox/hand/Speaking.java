@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.workspace.Channel;
+import tocsin.sandbox.slack.workspace.Ephemeral;
 import tocsin.sandbox.slack.workspace.Post;
+
+import java.util.function.Predicate;
 
 /** What people say, change, take back and react to. Call with the workspace's lock held. */
 final class Speaking {
@@ -41,6 +44,34 @@ final class Speaking {
         boolean removes = wish.flag("remove");
         if (removes ? post.unreact(name, user) : post.react(name, user)) {
             wish.workspace().messages.reacted(channel, post, user, name, !removes);
+        }
+        return Json.object();
+    }
+
+    static JsonNode pin(Wish wish) {
+        Channel channel = wish.joined();
+        String ts = wish.post(channel).ts;
+        wish.workspace().rooms.pin(channel, ts, !wish.flag("remove"), wish.user().id());
+        return Json.object();
+    }
+
+    /** Takes one message away that only this person sees. */
+    static JsonNode dismiss(Wish wish) {
+        String ts = wish.required("ts");
+        return forget(wish, each -> each.ts().equals(ts));
+    }
+
+    /** The page was loaded anew: what only this person saw is gone (Slack: chat.postEphemeral). */
+    static JsonNode reload(Wish wish) {
+        return forget(wish, _ -> true);
+    }
+
+    private static JsonNode forget(Wish wish, Predicate<Ephemeral> which) {
+        String user = wish.user().id();
+        if (wish.workspace()
+                .ephemerals
+                .removeIf(each -> each.user().equals(user) && which.test(each))) {
+            wish.workspace().feed().tell(Json.object().put("kind", "ephemeral").put("user", user));
         }
         return Json.object();
     }

@@ -2,6 +2,7 @@ package tocsin.sandbox.hand;
 
 import tocsin.sandbox.slack.workspace.Workspace;
 
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +13,8 @@ final class Typed {
             Pattern.compile(
                     "(?<![\\w@])@([a-z0-9._-]+)|(?<![\\w#&])#([a-z0-9_-]+)|(https?://[^\\s<>|]+)");
 
+    private static final Set<String> EVERYBODY = Set.of("here", "channel", "everyone");
+
     private Typed() {}
 
     static String escaped(String typed, Workspace workspace) {
@@ -21,6 +24,9 @@ final class Typed {
     }
 
     private static String token(MatchResult found, Workspace workspace) {
+        if (found.group(1) != null && EVERYBODY.contains(found.group(1))) {
+            return "<!" + found.group(1) + ">";
+        }
         if (found.group(1) != null) {
             return workspace
                     .find(found.group(1))

@@ -19,29 +19,41 @@ public final class Page implements Door {
                     "css", "text/css; charset=utf-8",
                     "js", "text/javascript; charset=utf-8",
                     "svg", "image/svg+xml");
-    private static final Map<String, String> HEADERS =
-            Map.of(
-                    "Content-Security-Policy",
-                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https:; connect-src"
-                            + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-                    "X-Content-Type-Options",
-                    "nosniff",
-                    "Referrer-Policy",
-                    "no-referrer",
-                    "Cache-Control",
-                    "no-cache");
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https:; connect-src"
+                    + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors ";
 
     @Override
     public Optional<Reply> answer(Asked asked) {
-        String name = asked.path().equals("/") ? "index.html" : asked.path().substring(1);
+        boolean beside =
+                asked.path().equals("/")
+                        && asked.queryFields().getOrDefault("as", "").contains(",");
+        String start = beside ? "beside.html" : "index.html";
+        String name = asked.path().equals("/") ? start : asked.path().substring(1);
         String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
         if (type == null || !name.matches("[\\w-]+(/[\\w-]+)*\\.\\w+")) {
             return Optional.of(Reply.text(404, "There is nothing here"));
         }
         return Optional.of(
                 file(name)
-                        .map(text -> new Reply(200, type, Body.of(text), HEADERS))
+                        .map(text -> new Reply(200, type, Body.of(text), headers(asked, beside)))
                         .orElseGet(() -> Reply.text(404, "There is nothing here")));
+    }
+
+    /**
+     * Only the page that shows several people has frames, and only in a column is a page framed.
+     */
+    private static Map<String, String> headers(Asked asked, boolean beside) {
+        boolean column = asked.queryFields().containsKey("column");
+        return Map.of(
+                "Content-Security-Policy",
+                POLICY + (column ? "'self'" : "'none'") + (beside ? "; frame-src 'self'" : ""),
+                "X-Content-Type-Options",
+                "nosniff",
+                "Referrer-Policy",
+                "no-referrer",
+                "Cache-Control",
+                "no-cache");
     }
 
     private static Optional<String> file(String name) {

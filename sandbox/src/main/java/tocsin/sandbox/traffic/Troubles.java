@@ -18,6 +18,11 @@ public final class Troubles {
         waiting.clear();
     }
 
+    /** The faults that wait for their call. */
+    public synchronized List<Trouble> all() {
+        return List.copyOf(waiting);
+    }
+
     /** The fault for this call, used up once. */
     public synchronized Optional<Trouble> next(String method, Instant now) {
         waiting.removeIf(trouble -> trouble.until() != null && !now.isBefore(trouble.until()));

@@ -1,152 +1,150 @@
-// The page. For tests: channel links carry data-channel-name, messages data-ts (and data-ephemeral), what can be pressed
-// data-action-id and data-value, message tools data-tool, dialogs role=dialog with data-callback-id, inputs data-block-id
+// The page of one person. For tests: channel links carry data-channel-name, messages data-ts (and data-ephemeral), what can be
+// pressed data-action-id and data-value, message tools data-tool, dialogs role=dialog with data-callback-id, inputs data-block-id
 // and data-action-id, errors data-error-for, composers data-testid composer and thread-composer, people act-as with data-user.
 
-import { h, replace } from "./dom.js";
-import { hand, fetchState, live } from "./server.js";
-import { drawMessages } from "./messages.js";
+import { h, replace, clear } from "./dom.js";
+import { hand, get, live } from "./server.js";
+import { World } from "./world.js";
+import { drawMessages, isAtEnd } from "./messages.js";
 import { composer } from "./composer.js";
-import { sidebar } from "./sidebar.js";
-import { Modals, confirmDialog } from "./modal.js";
-import { Inspector } from "./inspector.js";
-import { mrkdwn } from "./draw.js";
+import { Sidebar } from "./sidebar.js";
+import { drawHeader, bookmarkBar } from "./header.js";
+import { Modals } from "./modal.js";
 import { hasHome, homePlace } from "./home.js";
+import { Panel } from "./panel.js";
+import { openSwitcher } from "./switcher.js";
+import { closePopover } from "./popover.js";
+import { walkable } from "./tools.js";
+import { learnEmoji } from "./emoji.js";
+import { applyTheme } from "./theme.js";
 
 const query = new URLSearchParams(location.search);
-const seen = {};
-const drafts = {};
+const WHO_LIVES_HERE = "alice";
 
-class World {
-  constructor(state) {
-    this.thread = null;
-    this.inspecting = false;
-    this.take(state);
-    this.here = this.first(query.get("channel"));
-  }
+let world;
+let sidebar;
+let modals;
+let stop = () => {};
 
-  take(state) {
-    this.state = state;
-    this.me = state.me;
-    this.app = state.app;
-    this.zone = this.user(this.me)?.tz ?? "UTC";
-    this.names = state.channels.map((channel) => channel.name).join();
-  }
+const list = h("ol", { class: "messages", role: "log", "aria-live": "polite", "aria-label": "Messages", "data-testid": "messages" });
+const threadList = h("ol", { class: "messages", role: "log", "aria-label": "Replies", "data-testid": "thread" });
+const header = h("header", { class: "channel-header" });
+const bookmarks = h("nav", { class: "bookmarks", "aria-label": "Bookmarks" });
+let appHome = null;
+const latest = h("button", { class: "button small latest", type: "button", hidden: true, onclick: () => toEnd() }, "↓ Newer messages");
+const parts = { side: h("div", { class: "side" }), main: h("main", { class: "main" }), thread: h("div", { class: "panels" }), panel: h("div", { class: "panels" }) };
+replace(document.getElementById("app"), parts.side, parts.main, parts.thread, parts.panel);
+walkable(list);
+walkable(threadList);
+applyTheme();
 
-  first(wanted) {
-    const found = this.state.channels.find((channel) => channel.id === wanted || channel.name === wanted);
-    return (found || this.state.channels.find((channel) => channel.members.includes(this.me))).id;
-  }
+// Changes wait while something is fetched: what was fetched may be older than they are.
+let fetching = 0;
+let waiting = [];
 
-  user = (id) => this.state.users.find((each) => each.id === id);
-  group = (id) => this.state.usergroups.find((each) => each.id === id);
-  channel = (id) => this.state.channels.find((each) => each.id === id);
-  people = () => this.state.users.filter((each) => !each.is_bot && !each.deleted);
-  groups = () => this.state.usergroups;
-  channels = () => this.state.channels.filter((each) => !each.is_im);
-  directs = () => this.state.channels.filter((each) => each.is_im && each.members.includes(this.me));
-  directName = (channel) => {
-    const other = channel.members.find((member) => member !== this.me);
-    return other === this.app.bot_user ? this.app.name : this.user(other)?.real_name ?? other;
-  };
-  mrkdwn = (text) => mrkdwn(text, this);
-  draft = (id) => drafts[`${this.me}/${id}`] ?? "";
-  keepDraft = (id, text) => (drafts[`${this.me}/${id}`] = text);
-  isPinned = (ts) => this.channel(this.here)?.pins.includes(ts);
-  confirm = (confirm) => confirmDialog(confirm, this);
-  toast = toast;
-  tell = (text) => toast(text, 8000);
-
-  unread(channel) {
-    if (channel.id === this.here) return 0;
-    const last = seen[`${this.me}/${channel.id}`] ?? opened;
-    return (channel.messages || []).filter((message) => !message.subtype && message.user !== this.me && Number(message.ts) > last).length;
-  }
-
-  jump(event, id) {
-    event.preventDefault();
-    this.go(id);
-  }
-
-  go(id) {
-    this.read();
-    this.here = id;
-    this.thread = null;
-    this.read();
-    document.body.classList.remove("drawer");
-    address();
-    build();
-    document.querySelector("[data-testid=composer]")?.focus();
-  }
-
-  /** Goes to a place that may be new. */
-  async arrive(id) {
-    await refresh();
-    this.go(id);
-  }
-
-  read() {
-    const last = this.channel(this.here)?.messages?.at(-1)?.ts;
-    if (last) seen[`${this.me}/${this.here}`] = Number(last);
-  }
-
-  actAs(name) {
-    query.set("as", name);
-    start(name, this.here);
-  }
-
-  openThread(ts) {
-    this.thread = ts;
-    build();
-    document.querySelector("[data-testid=thread-composer]")?.focus();
-  }
-
-  toggleInspector() {
-    this.inspecting = !this.inspecting;
-    build();
-    if (this.inspecting) inspector.refresh();
-  }
-
-  toggleTheme() {
-    const dark = getComputedStyle(document.documentElement).colorScheme.includes("dark");
-    document.documentElement.dataset.theme = dark ? "light" : "dark";
-  }
-
-  react = (item, name, remove) => doing("react", { channel: this.here, ts: item.ts, name, remove });
-  shortcut = (item, callback_id) => doing("shortcut", { channel: this.here, ts: item.ts, callback_id });
-  remove = (item) => doing("delete", { channel: this.here, ts: item.ts });
-
-  edit(item) {
-    const text = prompt("Edit the message", item.text);
-    if (text) doing("edit", { channel: this.here, ts: item.ts, text });
-  }
-
-  async send(text, thread_ts) {
-    const command = this.app.commands.find((each) => text === each.command || text.startsWith(each.command + " "));
-    const answer =
-      command && !thread_ts
-        ? await doing("command", { channel: this.here, command: command.command, text: text.slice(command.command.length).trim() })
-        : await doing("message", { channel: this.here, text, thread_ts });
-    list.scrollTop = list.scrollHeight;
-    return answer;
+async function fetched(request) {
+  fetching++;
+  try {
+    return await request;
+  } finally {
+    // The caller takes what came first, in the same turn.
+    setTimeout(() => {
+      fetching--;
+      if (!fetching) applyWaiting();
+    });
   }
 }
 
-let world;
-let modals;
-let inspector;
-let stop = () => {};
-let opened = 0;
-const root = document.getElementById("app");
-const list = h("ol", { class: "messages", role: "log", "aria-live": "polite", "aria-label": "Messages", "data-testid": "messages" });
-const threadList = h("ol", { class: "messages", role: "log", "aria-label": "Replies" });
-const parts = { side: h("div", { class: "side" }), main: h("main", { class: "main" }), panel: h("div", { class: "panels" }) };
-replace(root, parts.side, parts.main, parts.panel);
+function applyWaiting() {
+  const changes = waiting;
+  waiting = [];
+  changes.forEach(take);
+  if (changes.length) drawSoon();
+}
+
+/** What the parts of the page may ask of it. */
+const page = {
+  panel: null,
+  draw: () => drawSoon(),
+  toast,
+  doing,
+
+  async go(id) {
+    if (!world.channel(id)) return;
+    closePopover();
+    document.body.classList.remove("drawer");
+    if (id !== world.here) {
+      world.trim(world.here);
+      world.here = id;
+      world.thread = null;
+      world.newFrom = "";
+    }
+    await loadHere();
+    address(true);
+    build();
+    write()?.focus();
+  },
+
+  async goToApp() {
+    const made = await doing("dm", { other: world.app.bot_user });
+    if (!made) return;
+    await until(() => world.channel(made.channel));
+    await page.go(made.channel);
+  },
+
+  actAs(name) {
+    closePopover();
+    query.set("as", name);
+    start(name, world.here);
+  },
+
+  async showThread(ts) {
+    const found = await fetched(get("/page/thread", { as: world.me, channel: world.here, ts }));
+    if (!found) return;
+    world.openThread(world.here, ts, found.messages);
+    build();
+    document.querySelector("[data-testid=thread-composer]")?.focus();
+  },
+
+  closeThread() {
+    world.thread = null;
+    build();
+    write()?.focus();
+  },
+
+  toggleInspector() {
+    page.panel = page.panel ? null : new Panel(world);
+    replace(parts.panel, page.panel?.element);
+    drawSoon();
+  },
+
+  speakAll(on) {
+    world.speaking = on;
+    drawSoon();
+  },
+
+  /** Leads to a message, and fetches what lies between when it is an old one. */
+  async show(channel, ts) {
+    if (channel !== world.here) await page.go(channel);
+    const room = world.rooms.get(channel);
+    if (room?.more && ts < (room.messages[0]?.ts ?? "")) await older({ since: ts });
+    draw();
+    const element = list.querySelector(`[data-ts="${CSS.escape(ts)}"]`);
+    if (!element) return toast("That message is not there any more");
+    element.scrollIntoView({ block: "center" });
+    element.focus();
+    element.classList.add("shown");
+    setTimeout(() => element.classList.remove("shown"), 1600);
+  },
+};
+
+function write() {
+  return document.querySelector("[data-testid=composer]");
+}
 
 async function doing(deed, body) {
   try {
-    const answer = await hand(deed, { user: world.me, ...body });
-    await refresh();
-    return answer;
+    return await hand(deed, { user: world.me, ...body });
   } catch (error) {
     toast(error.message);
     return null;
@@ -159,99 +157,202 @@ function toast(text, millis = 4000) {
   setTimeout(() => element.remove(), millis);
 }
 
-function address() {
+/** Waits until the stream has told of something. */
+async function until(holds) {
+  for (let i = 0; i < 100 && !holds(); i++) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+function address(visit) {
   const channel = world.channel(world.here);
   query.set("as", world.user(world.me).name);
   query.set("channel", channel.name || channel.id);
-  history.replaceState(null, "", `?${query}`);
+  const url = `?${query}`;
+  if (visit && url !== location.search) history.pushState(null, "", url);
+  else history.replaceState(null, "", url);
+}
+
+/** Makes sure that the latest messages of the channel are there, and remembers where the unread ones begin. */
+async function loadHere() {
+  const channel = world.channel(world.here);
+  world.newFrom = firstNew(channel);
+  if (world.rooms.has(channel.id)) return;
+  const found = await fetched(get("/page/messages", { as: world.me, channel: channel.id }));
+  if (found) world.fill(found);
+}
+
+async function older(wish = {}) {
+  const id = world.here;
+  const oldest = world.rooms.get(id)?.messages[0]?.ts;
+  if (!oldest) return;
+  const found = await fetched(get("/page/messages", { as: world.me, channel: id, before: oldest, ...wish }));
+  if (!found || world.here !== id) return;
+  const fromEnd = list.scrollHeight - list.scrollTop;
+  world.fill(found);
+  draw();
+  list.scrollTop = list.scrollHeight - fromEnd;
+}
+
+let loading = false;
+
+async function earlier() {
+  if (loading) return;
+  loading = true;
+  try {
+    await older();
+  } finally {
+    loading = false;
+  }
+}
+
+list.addEventListener("scroll", () => {
+  if (isAtEnd(list)) {
+    latest.hidden = true;
+    seen();
+  }
+  if (list.scrollTop < 40 && list.scrollHeight > list.clientHeight && world.rooms.get(world.here)?.more) earlier();
+});
+
+function toEnd() {
+  list.scrollTop = list.scrollHeight;
+  latest.hidden = true;
 }
 
 /** Builds what belongs to the place one is in; called when that changes. */
 function build() {
   const channel = world.channel(world.here);
-  const member = channel.members.includes(world.me);
-  world.builtAs = `${channel.id} ${member}`;
-  const write = member
-    ? composer(world, { id: channel.id, testid: "composer", placeholder: `Message ${channel.is_im ? world.directName(channel) : "#" + channel.name}`, send: (text) => world.send(text) })
-    : h("div", { class: "join" }, `You are not in #${channel.name}. `, h("button", { class: "button primary", type: "button", "data-testid": "join", onclick: () => doing("join", { channel: channel.id }).then(build) }, "Join"));
-  parts.header = h("header", { class: "channel-header" });
-  parts.home = hasHome(world, channel) ? homePlace(world, build) : null;
-  replace(parts.main, parts.header, parts.home?.bar, parts.home?.isOpen ? parts.home.panel : [list, write]);
-  list.replaceChildren();
-  const panels = [];
-  if (world.thread) panels.push(threadPanel());
-  if (world.inspecting) panels.push(inspector.element);
-  replace(parts.panel, panels);
+  world.builtAs = builtAs(channel);
+  world.editing = null;
+  clear(list);
+  const messages = [h("div", { class: "list-box" }, list, latest), writing(channel)];
+  appHome = hasHome(world, channel) ? homePlace(world, build) : null;
+  replace(parts.main, header, bookmarks, appHome?.bar, appHome?.isOpen ? appHome.panel : messages);
+  clear(threadList);
+  replace(parts.thread, world.thread ? threadPanel() : null);
   draw();
-  list.scrollTop = list.scrollHeight;
+  const fresh = list.querySelector(".fresh");
+  if (fresh) fresh.scrollIntoView({ block: "center" });
+  else toEnd();
+  threadList.scrollTop = threadList.scrollHeight;
+}
+
+function builtAs(channel) {
+  return `${channel.id} ${world.isMember(channel)} ${channel.is_archived} ${world.label(channel)} ${Boolean(world.thread)}`;
+}
+
+function writing(channel) {
+  if (channel.is_archived) return h("div", { class: "join" }, `${world.label(channel)} is archived. `, h("button", { class: "button", type: "button", onclick: () => doing("archive", { channel: channel.id, archived: false }) }, "Unarchive"));
+  if (!world.isMember(channel)) return h("div", { class: "join" }, `You are not in ${world.label(channel)}. `, h("button", { class: "button primary", type: "button", "data-testid": "join", onclick: () => doing("join", { channel: channel.id }) }, "Join"));
+  const send = async (text) => {
+    const answer = await world.send(text);
+    toEnd();
+    return answer;
+  };
+  return composer(world, { id: channel.id, testid: "composer", placeholder: `Message ${world.label(channel)}`, send, editLast });
+}
+
+/** Arrow up in an empty composer edits what one said last. */
+function editLast() {
+  const own = world.rooms.get(world.here)?.messages.findLast((each) => each.user === world.me && !each.subtype && !each.app_id);
+  if (own) world.edit(own);
 }
 
 function threadPanel() {
-  threadList.replaceChildren();
+  const { ts } = world.thread;
   return h(
     "aside",
-    { class: "panel", "aria-label": "Thread" },
-    h("header", {}, h("h2", {}, "Thread"), h("button", { class: "icon", type: "button", "aria-label": "Close the thread", onclick: () => ((world.thread = null), build()) }, "✕")),
+    { class: "panel", "aria-label": "Thread", onkeydown: (event) => event.key === "Escape" && page.closeThread() },
+    h("header", {}, h("h2", {}, "Thread ", h("small", {}, world.label(world.channel(world.here)))), h("button", { class: "icon", type: "button", "aria-label": "Close the thread", onclick: page.closeThread }, "✕")),
     threadList,
-    composer(world, { id: `thread-${world.thread}`, testid: "thread-composer", placeholder: "Reply", send: (text) => world.send(text, world.thread) }),
+    composer(world, { id: `thread-${ts}`, testid: "thread-composer", placeholder: "Reply…", send: (text) => world.send(text, ts) }),
   );
 }
 
 /** Brings everything to the present state; what is unchanged is left alone. */
 function draw() {
   const channel = world.channel(world.here);
-  if (!channel) return world.go(world.first());
-  if (world.builtAs !== `${channel.id} ${channel.members.includes(world.me)}`) return build();
-  replace(parts.side, sidebar(world));
-  drawHeader(channel);
-  parts.home?.draw();
-  const inMain = (message) => !message.thread_ts || message.thread_ts === message.ts;
-  const here = (each) => each.channel === channel.id;
-  const whispers = world.state.ephemeral.filter(here).map((each) => ({ ...each, user: world.app.bot_user, ephemeral: true }));
-  const notices = world.state.notices.filter(here).map((each) => ({ ...each, ts: String(Date.parse(each.at) / 1000), notice: true }));
-  const items = [...(channel.messages || []).filter(inMain), ...whispers.filter((each) => !each.thread_ts), ...notices].sort((a, b) => Number(a.ts) - Number(b.ts));
-  world.inThread = false;
-  drawMessages(list, items, world);
+  if (!channel) return leave();
+  if (world.builtAs !== builtAs(channel)) return build();
+  sidebar.draw();
+  drawHeader(header, world, channel);
+  drawBookmarks(channel);
+  const whispers = world.ephemeral.filter((each) => each.channel === channel.id).map(whisper);
+  if (appHome?.isOpen) appHome.draw();
+  else drawMain(channel, whispers);
   if (world.thread) {
-    world.inThread = true;
-    const inThread = (each) => each.ts === world.thread || each.thread_ts === world.thread;
-    drawMessages(threadList, [...channel.messages, ...whispers].filter(inThread), world);
-    world.inThread = false;
+    const { ts, messages } = world.thread;
+    drawMessages(threadList, merged(messages, whispers.filter((each) => each.thread_ts === ts)), world, { inThread: true });
   }
-  modals.show(world.state.views);
-  document.title = `${channel.is_im ? world.directName(channel) : "#" + channel.name} · ${world.state.team.name}`;
+  modals.show(world.views);
+  page.panel?.draw();
+  title(channel);
 }
 
-function drawHeader(channel) {
-  const pins = channel.pins.map((ts) => channel.messages.find((message) => message.ts === ts)).filter(Boolean);
-  replace(
-    parts.header,
-    h("button", { class: "icon burger", type: "button", "aria-label": "Channels", onclick: () => document.body.classList.toggle("drawer") }, "☰"),
-    h("div", { class: "channel-title" }, h("h1", { "data-testid": "channel-name" }, channel.is_im ? world.directName(channel) : `${channel.is_private ? "🔒" : "#"}${channel.name}`), h("div", { class: "topic", title: channel.topic, "data-testid": "topic" }, world.mrkdwn(channel.topic))),
-    h("div", { class: "bookmarks" }, channel.bookmarks.filter((each) => /^https?:/.test(each.link)).map((each) => h("a", { href: each.link, onclick: (event) => toMessage(event, each.link) }, `🔖 ${each.title}`))),
-    pins.length ? h("button", { class: "button small", type: "button", "data-testid": "pins", onclick: () => show(pins.at(-1).ts) }, `📌 ${pins.length}`) : null,
-    h("span", { class: "members", title: channel.members.map((id) => world.user(id)?.real_name).join(", ") }, `${channel.members.length} 👤`),
-    h("button", { class: "button small", type: "button", "aria-pressed": String(world.inspecting), "data-testid": "inspector", onclick: () => world.toggleInspector() }, "Inspector"),
-  );
+function drawMain(channel, whispers) {
+  const room = world.rooms.get(channel.id) ?? { messages: [], more: false };
+  const notices = world.notices.filter((each) => each.channel === channel.id).map(notice);
+  const oldest = room.more ? (room.messages[0]?.ts ?? "") : "";
+  const beside = [...whispers.filter((each) => !each.thread_ts), ...notices].filter((each) => each.ts >= oldest);
+  const wasAtEnd = isAtEnd(list);
+  const last = list.lastElementChild;
+  drawMessages(list, merged(room.messages, beside), world, { more: room.more ? earlier : null });
+  if (!wasAtEnd && last && list.lastElementChild !== last) latest.hidden = false;
+  if (isAtEnd(list)) seen();
 }
 
-/** A permalink of this workspace leads to its message. */
-function toMessage(event, link) {
-  const found = link.match(/\/archives\/(\w+)\/p(\d+)(\d{6})/);
-  if (!found) return;
-  event.preventDefault();
-  if (found[1] !== world.here) world.go(found[1]);
-  show(`${found[2]}.${found[3]}`);
+const kept = new WeakMap();
+
+/** Something made of a whisper or a notice, the same each time, so that it is drawn once. */
+function once(source, make) {
+  if (!kept.has(source)) kept.set(source, make());
+  return kept.get(source);
 }
 
-function show(ts) {
-  const element = list.querySelector(`[data-ts="${ts}"]`);
-  element?.scrollIntoView({ block: "center" });
-  element?.focus();
+const whisper = (each) => once(each, () => ({ ...each, user: world.app.bot_user, ephemeral: true }));
+const notice = (each) => once(each, () => ({ ...each, ts: (Date.parse(each.at) / 1000).toFixed(6), notice: true }));
+
+function merged(messages, more) {
+  return more.length ? [...messages, ...more].sort((one, other) => (one.ts < other.ts ? -1 : 1)) : messages;
 }
+
+function drawBookmarks(channel) {
+  const signature = `${channel.id} ${JSON.stringify(channel.bookmarks)}`;
+  if (bookmarks.dataset.shows === signature) return;
+  bookmarks.dataset.shows = signature;
+  const all = bookmarkBar(world, channel);
+  bookmarks.hidden = !all.length;
+  replace(bookmarks, all);
+}
+
+function title(channel) {
+  const mentions = [...world.all.values()].reduce((sum, each) => sum + (each.is_im ? each.unread : each.mentions), 0);
+  const name = `${mentions ? `(${mentions}) ` : ""}${world.label(channel)} · ${world.team.name}`;
+  if (document.title !== name) document.title = name;
+}
+
+/** The channel that one is in is gone. */
+function leave() {
+  const next = world.channels().find(world.isMember) ?? world.channels()[0];
+  if (next) page.go(next.id);
+}
+
+/** What is in sight is read; the sandbox is told, so that it is still read after a reload. */
+let told = 0;
+
+function seen() {
+  const channel = world.channel(world.here);
+  const last = world.rooms.get(world.here)?.messages.at(-1)?.ts;
+  if (!channel || !last || document.hidden || !world.isMember(channel) || last <= channel.read) return;
+  world.seeAll(channel.id);
+  clearTimeout(told);
+  const { me } = world;
+  told = setTimeout(() => hand("read", { user: me, channel: channel.id, ts: last }).catch(() => {}), 150);
+}
+
+document.addEventListener("visibilitychange", () => !document.hidden && drawSoon());
 
 // While a button is held down nothing is redrawn: what is pressed must still be there when it is let go.
 let held = false;
+let drawing = false;
 let missed = false;
 document.addEventListener("pointerdown", () => (held = true), true);
 for (const end of ["pointerup", "pointercancel"]) {
@@ -259,73 +360,128 @@ for (const end of ["pointerup", "pointercancel"]) {
     end,
     () => {
       held = false;
-      if (missed) setTimeout(refresh);
+      if (missed) setTimeout(drawSoon);
       missed = false;
     },
     true,
   );
 }
 
-let refreshing = null;
-let again = false;
-
-async function refresh() {
-  if (refreshing) {
-    again = true;
-    return refreshing;
-  }
-  refreshing = (async () => {
-    do {
-      again = false;
-      const state = await fetchState(world.me);
-      if (held) {
-        missed = true;
-        return;
-      }
-      world.take(state);
-      world.read();
-      draw();
-    } while (again);
-  })();
-  try {
-    await refreshing;
-  } finally {
-    refreshing = null;
-  }
+/** Draws once for all the changes of a moment. */
+function drawSoon() {
+  if (drawing) return;
+  drawing = true;
+  const go = () => {
+    drawing = false;
+    if (held) missed = true;
+    else draw();
+  };
+  if (document.hidden) setTimeout(go, 50);
+  else requestAnimationFrame(go);
 }
 
-let soon = 0;
+function take(change) {
+  if (change.kind === "request") return page.panel?.more();
+  if (change.kind === "lost") return resync();
+  if (change.kind === "notice" && !change.channel) toast(change.text, 8000);
+  world.apply(change);
+}
 
 function changed(change) {
-  if (change.kind === "request") {
-    if (world.inspecting) inspector.refresh();
-    return;
-  }
-  clearTimeout(soon);
-  soon = setTimeout(refresh, 25);
+  if (fetching) return void waiting.push(change);
+  take(change);
+  if (change.kind !== "request") drawSoon();
+}
+
+/** After the connection was lost: everything anew, as far back as one has read. */
+async function resync() {
+  const oldest = world.rooms.get(world.here)?.messages[0]?.ts ?? "";
+  const frame = await fetched(get("/page/frame", { as: world.me, channel: world.here, since: oldest }));
+  if (!frame || frame.me !== world.me) return;
+  world.take(frame);
+  if (world.thread) await page.showThread(world.thread.ts);
+  page.panel?.more();
+  drawSoon();
 }
 
 async function start(name, here) {
   stop();
-  let state = await fetchState(name || "alice");
-  if (!state.me) state = await fetchState("alice");
-  opened ||= Date.parse(state.clock) / 1000;
-  world = new World(state);
-  if (here && world.channel(here)) world.here = here;
+  waiting = [];
+  const as = name || WHO_LIVES_HERE;
+  if (cameAgain(as)) await hand("reload", { user: as }).catch(() => {});
+  const frame = await fetched(firstFrame(as, here));
+  if (!frame) return as === WHO_LIVES_HERE ? toast("The sandbox does not answer") : start(WHO_LIVES_HERE, here);
+  const { speaking } = world ?? {};
+  world = new World(frame, page);
+  world.speaking = speaking;
+  world.newFrom = firstNew(world.channel(world.here));
   modals = new Modals(document.getElementById("modals"), world, doing);
-  inspector = new Inspector(world);
+  sidebar = new Sidebar(world);
+  replace(parts.side, sidebar.element);
+  delete header.dataset.shows;
+  if (page.panel) {
+    page.panel = new Panel(world);
+    replace(parts.panel, page.panel.element);
+  }
   address();
   build();
-  stop = live(world.me, changed);
+  document.documentElement.dataset.ready = "true";
 }
 
+/** Listens first and asks then, so that nothing is missed in between. */
+async function firstFrame(as, here) {
+  let first = true;
+  await new Promise((resolve) => {
+    stop = live(as, changed, () => {
+      if (!first) resync();
+      first = false;
+      resolve();
+    });
+    setTimeout(resolve, 1000);
+  });
+  return get("/page/frame", { as, channel: here ?? "" });
+}
+
+async function loadEmoji() {
+  learnEmoji((await get("/page/emoji")) ?? {});
+  if (!world) return;
+  world.names++;
+  drawSoon();
+}
+
+function firstNew(channel) {
+  return channel?.unread && channel.read ? channel.read : "";
+}
+
+/** Whether this tab has shown this person's page before: then it was loaded anew, and what only this person saw is gone. */
+function cameAgain(as) {
+  const key = `seen-${as}`;
+  const again = sessionStorage.getItem(key) === "yes" && !world;
+  sessionStorage.setItem(key, "yes");
+  return again;
+}
+
+addEventListener("popstate", () => {
+  const wanted = new URLSearchParams(location.search).get("channel");
+  const channel = [...world.all.values()].find((each) => each.name === wanted || each.id === wanted);
+  if (channel && channel.id !== world.here) page.go(channel.id);
+});
+
+/** A permalink of this workspace leads to its message. */
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[href]");
+  const found = link?.href.match(/^https:\/\/([\w-]+)\.slack\.com\/archives\/(\w+)\/p(\d+)(\d{6})/);
+  if (!found || found[1] !== world.team.domain || !world.channel(found[2])) return;
+  event.preventDefault();
+  page.show(found[2], `${found[3]}.${found[4]}`);
+});
+
 document.addEventListener("keydown", (event) => {
-  if ((event.ctrlKey || event.metaKey) && event.key === "k") {
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
     event.preventDefault();
-    document.body.classList.add("drawer");
-    document.querySelector(".sidebar .place")?.focus();
+    openSwitcher(world);
   }
   if (event.key === "Escape") document.body.classList.remove("drawer");
 });
 
-start(query.get("as"));
+start(query.get("as"), query.get("channel")).then(loadEmoji);

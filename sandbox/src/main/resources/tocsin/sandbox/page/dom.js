@@ -18,25 +18,69 @@ export function replace(parent, ...children) {
   parent.replaceChildren(...children.flat(Infinity).filter(Boolean));
 }
 
+const drawn = new WeakMap();
+
 /** Brings a list's children to the given items; what is unchanged keeps its element, its focus and its open menu. */
 export function keyed(parent, items, keyOf, signatureOf, render) {
-  const old = new Map([...parent.children].map((child) => [child.dataset.key, child]));
-  let previous = null;
-  for (const item of items) {
-    const key = keyOf(item);
-    const signature = signatureOf(item);
-    let element = old.get(key);
-    if (!element || element.dataset.signature !== signature) {
-      const fresh = render(item);
-      fresh.dataset.key = key;
-      fresh.dataset.signature = signature;
-      if (element) element.replaceWith(fresh);
-      element = fresh;
+  redraw(
+    parent,
+    items.map((item) => ({ key: keyOf(item), signature: signatureOf(item) })),
+    ({ key }) => render(items.find((item) => keyOf(item) === key)),
+  );
+}
+
+/**
+ * Brings a list's children to the given rows. A row is an object with a `key`; while its other fields are the very same, it
+ * keeps its element, with focus, scroll and open menus.
+ */
+export function redraw(parent, rows, render) {
+  const old = drawn.get(parent) ?? new Map();
+  const now = new Map();
+  let next = parent.firstChild;
+  for (const row of rows) {
+    const before = old.get(row.key);
+    old.delete(row.key);
+    const same = before && before.element.parentNode === parent && isSame(before.row, row);
+    const element = same ? before.element : render(row);
+    if (!same && before?.element.parentNode === parent) {
+      if (before.element === next) next = next.nextSibling;
+      const focus = focusIn(before.element);
+      before.element.replaceWith(element);
+      refocus(element, focus);
     }
-    old.delete(key);
-    const next = previous ? previous.nextSibling : parent.firstChild;
-    if (next !== element) parent.insertBefore(element, next);
-    previous = element;
+    if (element === next) next = next.nextSibling;
+    else if (element.nextSibling !== next || element.parentNode !== parent) parent.insertBefore(element, next);
+    now.set(row.key, { row, element });
   }
-  for (const gone of old.values()) gone.remove();
+  for (const gone of old.values()) gone.element.remove();
+  drawn.set(parent, now);
+}
+
+/** Empties a list, so that it is drawn from nothing next time. */
+export function clear(parent) {
+  drawn.delete(parent);
+  parent.replaceChildren();
+}
+
+function isSame(one, other) {
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
+}
+
+const MARKS = ["data-action-id", "data-value", "data-tool", "data-reaction", "data-testid"];
+
+/** What has the focus inside: the element itself, or the control by its marks. */
+function focusIn(element) {
+  const active = document.activeElement;
+  if (active === element) return "";
+  if (!active || !element.contains(active)) return null;
+  return MARKS.filter((mark) => active.hasAttribute(mark))
+    .map((mark) => `[${mark}="${CSS.escape(active.getAttribute(mark))}"]`)
+    .join("");
+}
+
+function refocus(element, selector) {
+  if (selector === null) return;
+  const target = selector ? element.querySelector(selector) : null;
+  (target ?? element).focus({ preventScroll: true });
 }

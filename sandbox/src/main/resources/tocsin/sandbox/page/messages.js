@@ -1,102 +1,142 @@
 // The messages of a channel or a thread.
 
-import { h, keyed } from "./dom.js";
-import { mrkdwn } from "./draw.js";
+import { h, redraw } from "./dom.js";
 import { drawBlocks } from "./blocks.js";
 import { messageSurface } from "./surface.js";
-import { clockTime, dayName } from "./dates.js";
-import { emoji, PICKER } from "./emoji.js";
-import { decode } from "./mrkdwn.js";
+import { dayOf, fullTime, timeOf } from "./when.js";
+import { reactions } from "./reactions.js";
+import { speech, typed } from "./speech.js";
+import { toolbar } from "./tools.js";
+import { initials, colour } from "./people.js";
 
-const SHOWN = 200;
+/** Messages of the same author within this many seconds stand under one name. */
+const TOGETHER = 300;
 
-export function drawMessages(list, items, world) {
-  const rows = [];
-  let day = "";
-  for (const item of items.slice(-SHOWN)) {
-    const name = dayName(item.ts, world.zone);
-    if (name !== day) rows.push({ key: `day-${name}`, day: name });
-    day = name;
-    rows.push({ key: (item.ephemeral ? "e" : "m") + item.ts, item });
-  }
-  const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
-  keyed(
-    list,
-    rows,
-    (row) => row.key,
-    (row) => (row.day ? row.day : JSON.stringify([row.item, world.names, world.zone])),
-    (row) => (row.day ? h("li", { class: "day", role: "separator" }, h("span", {}, row.day)) : message(row.item, world)),
-  );
+/** @param place {inThread, more?: () => void}: where they stand, and how older ones come */
+export function drawMessages(list, items, world, place) {
+  const atEnd = isAtEnd(list);
+  redraw(list, rows(items, world, place), (row) => draw(row, world, place));
+  list.querySelectorAll(".message[tabindex='0']").forEach((each) => each !== document.activeElement && (each.tabIndex = -1));
+  const last = [...list.children].findLast((each) => each.classList.contains("message"));
+  if (last && !list.contains(document.activeElement)) last.tabIndex = 0;
   if (atEnd) list.scrollTop = list.scrollHeight;
 }
 
-function message(item, world) {
-  if (item.notice) return h("li", { class: "message system notice", role: "alert" }, item.text);
-  const person = world.user(item.user);
-  const isApp = Boolean(item.app_id) || item.ephemeral;
-  const author = isApp ? world.app.name : person ? person.real_name : item.user;
-  if (item.subtype) {
-    return h("li", { class: "message system", "data-ts": item.ts }, h("span", {}, mrkdwn(item.text, world)), h("time", {}, clockTime(item.ts, world.zone)));
+export function isAtEnd(list) {
+  return list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+}
+
+function rows(items, world, place) {
+  const all = place.more ? [{ key: "more", more: true }] : [];
+  let day = "";
+  let before = null;
+  let isNew = false;
+  for (const item of items) {
+    const name = dayOf(item.ts, world.zone, world.now);
+    if (name !== day) all.push({ key: `day-${name}`, day: name });
+    if (!isNew && world.newFrom && !place.inThread && item.ts > world.newFrom && item.user !== world.me) {
+      isNew = true;
+      all.push({ key: "new", fresh: true });
+      before = null;
+    }
+    const key = (item.ephemeral ? "e" : item.notice ? "n" : "m") + item.ts;
+    const grouped = name === day && belongs(before, item);
+    all.push({ key, item, grouped, pinned: world.isPinned(item.ts), editing: world.editing === item.ts, spoken: world.speaking || world.spoken.has(item.ts), names: world.names, zone: world.zone });
+    day = name;
+    before = item;
   }
-  const body = item.blocks && item.blocks.length ? drawBlocks(item.blocks, world, messageSurface(world, item)) : h("div", { class: "text" }, mrkdwn(item.text, world));
-  return h(
+  return all;
+}
+
+function belongs(before, item) {
+  const plain = (each) => !each.ephemeral && !each.notice && !each.subtype;
+  return Boolean(before) && plain(before) && plain(item) && before.user === item.user && Boolean(before.app_id) === Boolean(item.app_id) && Number(item.ts) - Number(before.ts) < TOGETHER;
+}
+
+function draw(row, world, place) {
+  if (row.more) return h("li", { class: "more" }, h("button", { class: "button small", type: "button", "data-testid": "earlier", onclick: place.more }, "Show earlier"));
+  if (row.day) return h("li", { class: "day", role: "separator" }, h("span", {}, row.day));
+  if (row.fresh) return h("li", { class: "day fresh", role: "separator" }, h("span", {}, "New"));
+  return message(row, world, place);
+}
+
+function message(row, world, place) {
+  const { item } = row;
+  const time = h("time", { title: fullTime(item.ts, world.zone) }, timeOf(item.ts, world.zone));
+  if (item.notice) return h("li", { class: "message system notice", role: "alert", "data-ts": item.ts, tabindex: "-1" }, h("span", {}, item.text), time);
+  if (item.subtype) return h("li", { class: "message system", "data-ts": item.ts, tabindex: "-1" }, h("span", {}, withName(item, world), world.mrkdwn(item.text)), time);
+  const isApp = Boolean(item.app_id) || item.ephemeral;
+  const author = isApp ? world.app.name : (world.user(item.user)?.real_name ?? item.user);
+  const element = h(
     "li",
-    { class: `message${item.ephemeral ? " ephemeral" : ""}`, "data-ts": item.ts, "data-ephemeral": item.ephemeral ? "true" : undefined, tabindex: "-1" },
-    h("div", { class: `avatar c${colour(item.user || "app")}`, "aria-hidden": "true" }, isApp ? "🔔" : initials(author)),
+    { class: `message${item.ephemeral ? " ephemeral" : ""}${row.grouped ? " grouped" : ""}${row.pinned ? " is-pinned" : ""}`, "data-ts": item.ts, "data-ephemeral": item.ephemeral ? "true" : undefined, tabindex: "-1", "aria-label": `${author}, ${time.textContent}` },
+    row.grouped ? h("div", { class: "gutter" }, time) : h("div", { class: `avatar ${isApp ? "app-mark" : colour(item.user)}`, "aria-hidden": "true" }, isApp ? "🔔" : initials(author)),
     h(
       "div",
       { class: "body" },
-      item.ephemeral ? h("div", { class: "only-you" }, "Only visible to you") : null,
-      world.isPinned(item.ts) ? h("div", { class: "pinned" }, "📌 Pinned") : null,
-      h("div", { class: "meta" }, h("strong", {}, author), isApp ? h("span", { class: "badge" }, "APP") : null, h("time", {}, clockTime(item.ts, world.zone))),
-      body,
-      item.edited ? h("span", { class: "edited" }, "(edited)") : null,
+      item.ephemeral ? onlyYou(item, world) : null,
+      row.pinned ? h("div", { class: "pinned" }, "📌 Pinned") : null,
+      row.grouped ? null : h("div", { class: "meta" }, h("strong", {}, author), isApp ? h("span", { class: "badge" }, "APP") : null, time),
+      row.editing ? editor(item, world) : body(item, world),
+      item.edited ? h("span", { class: "edited", title: item.edited.ts ? fullTime(item.edited.ts, world.zone) : undefined }, "(edited)") : null,
+      row.spoken ? spoken(item, world) : null,
       reactions(item, world),
-      item.reply_count && !world.inThread ? h("button", { class: "link thread-link", type: "button", onclick: () => world.openThread(item.ts) }, `${item.reply_count} ${item.reply_count === 1 ? "reply" : "replies"}`) : null,
+      item.reply_count && !place.inThread ? replies(item, world) : null,
     ),
-    item.ephemeral ? null : toolbar(item, world),
   );
+  if (!item.ephemeral && !row.editing) withTools(element, item, world, place);
+  return element;
 }
 
-function reactions(item, world) {
-  if (!item.reactions) return null;
+function body(item, world) {
+  return item.blocks?.length ? drawBlocks(item.blocks, world, messageSurface(world, item)) : h("div", { class: "text" }, world.mrkdwn(item.text));
+}
+
+/** Slack's own messages name who did it; those that are made of a name already are left. */
+function withName(item, world) {
+  const name = world.user(item.user)?.display_name;
+  return name && !item.text.startsWith(`<@${item.user}>`) ? [h("strong", {}, name), " "] : null;
+}
+
+function onlyYou(item, world) {
+  return h("div", { class: "only-you" }, "👁 Only visible to you · ", h("button", { class: "link", type: "button", "data-tool": "dismiss", onclick: () => world.dismiss(item) }, "Dismiss"));
+}
+
+function spoken(item, world) {
+  const text = speech(item.text, world);
+  return h("div", { class: "spoken", role: "note" }, h("small", {}, "A screen reader says"), text ? h("div", {}, text) : h("div", { class: "error" }, "Nothing: the message has no top-level text."));
+}
+
+function replies(item, world) {
+  const faces = (item.reply_users ?? []).slice(0, 4).map((id) => h("span", { class: `avatar tiny ${colour(id)}`, "aria-hidden": "true" }, initials(world.user(id)?.real_name ?? "?")));
   return h(
-    "div",
-    { class: "reactions" },
-    item.reactions.map((reaction) => {
-      const mine = reaction.users.includes(world.me);
-      return h(
-        "button",
-        { class: `reaction${mine ? " mine" : ""}`, type: "button", "aria-pressed": String(mine), title: `:${reaction.name}:`, onclick: () => world.react(item, reaction.name, mine) },
-        `${emoji(reaction.name)} ${reaction.users.length}`,
-      );
-    }),
+    "button",
+    { class: "thread-link", type: "button", "data-tool": "thread", onclick: () => world.replyTo(item.ts) },
+    faces,
+    h("span", { class: "link" }, `${item.reply_count} ${item.reply_count === 1 ? "reply" : "replies"}`),
+    item.latest_reply ? h("time", {}, `last ${dayOf(item.latest_reply, world.zone, world.now).toLowerCase()} at ${timeOf(item.latest_reply, world.zone)}`) : null,
   );
 }
 
-function toolbar(item, world) {
-  const tool = (label, title, onclick, hook) => h("button", { type: "button", title, "aria-label": title, "data-tool": hook, onclick }, label);
-  const own = item.user === world.me;
-  return h(
-    "div",
-    { class: "toolbar", role: "toolbar", "aria-label": "Message actions" },
-    PICKER.slice(0, 4).map((name) => tool(emoji(name), `React with :${name}:`, () => world.react(item, name, false), `react-${name}`)),
-    world.inThread ? null : tool("💬", "Reply in thread", () => world.openThread(item.ts), "reply"),
-    world.app.shortcuts
-      .filter((each) => each.type === "message")
-      .map((each) => h("button", { type: "button", class: "worded", "data-tool": each.callback_id, onclick: () => world.shortcut(item, each.callback_id) }, each.name)),
-    own ? tool("✎", "Edit", () => world.edit(item), "edit") : null,
-    own ? tool("🗑", "Delete", () => world.remove(item), "delete") : null,
-    tool("👂", "What a screen reader says", () => world.tell(decode(item.text)), "text"),
-  );
+function editor(item, world) {
+  const input = h("textarea", { class: "input", "aria-label": "Edit the message", "data-testid": "edit-text", rows: Math.min(8, item.text.split("\n").length + 1), value: typed(item.text, world) });
+  const save = () => world.saveEdit(item, input.value.trim());
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") world.edit(null);
+    else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) save();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  setTimeout(() => input.focus());
+  return h("div", { class: "editor" }, input, h("div", { class: "row" }, h("button", { class: "button small", type: "button", onclick: () => world.edit(null) }, "Cancel"), h("button", { class: "button small primary", type: "button", "data-testid": "edit-save", onclick: save }, "Save")));
 }
 
-export function initials(name) {
-  return name.split(/\s+/).map((word) => word[0]).slice(0, 2).join("").toUpperCase();
-}
-
-export function colour(id) {
-  let sum = 0;
-  for (const letter of id) sum += letter.codePointAt(0);
-  return sum % 6;
+/** Tools are made when a message is first pointed at or focused: fifty messages would bring four hundred buttons. */
+function withTools(element, item, world, place) {
+  const bring = () => {
+    if (!element.querySelector(".toolbar")) element.append(toolbar(element, item, world, place));
+  };
+  element.addEventListener("pointerenter", bring);
+  element.addEventListener("focusin", bring);
 }

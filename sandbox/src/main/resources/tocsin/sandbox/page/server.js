@@ -1,4 +1,4 @@
-// The sandbox's door: what a person does goes through /hand/, what there is comes from /hand/state.
+// The sandbox's doors: what a person does goes through /hand/, what the page shows comes from /page/.
 
 export async function hand(deed, body) {
   const response = await fetch(`/hand/${deed}`, {
@@ -11,15 +11,16 @@ export async function hand(deed, body) {
   return answer;
 }
 
-export async function fetchState(as, without = "requests") {
-  const response = await fetch(`/hand/state?as=${encodeURIComponent(as)}&without=${without}`);
-  return response.json();
+/** Null when there is no such thing. */
+export async function get(path, query = {}) {
+  const response = await fetch(`${path}?${new URLSearchParams(query)}`);
+  return response.ok ? response.json() : null;
 }
 
-/** Calls back on every change that concerns this person, and once after each reconnection. */
-export function live(as, changed) {
+/** Calls back on every change that concerns this person; `opened` after each connection, the first one too. */
+export function live(as, changed, opened) {
   const source = new EventSource(`/page/live?as=${encodeURIComponent(as)}`);
   source.addEventListener("change", (event) => changed(JSON.parse(event.data)));
-  source.addEventListener("open", () => changed({ kind: "open" }));
+  source.addEventListener("open", opened);
   return () => source.close();
 }

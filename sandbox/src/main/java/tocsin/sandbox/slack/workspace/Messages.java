@@ -114,7 +114,8 @@ public final class Messages {
                         Json.object()
                                 .put("kind", "message_deleted")
                                 .put("channel", channel.id)
-                                .put("ts", post.ts));
+                                .put("ts", post.ts)
+                                .put("thread_ts", post.threadTs));
     }
 
     /** What is left of a message whose thread goes on. */

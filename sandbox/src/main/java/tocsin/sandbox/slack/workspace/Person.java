@@ -21,6 +21,10 @@ public record Person(
         boolean isDeleted,
         String email) {
 
+    public Person in(ZoneId other) {
+        return new Person(id, team, name, realName, other, isBot, isGuest, isDeleted, email);
+    }
+
     Person deleted(boolean isGone) {
         return new Person(id, team, name, realName, zone, isBot, isGuest, isGone, email);
     }

@@ -159,12 +159,15 @@ public final class Workspace {
 
     /** Somebody who has left can neither be invited nor looked up. */
     public void deactivate(Person person, boolean isDeleted) {
-        people.put(person.id(), person.deleted(isDeleted));
-        happened(
-                "user_change",
-                Json.object()
-                        .put("type", "user_change")
-                        .set("user", people.get(person.id()).toJson(false, now())));
+        changePerson(person.deleted(isDeleted));
+    }
+
+    /** Puts a person in the place of the one with the same id. */
+    public void changePerson(Person person) {
+        people.put(person.id(), person);
+        ObjectNode event = Json.object().put("type", "user_change").put("event_ts", ts());
+        event.set("user", person.toJson(false, now()));
+        happened("user_change", event);
         changed("user");
     }
 

@@ -1,0 +1,148 @@
+// What can be broken on purpose, and taken back: calls, events, the token, places and people, speed and time.
+
+import { h, replace } from "./dom.js";
+import { get, hand } from "./server.js";
+import { fullTime } from "./when.js";
+
+const CALLS = {
+  ratelimited: "429, try again later",
+  http_500: "HTTP 500",
+  hang: "no answer for a minute",
+  answer_lost: "done, but the answer is lost",
+  slow: "done, but slowly",
+};
+const CODES = ["internal_error", "fatal_error", "service_unavailable", "request_timeout", "token_revoked", "account_inactive", "missing_scope", "access_denied", "restricted_action", "channel_not_found", "not_in_channel", "is_archived", "message_not_found", "expired_trigger_id"];
+const EVENTS = { twice: "delivered twice", late: "late", out_of_order: "after the next one" };
+
+export class Breaking {
+  constructor(world) {
+    this.world = world;
+    this.ordered = h("ul", { class: "ordered", "data-testid": "faults" });
+    this.clock = h("output", { class: "note" });
+    this.methods = h("datalist", { id: "methods-known" });
+    this.element = h("div", { class: "panel-part padded breaking" }, this.methods, this.calls(), this.events(), this.waiting(), this.token(), this.places(), this.speed(), this.time());
+  }
+
+  draw() {
+    const now = fullTime(this.world.now, this.world.zone);
+    if (this.clock.textContent !== now) this.clock.textContent = now;
+  }
+
+  more() {
+    this.soon ??= setTimeout(() => {
+      this.soon = null;
+      this.ask();
+    }, this.asked ? 300 : 0);
+    this.asked = true;
+  }
+
+  async ask() {
+    const state = await get("/hand/faults");
+    if (!state) return;
+    if (!this.methods.childElementCount) replace(this.methods, ["*", ...(state.methods ?? [])].map((value) => h("option", { value })));
+    const told = JSON.stringify([state.faults, state.latency]);
+    if (this.told === told) return;
+    this.told = told;
+    replace(this.ordered, state.faults.map((each) => h("li", {}, h("strong", {}, each.method), ` ${each.kind} `, h("small", {}, howOften(each)))), state.faults.length ? null : h("li", { class: "note" }, "Nothing is ordered."));
+    this.latency.value = state.latency;
+  }
+
+  /** Does it, says so, and shows what is ordered now. */
+  async run(deed, body, said) {
+    try {
+      await hand(deed, body);
+      this.world.toast(said);
+    } catch (error) {
+      this.world.toast(error.message);
+    }
+    this.ask();
+  }
+
+  calls() {
+    const method = input({ value: "chat.postMessage", list: "methods-known", "aria-label": "Method", "data-testid": "fault-method" });
+    const kind = h("select", { class: "input", "aria-label": "What happens", "data-testid": "fault-kind" }, group("It fails", Object.entries(CALLS)), group("Slack’s error", CODES.map((code) => [code, code])), h("option", { value: "" }, "another error code…"));
+    const code = input({ placeholder: "error code", "aria-label": "Error code", hidden: true });
+    const times = input({ type: "number", min: 1, max: 1000, value: 1, "aria-label": "Calls" });
+    const after = input({ type: "number", min: 1, value: 5, "aria-label": "Seconds to wait" });
+    const unit = h("span", {}, "s to wait");
+    const wait = h("label", { class: "choice" }, after, unit);
+    kind.addEventListener("change", () => {
+      code.hidden = kind.value !== "";
+      wait.hidden = !["ratelimited", "slow"].includes(kind.value);
+      unit.textContent = kind.value === "slow" ? "ms" : "s to wait";
+      after.value = kind.value === "slow" ? 1000 : 5;
+    });
+    const order = () => this.run("fault", { method: method.value.trim(), kind: kind.value || code.value.trim(), times: Number(times.value), after: Number(after.value) }, `${method.value}: ordered`);
+    return part("A call of the app", form(order, [h("div", { class: "row" }, method, kind), code, h("div", { class: "row" }, h("label", { class: "choice" }, times, "calls"), wait, h("button", { class: "button primary", "data-testid": "order-fault" }, "Break it"))]));
+  }
+
+  events() {
+    const kind = h("select", { class: "input", "aria-label": "What happens to events" }, options(Object.entries(EVENTS)));
+    const times = input({ type: "number", min: 1, max: 1000, value: 1, "aria-label": "Events" });
+    const after = input({ type: "number", min: 1, value: 30, "aria-label": "Seconds late" });
+    const late = h("label", { class: "choice", hidden: true }, after, "s");
+    kind.addEventListener("change", () => (late.hidden = kind.value !== "late"));
+    const order = () => this.run("fault", { method: "events", kind: kind.value, times: Number(times.value), after: Number(after.value) }, `The next events come ${EVENTS[kind.value]}`);
+    return part("Events", form(order, [h("div", { class: "row" }, h("label", { class: "choice" }, times, "events"), kind, late, h("button", { class: "button" }, "Break")) ]));
+  }
+
+  waiting() {
+    return part("Ordered", this.ordered, button("Take all back", () => this.run("fault", { kind: "none" }, "All faults are taken back")));
+  }
+
+  token() {
+    const state = (name, label, said) => button(label, () => this.run("token", { state: name }, said));
+    const scope = input({ placeholder: "pins:write", "aria-label": "Scope" });
+    const give = (granted, said) => () => this.run("scope", { scope: scope.value.trim(), granted }, `${scope.value} is ${said}`);
+    return part(
+      "Token and scopes",
+      h("div", { class: "row" }, state("revoked", "Revoke the token", "The token is revoked"), state("inactive", "Deactivate its account", "The token’s account is inactive"), state("ok", "Give it back", "The token works again")),
+      h("div", { class: "row" }, scope, button("Take away", give(false, "taken away")), button("Give back", give(true, "given back"))),
+    );
+  }
+
+  places() {
+    const { world } = this;
+    const here = (deed, more, said) => () => this.run(deed, { user: world.me, channel: world.here, ...more }, said);
+    const who = h("select", { class: "input", "aria-label": "Person" }, options([...world.users.values()].filter((each) => !each.is_bot).map((each) => [each.id, each.real_name])));
+    const account = (deleted, said) => () => this.run("deactivate", { user: world.me, who: who.value, deleted }, said);
+    return part(
+      "Channels and people",
+      h("div", { class: "row" }, h("span", {}, "The open channel:"), button("Archive", here("archive", {}, "Archived")), button("Unarchive", here("archive", { archived: false }, "Unarchived")), button("Delete", here("delete_channel", {}, "Deleted"))),
+      h("div", { class: "row" }, who, button("Deactivate", account(true, "Deactivated")), button("Reactivate", account(false, "Active again"))),
+    );
+  }
+
+  speed() {
+    this.latency = input({ type: "number", min: 0, step: 100, value: 0, "aria-label": "Milliseconds" });
+    const order = () => this.run("latency", { ms: Number(this.latency.value) }, `Each call takes ${this.latency.value} ms more`);
+    return part("Speed", form(order, [h("div", { class: "row" }, h("label", { class: "choice" }, this.latency, "ms more for each call"), h("button", { class: "button" }, "Set"))]));
+  }
+
+  time() {
+    const on = (label, advance) => button(label, () => this.run("clock", { advance }, `Time moved on by ${label.slice(1)}`));
+    const by = input({ placeholder: "PT2H30M", "aria-label": "Duration" });
+    return part("Time", this.clock, h("div", { class: "row" }, on("+1 min", "PT1M"), on("+5 min", "PT5M"), on("+15 min", "PT15M"), on("+1 h", "PT1H"), on("+1 day", "P1D")), form(() => this.run("clock", { advance: by.value.trim() }, "Time moved on"), [h("div", { class: "row" }, by, h("button", { class: "button" }, "Move on"))]));
+  }
+}
+
+function howOften({ times, after, kind, until }) {
+  const wait = kind === "ratelimited" ? `, Retry-After ${after} s` : kind === "slow" ? `, ${after} ms` : kind === "late" ? `, ${after} s` : "";
+  if (until) return `until ${until}${wait}`;
+  return (times === 0 ? "until taken back" : `${times} more ${times === 1 ? "time" : "times"}`) + wait;
+}
+
+const input = (attributes) => h("input", { class: "input", autocomplete: "off", ...attributes });
+const button = (label, onclick) => h("button", { class: "button small", type: "button", onclick }, label);
+const options = (pairs) => pairs.map(([value, label]) => h("option", { value }, label));
+const group = (label, pairs) => h("optgroup", { label }, options(pairs));
+const part = (title, ...content) => h("section", {}, h("h3", {}, title), content);
+
+function form(order, content) {
+  const element = h("form", {}, content);
+  element.addEventListener("submit", (event) => {
+    event.preventDefault();
+    order();
+  });
+  return element;
+}

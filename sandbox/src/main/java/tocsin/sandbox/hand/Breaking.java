@@ -56,11 +56,15 @@ final class Breaking {
         ObjectNode json = Json.object();
         ArrayNode faults = json.putArray("faults");
         for (Trouble trouble : troubles.all()) {
-            faults.addObject()
-                    .put("method", trouble.method())
-                    .put("kind", trouble.kind())
-                    .put("times", trouble.times())
-                    .put("after", trouble.after());
+            ObjectNode fault =
+                    faults.addObject()
+                            .put("method", trouble.method())
+                            .put("kind", trouble.kind())
+                            .put("times", trouble.times())
+                            .put("after", trouble.after());
+            if (trouble.until() != null) {
+                fault.put("until", trouble.until().toString());
+            }
         }
         json.set("methods", Json.texts(Reference.all().keySet()));
         return json.put("latency", troubles.latency()).put("clock", clock.instant().toString());

@@ -32,7 +32,7 @@ const header = h("header", { class: "channel-header" });
 const bookmarks = h("nav", { class: "bookmarks", "aria-label": "Bookmarks" });
 let appHome = null;
 const latest = h("button", { class: "button small latest", type: "button", hidden: true, onclick: () => toEnd() }, "↓ Newer messages");
-const parts = { side: h("div", { class: "side" }), main: h("main", { class: "main" }), thread: h("div", { class: "panels" }), panel: h("div", { class: "panels" }) };
+const parts = { side: h("div", { class: "side" }), main: h("main", { class: "main" }), thread: h("div", { class: "panels beside" }), panel: h("div", { class: "panels developer" }) };
 replace(document.getElementById("app"), parts.side, parts.main, parts.thread, parts.panel);
 walkable(list);
 walkable(threadList);
@@ -69,8 +69,9 @@ const page = {
   toast,
   doing,
 
+  /** A channel that was made just now may be told of in a moment. */
   async go(id) {
-    if (!world.channel(id)) return;
+    if (!(await until(() => world.channel(id)))) return;
     closePopover();
     document.body.classList.remove("drawer");
     if (id !== world.here) {
@@ -88,7 +89,6 @@ const page = {
   async goToApp() {
     const made = await doing("dm", { other: world.app.bot_user });
     if (!made) return;
-    await until(() => world.channel(made.channel));
     await page.go(made.channel);
   },
 
@@ -102,18 +102,21 @@ const page = {
     const found = await fetched(get("/page/thread", { as: world.me, channel: world.here, ts }));
     if (!found) return;
     world.openThread(world.here, ts, found.messages);
+    onTop("thread");
     build();
     document.querySelector("[data-testid=thread-composer]")?.focus();
   },
 
   closeThread() {
     world.thread = null;
+    onTop("developer");
     build();
     write()?.focus();
   },
 
   toggleInspector() {
     page.panel = page.panel ? null : new Panel(world);
+    onTop(page.panel ? "developer" : "thread");
     replace(parts.panel, page.panel?.element);
     drawSoon();
   },
@@ -138,6 +141,11 @@ const page = {
   },
 };
 
+/** Where there is not room for both, the panel that was opened last is the one that shows. */
+function onTop(panel) {
+  document.body.dataset.top = panel;
+}
+
 function write() {
   return document.querySelector("[data-testid=composer]");
 }
@@ -157,9 +165,10 @@ function toast(text, millis = 4000) {
   setTimeout(() => element.remove(), millis);
 }
 
-/** Waits until the stream has told of something. */
+/** Waits a little until the stream has told of something. */
 async function until(holds) {
   for (let i = 0; i < 100 && !holds(); i++) await new Promise((resolve) => setTimeout(resolve, 20));
+  return Boolean(holds());
 }
 
 function address(visit) {
@@ -461,6 +470,8 @@ function cameAgain(as) {
   return again;
 }
 
+parts.main.addEventListener("click", (event) => event.target.closest(".burger") || document.body.classList.remove("drawer"));
+
 addEventListener("popstate", () => {
   const wanted = new URLSearchParams(location.search).get("channel");
   const channel = [...world.all.values()].find((each) => each.name === wanted || each.id === wanted);
@@ -481,7 +492,24 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     openSwitcher(world);
   }
+  if (event.key === "F6") {
+    event.preventDefault();
+    turn(event.shiftKey ? -1 : 1);
+  }
   if (event.key === "Escape") document.body.classList.remove("drawer");
 });
+
+/** F6 walks between the parts of the page. */
+function turn(step) {
+  const stops = [
+    parts.side.querySelector(".place.here") ?? parts.side.querySelector(".place"),
+    list.querySelector(".message[tabindex='0']"),
+    write(),
+    document.querySelector("[data-testid=thread-composer]"),
+    parts.panel.querySelector(".tab.chosen"),
+  ].filter(Boolean);
+  const here = stops.findLastIndex((each) => each === document.activeElement || each.closest(".side, .list-box, .composer, .panel").contains(document.activeElement));
+  stops.at((here + step) % stops.length).focus();
+}
 
 start(query.get("as"), query.get("channel")).then(loadEmoji);

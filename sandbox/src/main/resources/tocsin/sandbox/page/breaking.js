@@ -62,7 +62,8 @@ export class Breaking {
     const method = input({ value: "chat.postMessage", list: "methods-known", "aria-label": "Method", "data-testid": "fault-method" });
     const kind = h("select", { class: "input", "aria-label": "What happens", "data-testid": "fault-kind" }, group("It fails", Object.entries(CALLS)), group("Slack’s error", CODES.map((code) => [code, code])), h("option", { value: "" }, "another error code…"));
     const code = input({ placeholder: "error code", "aria-label": "Error code", hidden: true });
-    const times = input({ type: "number", min: 1, max: 1000, value: 1, "aria-label": "Calls" });
+    const times = input({ type: "number", min: 1, max: 100000, value: 1, "aria-label": "How many" });
+    const per = h("select", { class: "input", "aria-label": "Calls or seconds" }, options([["times", "calls"], ["for", "seconds"]]));
     const after = input({ type: "number", min: 1, value: 5, "aria-label": "Seconds to wait" });
     const unit = h("span", {}, "s to wait");
     const wait = h("label", { class: "choice" }, after, unit);
@@ -72,8 +73,8 @@ export class Breaking {
       unit.textContent = kind.value === "slow" ? "ms" : "s to wait";
       after.value = kind.value === "slow" ? 1000 : 5;
     });
-    const order = () => this.run("fault", { method: method.value.trim(), kind: kind.value || code.value.trim(), times: Number(times.value), after: Number(after.value) }, `${method.value}: ordered`);
-    return part("A call of the app", form(order, [h("div", { class: "row" }, method, kind), code, h("div", { class: "row" }, h("label", { class: "choice" }, times, "calls"), wait, h("button", { class: "button primary", "data-testid": "order-fault" }, "Break it"))]));
+    const order = () => this.run("fault", { method: method.value.trim(), kind: kind.value || code.value.trim(), [per.value]: Number(times.value), after: Number(after.value) }, `${method.value}: ordered`);
+    return part("A call of the app", form(order, [h("div", { class: "row" }, method, kind), code, h("div", { class: "row" }, "for", times, per, wait), h("div", { class: "row" }, h("button", { class: "button primary", "data-testid": "order-fault" }, "Break it"))]));
   }
 
   events() {
@@ -105,10 +106,10 @@ export class Breaking {
     const { world } = this;
     const here = (deed, more, said) => () => this.run(deed, { user: world.me, channel: world.here, ...more }, said);
     const who = h("select", { class: "input", "aria-label": "Person" }, options([...world.users.values()].filter((each) => !each.is_bot).map((each) => [each.id, each.real_name])));
-    const account = (deleted, said) => () => this.run("deactivate", { user: world.me, who: who.value, deleted }, said);
+    const account = (deleted, said) => () => this.run("deactivate", { person: who.value, active: !deleted }, said);
     return part(
       "Channels and people",
-      h("div", { class: "row" }, h("span", {}, "The open channel:"), button("Archive", here("archive", {}, "Archived")), button("Unarchive", here("archive", { archived: false }, "Unarchived")), button("Delete", here("delete_channel", {}, "Deleted"))),
+      h("div", { class: "row" }, h("span", {}, "The open channel:"), button("Archive", here("archive", {}, "Archived")), button("Unarchive", here("archive", { archived: false }, "Unarchived")), button("Delete", here("remove-channel", {}, "Deleted"))),
       h("div", { class: "row" }, who, button("Deactivate", account(true, "Deactivated")), button("Reactivate", account(false, "Active again"))),
     );
   }

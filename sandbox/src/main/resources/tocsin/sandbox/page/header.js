@@ -10,7 +10,7 @@ import { timeOf } from "./when.js";
 /** Draws the head anew only when something that it shows has changed. */
 export function drawHeader(element, world, channel) {
   const { page } = world;
-  const signature = JSON.stringify([channel.id, channel.name, channel.topic, channel.is_archived, channel.members, channel.pins, channel.bookmarks, world.names, page.panel]);
+  const signature = JSON.stringify([channel.id, channel.name, channel.topic, channel.is_archived, channel.members, channel.pins, channel.bookmarks, world.names, Boolean(page.panel)]);
   if (element.dataset.shows === signature) return;
   element.dataset.shows = signature;
   const open = (event, show) => show(event.currentTarget, world, channel);

@@ -78,7 +78,6 @@ function message(row, world, place) {
       row.pinned ? h("div", { class: "pinned" }, "📌 Pinned") : null,
       row.grouped ? null : h("div", { class: "meta" }, h("strong", {}, author), isApp ? h("span", { class: "badge" }, "APP") : null, time),
       row.editing ? editor(item, world) : body(item, world),
-      item.edited ? h("span", { class: "edited", title: item.edited.ts ? fullTime(item.edited.ts, world.zone) : undefined }, "(edited)") : null,
       row.spoken ? spoken(item, world) : null,
       reactions(item, world),
       item.reply_count && !place.inThread ? replies(item, world) : null,
@@ -89,7 +88,8 @@ function message(row, world, place) {
 }
 
 function body(item, world) {
-  return item.blocks?.length ? drawBlocks(item.blocks, world, messageSurface(world, item)) : h("div", { class: "text" }, world.mrkdwn(item.text));
+  const edited = item.edited ? h("span", { class: "edited", title: item.edited.ts ? fullTime(item.edited.ts, world.zone) : undefined }, " (edited)") : null;
+  return item.blocks?.length ? [drawBlocks(item.blocks, world, messageSurface(world, item)), edited] : h("div", { class: "text" }, world.mrkdwn(item.text), edited);
 }
 
 /** Slack's own messages name who did it; those that are made of a name already are left. */

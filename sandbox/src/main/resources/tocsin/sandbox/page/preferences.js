@@ -33,10 +33,12 @@ export function openPreferences(anchor, world) {
 
 function beside(world, others) {
   const mine = world.user(world.me).name;
+  const shown = new URLSearchParams(top.location.search).get("as") ?? mine;
+  const both = (name) => [...new Set([...(shown.split(",").includes(mine) ? shown.split(",") : [mine]), name])].map(encodeURIComponent).join(",");
   return h(
     "div",
     { class: "preference" },
     h("span", {}, "Open beside"),
-    h("div", { class: "row" }, others.slice(0, 6).map((person) => h("a", { class: "button small", href: `?as=${encodeURIComponent(mine)},${encodeURIComponent(person.name)}`, target: "_top", "data-beside": person.name }, person.name))),
+    h("div", { class: "row" }, others.slice(0, 6).map((person) => h("a", { class: "button small", href: `/?as=${both(person.name)}&channel=${encodeURIComponent(world.channel(world.here).name || world.here)}`, target: "_top", "data-beside": person.name }, person.name))),
   );
 }

@@ -73,6 +73,7 @@ export class World extends Store {
   }
 
   go = (id) => this.page.go(id);
+  arrive = (id) => this.page.go(id);
   actAs = (name) => this.page.actAs(name);
   replyTo = (ts) => this.page.showThread(ts);
 

@@ -1,0 +1,150 @@
+package tocsin.sandbox;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import tocsin.sandbox.slack.Json;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+/** The developer's side of the page: requests, and what is broken on purpose. */
+class InspectorTest extends Browsing {
+
+    @AfterEach
+    void the_browser_has_nothing_to_complain_of() {
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void a_refused_request_tells_what_was_sent_and_which_rule_it_breaks() throws Exception {
+        app.call("chat.postMessage", "channel", "C0NOWHERE", "text", "hello there");
+        go("alice", "general");
+        page.getByTestId("inspector").click();
+        Locator request = page.locator("[data-method='chat.postMessage']");
+        assertThat(request).containsText("channel_not_found");
+        request.locator(".request").click();
+        assertThat(request.locator(".json").first()).containsText("\"text\": \"hello there\"");
+        assertThat(request.locator(".refusals a"))
+                .hasAttribute("href", Pattern.compile("^https://docs.slack.dev/.*"));
+        assertThat(request.locator(".refusals a")).hasAttribute("rel", "noopener noreferrer");
+        picture("sandbox-inspector");
+    }
+
+    @Test
+    void requests_are_filtered_by_method_direction_refusal_and_text() throws Exception {
+        go("alice", "general");
+        page.getByTestId("inspector").click();
+        app.call("auth.test");
+        app.call("chat.postMessage", "channel", "C0NOWHERE", "text", "a needle");
+        app.call("chat.postMessage", "channel", "C0NOWHERE", "text", "some hay");
+        Locator shown = page.locator("[data-testid=requests] > li:visible");
+        assertThat(shown).hasCount(3);
+
+        page.getByTestId("filter-refused").check();
+        assertThat(shown).hasCount(2);
+        page.getByTestId("find-requests").fill("NEEDLE");
+        assertThat(shown).hasCount(1);
+        assertThat(page.getByTestId("request-count")).hasText("1 of 3");
+        app.call("chat.postMessage", "channel", "C0NOWHERE", "text", "another needle");
+        assertThat(shown).hasCount(2);
+        page.getByTestId("filter-method").fill("auth");
+        assertThat(shown).hasCount(0);
+        page.getByTestId("filter-refused").uncheck();
+        page.getByTestId("find-requests").fill("");
+        assertThat(shown).hasCount(1);
+        page.getByTestId("filter-direction").selectOption("out");
+        assertThat(shown).hasCount(0);
+    }
+
+    @Test
+    void the_list_is_paused_and_cleared() throws Exception {
+        go("alice", "general");
+        page.getByTestId("inspector").click();
+        app.call("auth.test");
+        Locator all = page.locator("[data-testid=requests] > li");
+        assertThat(all).hasCount(1);
+        page.getByText("Pause").click();
+        app.call("auth.test");
+        say("bob", "general", "meanwhile");
+        assertThat(message("meanwhile")).isVisible();
+        assertThat(all).hasCount(1);
+        page.getByText("Go on").click();
+        assertThat(all).hasCount(2);
+        page.getByText("Clear").click();
+        assertThat(all).hasCount(0);
+        app.call("team.info");
+        assertThat(all).hasCount(1);
+    }
+
+    @Test
+    void two_thousand_requests_are_listed_and_one_more_is_added() throws Exception {
+        for (int i = 0; i < 2000; i++) {
+            app.sandbox.traffic().begins();
+            app.sandbox
+                    .traffic()
+                    .ends(
+                            true,
+                            "api.test",
+                            Json.object().put("n", i),
+                            Instant.EPOCH,
+                            1,
+                            200,
+                            Json.object().put("ok", true));
+        }
+        go("alice", "general");
+        page.getByTestId("inspector").click();
+        assertThat(page.getByTestId("request-count")).hasText("2000 requests");
+        page.evaluate("window.old = document.querySelector('[data-n=\"2000\"]')");
+
+        long began = System.nanoTime();
+        app.call("auth.test");
+        page.locator("[data-method='auth.test']").waitFor();
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        System.out.println(
+                "one request more beside 2,000: shown after %d ms".formatted(took.toMillis()));
+
+        assertThat(took).isLessThan(Duration.ofSeconds(2));
+        assertThat((Boolean) page.evaluate("window.old.isConnected")).as("it was kept").isTrue();
+        assertThat(page.locator("[data-testid=requests] > li")).hasCount(2000);
+    }
+
+    @Test
+    void a_fault_is_ordered_shown_and_taken_back() throws Exception {
+        String room = app.channel("room");
+        go("alice", "general");
+        page.getByTestId("inspector").click();
+        page.getByTestId("tab-breaking").click();
+        page.getByTestId("fault-kind").selectOption("restricted_action");
+        page.getByTestId("order-fault").click();
+        assertThat(page.getByTestId("faults")).containsText("chat.postMessage restricted_action");
+        picture("sandbox-breaking");
+        assertThat(app.error("chat.postMessage", "channel", room, "text", "a"))
+                .isEqualTo("restricted_action");
+        assertThat(page.getByTestId("faults")).containsText("Nothing is ordered");
+
+        page.getByTestId("fault-method").fill("*");
+        page.getByTestId("order-fault").click();
+        assertThat(page.getByTestId("faults")).containsText("* restricted_action");
+        page.getByText("Take all back").click();
+        assertThat(page.getByTestId("faults")).containsText("Nothing is ordered");
+        assertThat(app.error("auth.test")).isEqualTo("ok");
+    }
+
+    @Test
+    void a_fault_may_last_for_some_seconds_of_the_sandbox() throws Exception {
+        app.hand("fault", "{\"method\":\"auth.test\",\"kind\":\"internal_error\",\"for\":30}");
+        assertThat(app.get("/hand/faults").body()).contains("\"until\"");
+        assertThat(app.error("auth.test")).isEqualTo("internal_error");
+        assertThat(app.error("auth.test")).isEqualTo("internal_error");
+        app.hand("clock", "{\"advance\":\"PT31S\"}");
+        assertThat(app.error("auth.test")).isEqualTo("ok");
+    }
+}

@@ -131,8 +131,10 @@ class InspectorTest extends Browsing {
         assertThat(page.getByTestId("faults")).containsText("Nothing is ordered");
 
         page.getByTestId("fault-method").fill("*");
+        page.getByTestId("fault-method").blur();
+        page.getByTestId("fault-kind").selectOption("internal_error");
         page.getByTestId("order-fault").click();
-        assertThat(page.getByTestId("faults")).containsText("* restricted_action");
+        assertThat(page.getByTestId("faults")).containsText("* internal_error");
         page.getByText("Take all back").click();
         assertThat(page.getByTestId("faults")).containsText("Nothing is ordered");
         assertThat(app.error("auth.test")).isEqualTo("ok");

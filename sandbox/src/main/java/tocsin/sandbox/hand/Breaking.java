@@ -14,6 +14,7 @@ import tocsin.sandbox.traffic.Troubles;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Set;
 
 /** What a person does to the sandbox itself: faults, slowness, time. */
 final class Breaking {
@@ -51,7 +52,11 @@ final class Breaking {
         }
     }
 
-    /** The faults that wait for their call, how long every call takes, and the time. */
+    /**
+     * The faults that wait for their call, how long every call takes, and the time.
+     *
+     * @param query {@code method}: tells the errors that can be ordered for it
+     */
     JsonNode ordered(Map<String, String> query) {
         ObjectNode json = Json.object();
         ArrayNode faults = json.putArray("faults");
@@ -67,6 +72,9 @@ final class Breaking {
             }
         }
         json.set("methods", Json.texts(Reference.all().keySet()));
+        String method = query.getOrDefault("method", "*");
+        Reference reference = Reference.all().get(method.equals("*") ? "api.test" : method);
+        json.set("errors", Json.texts(reference == null ? Set.of() : reference.errors()));
         return json.put("latency", troubles.latency()).put("clock", clock.instant().toString());
     }
 

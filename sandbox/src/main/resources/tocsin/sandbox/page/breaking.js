@@ -11,7 +11,6 @@ const CALLS = {
   answer_lost: "done, but the answer is lost",
   slow: "done, but slowly",
 };
-const CODES = ["internal_error", "fatal_error", "service_unavailable", "request_timeout", "token_revoked", "account_inactive", "missing_scope", "access_denied", "restricted_action", "channel_not_found", "not_in_channel", "is_archived", "message_not_found", "expired_trigger_id"];
 const EVENTS = { twice: "delivered twice", late: "late", out_of_order: "after the next one" };
 
 export class Breaking {
@@ -60,21 +59,26 @@ export class Breaking {
 
   calls() {
     const method = input({ value: "chat.postMessage", list: "methods-known", "aria-label": "Method", "data-testid": "fault-method" });
-    const kind = h("select", { class: "input", "aria-label": "What happens", "data-testid": "fault-kind" }, group("It fails", Object.entries(CALLS)), group("Slack’s error", CODES.map((code) => [code, code])), h("option", { value: "" }, "another error code…"));
-    const code = input({ placeholder: "error code", "aria-label": "Error code", hidden: true });
+    const codes = h("optgroup", { label: "Slack’s error" });
+    const kind = h("select", { class: "input", "aria-label": "What happens", "data-testid": "fault-kind" }, h("optgroup", { label: "It fails" }, options(Object.entries(CALLS))), codes);
+    const offer = async () => {
+      const { errors } = (await get("/hand/faults", { method: method.value.trim() })) ?? {};
+      replace(codes, options((errors ?? []).sort().map((code) => [code, code])));
+    };
+    method.addEventListener("change", offer);
+    offer();
     const times = input({ type: "number", min: 1, max: 100000, value: 1, "aria-label": "How many" });
     const per = h("select", { class: "input", "aria-label": "Calls or seconds" }, options([["times", "calls"], ["for", "seconds"]]));
     const after = input({ type: "number", min: 1, value: 5, "aria-label": "Seconds to wait" });
     const unit = h("span", {}, "s to wait");
     const wait = h("label", { class: "choice" }, after, unit);
     kind.addEventListener("change", () => {
-      code.hidden = kind.value !== "";
       wait.hidden = !["ratelimited", "slow"].includes(kind.value);
       unit.textContent = kind.value === "slow" ? "ms" : "s to wait";
       after.value = kind.value === "slow" ? 1000 : 5;
     });
-    const order = () => this.run("fault", { method: method.value.trim(), kind: kind.value || code.value.trim(), [per.value]: Number(times.value), after: Number(after.value) }, `${method.value}: ordered`);
-    return part("A call of the app", form(order, [h("div", { class: "row" }, method, kind), code, h("div", { class: "row" }, "for", times, per, wait), h("div", { class: "row" }, h("button", { class: "button primary", "data-testid": "order-fault" }, "Break it"))]));
+    const order = () => this.run("fault", { method: method.value.trim(), kind: kind.value, [per.value]: Number(times.value), after: Number(after.value) }, `${method.value}: ordered`);
+    return part("A call of the app", form(order, [h("div", { class: "row" }, method, kind), h("div", { class: "row" }, "for", times, per, wait), h("div", { class: "row" }, h("button", { class: "button primary", "data-testid": "order-fault" }, "Break it"))]));
   }
 
   events() {
@@ -136,7 +140,6 @@ function howOften({ times, after, kind, until }) {
 const input = (attributes) => h("input", { class: "input", autocomplete: "off", ...attributes });
 const button = (label, onclick) => h("button", { class: "button small", type: "button", onclick }, label);
 const options = (pairs) => pairs.map(([value, label]) => h("option", { value }, label));
-const group = (label, pairs) => h("optgroup", { label }, options(pairs));
 const part = (title, ...content) => h("section", {}, h("h3", {}, title), content);
 
 function form(order, content) {

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,39 @@ class InspectorTest extends Browsing {
         page.getByText("Take all back").click();
         assertThat(page.getByTestId("faults")).containsText("Nothing is ordered");
         assertThat(app.error("auth.test")).isEqualTo("ok");
+    }
+
+    @Test
+    void the_token_is_revoked_and_a_scope_taken_away() throws Exception {
+        go("alice", "general");
+        page.getByTestId("inspector").click();
+        page.getByTestId("tab-breaking").click();
+        page.getByTestId("token-revoked").click();
+        assertThat(page.getByTestId("token-revoked")).hasAttribute("aria-pressed", "true");
+        assertThat(app.error("auth.test")).isEqualTo("token_revoked");
+        page.getByTestId("token-ok").click();
+        assertThat(page.getByTestId("token-ok")).hasAttribute("aria-pressed", "true");
+
+        page.getByText("Scopes", new Page.GetByTextOptions().setExact(true)).click();
+        page.locator("[data-scope='users:read']").uncheck();
+        assertThat(page.locator(".toast").last()).containsText("users:read: taken away");
+        assertThat(app.error("users.list")).isEqualTo("missing_scope");
+        page.locator("[data-scope='users:read']").check();
+        assertThat(page.locator(".toast").last()).containsText("users:read: given back");
+        assertThat(app.error("users.list")).isEqualTo("ok");
+    }
+
+    @Test
+    void the_limits_tell_what_is_used() throws Exception {
+        String room = app.channel("room");
+        go("alice", "general");
+        page.getByTestId("inspector").click();
+        page.getByTestId("tab-limits").click();
+        app.call("chat.postMessage", "channel", room, "text", "a");
+        assertThat(page.getByTestId("limits")).containsText("conversations.create");
+        page.getByTestId("limits-mode").selectOption("off");
+        assertThat(page.getByTestId("limits")).not().containsText("conversations.create");
+        assertThat(app.get("/hand/limits").body()).contains("\"mode\":\"off\"");
     }
 
     @Test

@@ -70,12 +70,13 @@ class ScaleTest extends Browsing {
         }
 
         String figures =
-                "page with %d channels and %,d messages: usable after %.0f ms (median of %d loads, worst %.0f), a message shown %.0f ms after the call began (median of %d, worst %.0f)"
+                "page with %d channels and %,d messages: usable after %.0f ms (median of %d loads, the first of all %.0f, worst %.0f), a message shown %.0f ms after the call began (median of %d, worst %.0f)"
                         .formatted(
                                 CHANNELS,
                                 MESSAGES,
                                 median(usable),
                                 usable.size(),
+                                usable.getFirst(),
                                 worst(usable),
                                 median(shown),
                                 shown.size(),

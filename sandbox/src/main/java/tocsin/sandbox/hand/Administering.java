@@ -1,6 +1,8 @@
 package tocsin.sandbox.hand;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.Tokens;
@@ -26,6 +28,17 @@ final class Administering {
     JsonNode token(Wish wish) {
         tokens.standing(one(Tokens.Standing.values(), wish.required("state")));
         return Json.object().put("state", tokens.standing().word());
+    }
+
+    /** The token's standing, and each scope of the manifest with whether it is granted now. */
+    JsonNode tokenNow(Wish wish) {
+        ObjectNode now = Json.object().put("state", tokens.standing().word());
+        ArrayNode scopes = now.putArray("scopes");
+        for (String scope : wish.workspace().manifest.scopes()) {
+            boolean granted = wish.workspace().scopes.granted().contains(scope);
+            scopes.addObject().put("scope", scope).put("granted", granted);
+        }
+        return now;
     }
 
     JsonNode scope(Wish wish) {

@@ -75,6 +75,7 @@ public final class Hand implements Door {
         deeds.put("usergroup", locked(Rearranging::usergroup));
         Administering administering = new Administering(tokens, limits);
         looks.put("limits", administering::limitsNow);
+        looks.put("token", query -> administering.tokenNow(new Wish(workspace, Json.object())));
         deeds.put("token", administering::token);
         deeds.put("scope", administering::scope);
         deeds.put("limits", administering::limits);

@@ -29,9 +29,13 @@ public final class Reading {
     }
 
     JsonNode read(Wish wish) {
-        Channel channel = wish.channel();
         String user = wish.user().id();
         String ts = wish.required("ts");
+        Channel channel = workspace.channels.get(wish.required("channel"));
+        if (channel == null || !channel.isSeenBy(user)) {
+            // It went while the page was on its way to say so.
+            return Json.object();
+        }
         if (mark(user, channel).compareTo(ts) < 0) {
             marks.put(new Place(user, channel.id), ts);
             workspace

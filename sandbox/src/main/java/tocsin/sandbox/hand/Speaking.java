@@ -63,6 +63,8 @@ final class Speaking {
 
     /** The page was loaded anew: what only this person saw is gone (Slack: chat.postEphemeral). */
     static JsonNode reload(Wish wish) {
+        String user = wish.user().id();
+        wish.workspace().notices.removeIf(each -> each.user().equals(user));
         return forget(wish, _ -> true);
     }
 

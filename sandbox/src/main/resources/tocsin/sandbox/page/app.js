@@ -231,12 +231,14 @@ function build() {
   const channel = world.channel(world.here);
   world.builtAs = builtAs(channel);
   world.editing = null;
+  const wasWriting = document.activeElement === write();
   clear(list);
   const messages = [h("div", { class: "list-box" }, list, latest), writing(channel)];
   appHome = hasHome(world, channel) ? homePlace(world, build) : null;
   replace(parts.main, header, bookmarks, appHome?.bar, appHome?.isOpen ? appHome.panel : messages);
   clear(threadList);
   replace(parts.thread, world.thread ? threadPanel() : null);
+  if (wasWriting) write()?.focus();
   draw();
   const fresh = list.querySelector(".fresh");
   if (fresh) fresh.scrollIntoView({ block: "center" });

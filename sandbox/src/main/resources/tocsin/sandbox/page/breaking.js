@@ -11,6 +11,7 @@ const CALLS = {
   answer_lost: "done, but the answer is lost",
   slow: "done, but slowly",
 };
+const STANDINGS = { ok: "works", revoked: "revoked", inactive: "account inactive" };
 const EVENTS = { twice: "delivered twice", late: "late", out_of_order: "after the next one" };
 
 export class Breaking {
@@ -28,6 +29,7 @@ export class Breaking {
   }
 
   more() {
+    this.draw();
     this.soon ??= setTimeout(() => {
       this.soon = null;
       this.ask();
@@ -36,8 +38,9 @@ export class Breaking {
   }
 
   async ask() {
-    const state = await get("/hand/faults");
+    const [state, token] = await Promise.all([get("/hand/faults"), get("/hand/token")]);
     if (!state) return;
+    if (token) this.showToken(token);
     if (!this.methods.childElementCount) replace(this.methods, ["*", ...(state.methods ?? [])].map((value) => h("option", { value })));
     const told = JSON.stringify([state.faults, state.latency]);
     if (this.told === told) return;
@@ -96,13 +99,22 @@ export class Breaking {
   }
 
   token() {
-    const state = (name, label, said) => button(label, () => this.run("token", { state: name }, said));
-    const scope = input({ placeholder: "pins:write", "aria-label": "Scope" });
-    const give = (granted, said) => () => this.run("scope", { scope: scope.value.trim(), granted }, `${scope.value} is ${said}`);
-    return part(
-      "Token and scopes",
-      h("div", { class: "row" }, state("revoked", "Revoke the token", "The token is revoked"), state("inactive", "Deactivate its account", "The token’s account is inactive"), state("ok", "Give it back", "The token works again")),
-      h("div", { class: "row" }, scope, button("Take away", give(false, "taken away")), button("Give back", give(true, "given back"))),
+    this.standing = h("div", { class: "row", role: "group", "aria-label": "Token" });
+    this.scopes = h("div", { class: "scopes" });
+    return part("Token and scopes", this.standing, h("details", {}, h("summary", {}, "Scopes"), this.scopes));
+  }
+
+  showToken({ state, scopes }) {
+    const told = JSON.stringify([state, scopes]);
+    if (this.toldToken === told) return;
+    this.toldToken = told;
+    replace(
+      this.standing,
+      Object.entries(STANDINGS).map(([name, label]) => h("button", { class: "button small", type: "button", "aria-pressed": String(name === state), "data-testid": `token-${name}`, onclick: () => this.run("token", { state: name }, `The token: ${label}`) }, label)),
+    );
+    replace(
+      this.scopes,
+      scopes.map(({ scope, granted }) => h("label", { class: "choice" }, h("input", { type: "checkbox", checked: granted, "data-scope": scope, onchange: (event) => this.run("scope", { scope, granted: event.target.checked }, `${scope}: ${event.target.checked ? "given back" : "taken away"}`) }), scope)),
     );
   }
 

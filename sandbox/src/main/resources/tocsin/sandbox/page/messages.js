@@ -27,7 +27,7 @@ export function isAtEnd(list) {
 }
 
 function rows(items, world, place) {
-  const all = place.more ? [{ key: "more", more: true }] : [];
+  const all = place.inThread ? [] : [place.more ? { key: "more", more: true } : { key: "intro", intro: true, names: world.names }];
   let day = "";
   let before = null;
   let isNew = false;
@@ -55,9 +55,23 @@ function belongs(before, item) {
 
 function draw(row, world, place) {
   if (row.more) return h("li", { class: "more" }, h("button", { class: "button small", type: "button", "data-testid": "earlier", onclick: place.more }, "Show earlier"));
+  if (row.intro) return intro(world);
   if (row.day) return h("li", { class: "day", role: "separator" }, h("span", {}, row.day));
   if (row.fresh) return h("li", { class: "day fresh", role: "separator" }, h("span", {}, "New"));
   return message(row, world, place);
+}
+
+/** What stands above the first message of a place. */
+function intro(world) {
+  const channel = world.channel(world.here);
+  const { commands } = world.app;
+  return h(
+    "li",
+    { class: "intro" },
+    h("h2", {}, world.label(channel)),
+    h("p", {}, channel.purpose || (channel.is_im ? "Only the two of you see what is written here." : "This is where the channel begins.")),
+    commands.length ? h("p", {}, "Commands of the app: ", commands.map((each, i) => [i ? ", " : "", h("code", {}, each.command)])) : null,
+  );
 }
 
 function message(row, world, place) {

@@ -4,6 +4,14 @@ import { h } from "./dom.js";
 import { popover, closePopover } from "./popover.js";
 import { THEMES, theme, setTheme } from "./theme.js";
 
+const KEYS = [
+  ["Ctrl K", "go to a channel or person"],
+  ["F6", "to the next part of the page"],
+  ["↑", "edit what you said last, in an empty composer"],
+  ["↑ ↓", "walk over messages or channels"],
+  ["R T P L S E", "on a message: react, thread, pin, link, screen reader, edit"],
+];
+
 export function openPreferences(anchor, world) {
   const choose = (label, options, chosen, changed, hook) => {
     const select = h("select", { class: "input", "data-testid": hook, onchange: () => changed(select.value) }, options.map(([value, text]) => h("option", { value }, text)));
@@ -26,6 +34,7 @@ export function openPreferences(anchor, world) {
         h("span", {}, "Show what a screen reader says", h("small", {}, "of a message: its text, never its blocks")),
       ),
       others.length ? beside(world, others) : null,
+      h("div", { class: "preference" }, h("span", {}, "Keys"), h("dl", { class: "keys" }, KEYS.map(([keys, deed]) => [h("dt", {}, h("kbd", {}, keys)), h("dd", {}, deed)]))),
     ],
     "preferences",
   );

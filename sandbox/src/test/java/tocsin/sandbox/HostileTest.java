@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.workspace.Channel;
+import tocsin.sandbox.slack.workspace.Post;
 import tocsin.sandbox.slack.workspace.Workspace;
 
 import java.util.List;
@@ -104,6 +105,24 @@ class HostileTest extends Browsing {
         String pinned = workspace.messages.byApp(room, HOSTILE.getFirst(), null, null, null).ts;
         workspace.rooms.pin(room, pinned, true, workspace.botUser);
         var _ = workspace.messages.byApp(room, "blocks", blocks(), null, null);
+        Post dressed = workspace.messages.byApp(room, "dressed up", null, null, null);
+        dressed.more.put("username", HOSTILE.getFirst());
+        dressed.more.putObject("icons").put("emoji", "\"><b>").put("url", URL);
+        dressed.more
+                .putArray("files")
+                .addObject()
+                .put("name", HOSTILE.getFirst())
+                .put("mimetype", "image/png")
+                .put("url_private", URL);
+        dressed.attachments =
+                Json.array()
+                        .add(
+                                Json.object()
+                                        .put("color", "red;background:url(javascript:1)")
+                                        .put("title", HOSTILE.getFirst())
+                                        .put("title_link", URL)
+                                        .put("author_link", URL)
+                                        .put("text", HOSTILE.getFirst()));
         workspace.rooms.setTopic(room, String.join(" ", HOSTILE), workspace.botUser);
         var _ = workspace.rooms.addBookmark(room, HOSTILE.getFirst(), URL, ":x:");
         var _ = workspace.rooms.addBookmark(room, HOSTILE.getFirst(), "https://ok.example", ":x:");

@@ -121,6 +121,45 @@ class ShellTest extends Browsing {
     }
 
     @Test
+    void what_an_app_may_say_in_other_ways_is_drawn_too() throws Exception {
+        String room = app.channel("room");
+        app.call("conversations.invite", "channel", room, "users", app.id("alice"));
+        String first = posted("channel", room, "text", "the first");
+        String reply =
+                posted(
+                        "channel",
+                        room,
+                        "text",
+                        "for all to see",
+                        "thread_ts",
+                        first,
+                        "reply_broadcast",
+                        "true");
+        posted(
+                "channel",
+                room,
+                "text",
+                "with more",
+                "attachments",
+                "[{\"color\":\"danger\",\"title\":\"Disk full\",\"title_link\":\"https://example.com\",\"text\":\"*98* %\"}]");
+        go("alice", "room");
+        assertThat(message("for all to see")).containsText("replied to a thread");
+        assertThat(message("with more").locator(".attachment")).containsText("Disk full");
+        assertThat(message("with more").locator(".attachment strong").last()).hasText("98");
+
+        app.call("chat.delete", "channel", room, "ts", first);
+        assertThat(page.locator(".message em")).hasText("This message was deleted.");
+        page.locator(".message.system .thread-link").click();
+        assertThat(page.getByTestId("thread")).containsText("for all to see");
+        app.call("chat.delete", "channel", room, "ts", reply);
+        assertThat(message("for all to see")).hasCount(0);
+    }
+
+    private String posted(String... fields) throws Exception {
+        return app.call("chat.postMessage", fields).path("ts").asText();
+    }
+
+    @Test
     void one_reacts_with_any_emoji_and_sees_who_did() throws Exception {
         String ts = say("bob", "general", "done");
         app.hand(

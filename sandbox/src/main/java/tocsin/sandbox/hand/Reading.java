@@ -76,7 +76,8 @@ public final class Reading {
     }
 
     private static boolean counts(Post post, String user) {
-        return post.subtype == null && !post.isReply() && !post.user.equals(user);
+        boolean isSaidHere = post.isReply() ? post.isBroadcast() : post.subtype == null;
+        return isSaidHere && !post.user.equals(user);
     }
 
     private List<String> namesOf(String user) {

@@ -75,7 +75,7 @@ final class Frame {
         List<Post> page = new ArrayList<>();
         boolean more = false;
         for (Post post : older.descendingMap().values()) {
-            if (post.isReply()) {
+            if (post.isReply() && !post.isBroadcast()) {
                 continue;
             }
             boolean asked = !since.isEmpty() && post.ts.compareTo(since) >= 0;

@@ -4,6 +4,8 @@ import { h, redraw } from "./dom.js";
 import { drawBlocks } from "./blocks.js";
 import { messageSurface } from "./surface.js";
 import { dayOf, fullTime, timeOf } from "./when.js";
+import { attached } from "./attached.js";
+import { emoji } from "./emoji.js";
 import { reactions } from "./reactions.js";
 import { speech, typed } from "./speech.js";
 import { toolbar } from "./tools.js";
@@ -50,7 +52,7 @@ function rows(items, world, place) {
 
 function belongs(before, item) {
   const plain = (each) => !each.ephemeral && !each.notice && !each.subtype;
-  return Boolean(before) && plain(before) && plain(item) && before.user === item.user && Boolean(before.app_id) === Boolean(item.app_id) && Number(item.ts) - Number(before.ts) < TOGETHER;
+  return Boolean(before) && plain(before) && plain(item) && before.user === item.user && before.username === item.username && Boolean(before.app_id) === Boolean(item.app_id) && Number(item.ts) - Number(before.ts) < TOGETHER;
 }
 
 function draw(row, world, place) {
@@ -78,20 +80,23 @@ function message(row, world, place) {
   const { item } = row;
   const time = h("time", { title: fullTime(item.ts, world.zone) }, timeOf(item.ts, world.zone));
   if (item.notice) return h("li", { class: "message system notice", role: "alert", "data-ts": item.ts, tabindex: "-1" }, h("span", {}, item.text), time);
-  if (item.subtype) return h("li", { class: "message system", "data-ts": item.ts, tabindex: "-1" }, h("span", {}, withName(item, world), world.mrkdwn(item.text)), time);
+  if (isSystem(item)) return h("li", { class: "message system", "data-ts": item.ts, tabindex: "-1" }, h("span", {}, withName(item, world), world.mrkdwn(item.text)), time);
+  if (item.subtype === "tombstone") return h("li", { class: "message system", "data-ts": item.ts, tabindex: "-1" }, h("div", {}, h("em", {}, item.text), item.reply_count && !place.inThread ? replies(item, world) : null));
   const isApp = Boolean(item.app_id) || item.ephemeral;
-  const author = isApp ? world.app.name : (world.user(item.user)?.real_name ?? item.user);
+  const author = item.username || (isApp ? world.app.name : (world.user(item.user)?.real_name ?? item.user));
   const element = h(
     "li",
     { class: `message${item.ephemeral ? " ephemeral" : ""}${row.grouped ? " grouped" : ""}${row.pinned ? " is-pinned" : ""}`, "data-ts": item.ts, "data-ephemeral": item.ephemeral ? "true" : undefined, tabindex: "-1", "aria-label": `${author}, ${time.textContent}` },
-    row.grouped ? h("div", { class: "gutter" }, time) : h("div", { class: `avatar ${isApp ? "app-mark" : colour(item.user)}`, "aria-hidden": "true" }, isApp ? "🔔" : initials(author)),
+    row.grouped ? h("div", { class: "gutter" }, time) : face(item, author, isApp),
     h(
       "div",
       { class: "body" },
       item.ephemeral ? onlyYou(item, world) : null,
       row.pinned ? h("div", { class: "pinned" }, "📌 Pinned") : null,
       row.grouped ? null : h("div", { class: "meta" }, h("strong", {}, author), isApp ? h("span", { class: "badge" }, "APP") : null, time),
+      item.subtype === "thread_broadcast" && !place.inThread ? h("div", { class: "only-you" }, h("button", { class: "link", type: "button", onclick: () => world.replyTo(item.thread_ts) }, "replied to a thread")) : null,
       row.editing ? editor(item, world) : body(item, world),
+      attached(item, world),
       row.spoken ? spoken(item, world) : null,
       reactions(item, world),
       item.reply_count && !place.inThread ? replies(item, world) : null,
@@ -104,6 +109,20 @@ function message(row, world, place) {
 function body(item, world) {
   const edited = item.edited ? h("span", { class: "edited", title: item.edited.ts ? fullTime(item.edited.ts, world.zone) : undefined }, " (edited)") : null;
   return item.blocks?.length ? [drawBlocks(item.blocks, world, messageSurface(world, item)), edited] : h("div", { class: "text" }, world.mrkdwn(item.text), edited);
+}
+
+/** Kinds of messages that somebody has written; the others are Slack's own. */
+const WRITTEN = [undefined, "thread_broadcast", "bot_message", "file_share", "tombstone"];
+
+function isSystem(item) {
+  return !WRITTEN.includes(item.subtype);
+}
+
+function face(item, author, isApp) {
+  const { emoji: name, url } = item.icons ?? {};
+  if (/^https:\/\//.test(url ?? "")) return h("img", { class: "avatar", src: url, alt: "" });
+  const sign = name ? emoji(name.replaceAll(":", "")) : isApp ? "🔔" : initials(author);
+  return h("div", { class: `avatar ${isApp ? "app-mark" : colour(item.user)}`, "aria-hidden": "true" }, sign);
 }
 
 /** Slack's own messages name who did it; those that are made of a name already are left. */

@@ -34,7 +34,7 @@ export function openPreferences(anchor, world) {
         h("span", {}, "Show what a screen reader says", h("small", {}, "of a message: its text, never its blocks")),
       ),
       others.length ? beside(world, others) : null,
-      h("div", { class: "preference" }, h("span", {}, "Keys"), h("dl", { class: "keys" }, KEYS.map(([keys, deed]) => [h("dt", {}, h("kbd", {}, keys)), h("dd", {}, deed)]))),
+      h("details", { class: "preference" }, h("summary", {}, "Keys"), h("dl", { class: "keys" }, KEYS.map(([keys, deed]) => [h("dt", {}, h("kbd", {}, keys)), h("dd", {}, deed)]))),
     ],
     "preferences",
   );

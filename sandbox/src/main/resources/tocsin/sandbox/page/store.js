@@ -89,13 +89,12 @@ export class Store {
     const channel = this.all.get(id);
     if (!channel) return;
     const room = this.rooms.get(id);
-    if (isReply(message)) {
-      if (parent) this.changed({ channel: id, message: parent });
-      if (this.isInThread(id, message)) put(this.thread.messages, message);
-    } else if (room) put(room.messages, message);
+    if (parent) this.changed({ channel: id, message: parent });
+    if (this.isInThread(id, message)) put(this.thread.messages, message);
+    if (room && !staysInThread(message)) put(room.messages, message);
     // What a frame has counted already is not counted again.
     if (message.ts > (channel.last_ts ?? "")) {
-      const counts = !message.subtype && !isReply(message) && message.user !== this.me && channel.members.includes(this.me);
+      const counts = (!message.subtype || message.subtype === "thread_broadcast") && !staysInThread(message) && message.user !== this.me && channel.members.includes(this.me);
       this.all.set(id, { ...channel, last_ts: message.ts, unread: channel.unread + (counts ? 1 : 0), mentions: channel.mentions + (mention ? 1 : 0) });
     }
   }
@@ -144,8 +143,13 @@ export class Store {
   }
 }
 
-export function isReply(message) {
+function isReply(message) {
   return Boolean(message.thread_ts) && message.thread_ts !== message.ts;
+}
+
+/** A reply stands among the messages of the channel only when it was sent there too. */
+function staysInThread(message) {
+  return isReply(message) && message.subtype !== "thread_broadcast";
 }
 
 /** Timestamps have the same form, so that they can be compared as text. */

@@ -79,6 +79,11 @@ public final class Post {
         this.app = app;
     }
 
+    /** Whether a reply stands in the channel too. */
+    public boolean isBroadcast() {
+        return "thread_broadcast".equals(subtype);
+    }
+
     public boolean isReply() {
         return threadTs != null && !threadTs.equals(ts);
     }

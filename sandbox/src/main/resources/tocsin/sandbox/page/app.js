@@ -347,16 +347,20 @@ function leave() {
 }
 
 /** What is in sight is read; the sandbox is told, so that it is still read after a reload. */
-let told = 0;
+const toTell = new Map();
 
 function seen() {
   const channel = world.channel(world.here);
   const last = world.rooms.get(world.here)?.messages.at(-1)?.ts;
   if (!channel || !last || document.hidden || !world.isMember(channel) || last <= channel.read) return;
   world.seeAll(channel.id);
-  clearTimeout(told);
-  const { me } = world;
-  told = setTimeout(() => hand("read", { user: me, channel: channel.id, ts: last }).catch(() => {}), 150);
+  if (!toTell.size) setTimeout(tellRead, 150);
+  toTell.set(channel.id, { user: world.me, channel: channel.id, ts: last });
+}
+
+function tellRead() {
+  for (const read of toTell.values()) hand("read", read).catch(() => {});
+  toTell.clear();
 }
 
 document.addEventListener("visibilitychange", () => !document.hidden && drawSoon());

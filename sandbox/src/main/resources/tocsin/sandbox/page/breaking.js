@@ -65,8 +65,12 @@ export class Breaking {
     const codes = h("optgroup", { label: "Slack’s error" });
     const kind = h("select", { class: "input", "aria-label": "What happens", "data-testid": "fault-kind" }, h("optgroup", { label: "It fails" }, options(Object.entries(CALLS))), codes);
     const offer = async () => {
-      const { errors } = (await get("/hand/faults", { method: method.value.trim() })) ?? {};
+      const asked = method.value.trim();
+      const { errors } = (await get("/hand/faults", { method: asked })) ?? {};
+      if (asked !== method.value.trim()) return;
+      const chosen = kind.value;
       replace(codes, options((errors ?? []).sort().map((code) => [code, code])));
+      if ([...kind.options].some((each) => each.value === chosen)) kind.value = chosen;
     };
     method.addEventListener("change", offer);
     offer();

@@ -27,7 +27,8 @@ export class World extends Store {
   }
 
   get state() {
-    const { me, team, clock, app, usergroups, ephemeral, views, homes, notices } = this;
+    const { me, team, app, usergroups, ephemeral, views, homes, notices } = this;
+    const clock = new Date(this.now * 1000).toISOString();
     return { me, team, clock, app, usergroups, ephemeral, views, homes, notices, users: [...this.users.values()], channels: [...this.all.values()] };
   }
 

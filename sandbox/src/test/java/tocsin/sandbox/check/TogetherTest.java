@@ -161,6 +161,9 @@ class TogetherTest {
                 yes("{'type':'task_card','task_id':'t','title':'x','sources':[]}"),
                 yes(actions(button(",'value':''"))),
                 yes(
+                        "{'type':'context_actions','elements':[{'type':'feedback_buttons','positive_button':{'text':%s,'value':''},'negative_button':{'text':%s,'value':''}}]}"
+                                .formatted(plain(1), plain(1))),
+                yes(
                         "{'type':'context_actions','elements':[{'type':'icon_button','icon':'trash','text':%s,'value':'','visible_to_user_ids':[]}]}"
                                 .formatted(plain(1))),
                 yes(

@@ -148,6 +148,21 @@ class BlockRulesTest {
                 no(
                         chart("{'type':'pie','segments':[{'label':'a','value':0}]}"),
                         at("must be greater than 0", "/blocks/0/chart/segments/0/value")),
+                no(
+                        chart(bars("{'name':'s','data':[]}")),
+                        at("must provide at least 1 items", s + "/0/data")),
+                no(
+                        chart(bars(series("one", "a")).replace("'a'", "''")),
+                        at("must be more than 0 characters", s + "/0/data/0/label"),
+                        at(
+                                "must be more than 0 characters",
+                                "/blocks/0/chart/axis_config/categories/0")),
+                no(
+                        chart(bars(series("one", "a")).replace("['a']", "[]")),
+                        at(
+                                "must provide at least 1 items",
+                                "/blocks/0/chart/axis_config/categories"),
+                        at("must be one of the provided options", s + "/0/data/0/label")),
                 no(chart("{'type':'donut'}"), unsupported("donut", "/blocks/0/chart/type")),
                 no(
                         chart(bars(series("one", "a") + "," + series("one", "a"))),

@@ -164,6 +164,11 @@ class ElementLimitsTest {
                         n -> input(typed("url_text_input", ",'placeholder':" + plain(n))),
                         "/placeholder/text"),
                 number(10, n -> input(typed("file_input", ",'max_files':" + n)), "/max_files"),
+                inModal(
+                        "must be less than 256 characters",
+                        255,
+                        n -> input(typed("rich_text_input", ",'action_id':'%s'".formatted(x(n)))),
+                        "/action_id"),
                 number(
                         100,
                         n -> input(typed("rich_text_input", ",'action_id':'a','min_lines':" + n)),

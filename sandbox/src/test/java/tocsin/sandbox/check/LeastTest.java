@@ -28,7 +28,7 @@ class LeastTest {
     private static final String FIRST = "/blocks/0/elements/0";
 
     @ParameterizedTest
-    @MethodSource({"texts", "textsOfElements", "numbers"})
+    @MethodSource({"texts", "addresses", "textsOfElements", "numbers"})
     void what_is_enough_is_taken_and_one_less_is_not(Limit limit) {
         limit.holds();
     }
@@ -98,6 +98,16 @@ class LeastTest {
                                         "{'type':'area','series':[{'name':'%s','data':[{'label':'a','value':1}]}],'axis_config':{'categories':['a']}}"
                                                 .formatted(x(n))),
                         "/blocks/0/chart/series/0/name"));
+    }
+
+    private static Stream<Limit> addresses() {
+        return Stream.of(
+                fewestChars(
+                        1,
+                        n ->
+                                "{'type':'image','alt_text':'x','image_url':'%s'}"
+                                        .formatted(n == 0 ? "" : "https://x.example"),
+                        "/blocks/0/image_url"));
     }
 
     private static Stream<Limit> textsOfElements() {

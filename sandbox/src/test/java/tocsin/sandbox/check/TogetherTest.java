@@ -157,6 +157,13 @@ class TogetherTest {
                         "{'type':'container','rich_text_title':%s,'child_blocks':[{'type':'divider'}]}"
                                 .formatted(Given.line(Given.text(1)))),
                 yes("{'type':'plan','title':'x'}"),
+                yes(
+                        chart(
+                                bars(series("one", "a"))
+                                        .replace("['a']", "['a'],'x_label':'','y_label':''"))),
+                yes(
+                        "{'type':'video','title':%s,'alt_text':'x','author_name':'','video_url':'https://x.example','thumbnail_url':'https://x.example'}"
+                                .formatted(plain(1))),
                 yes("{'type':'plan','title':'x','tasks':[]}"),
                 yes("{'type':'task_card','task_id':'t','title':'x','sources':[]}"),
                 yes(actions(button(",'value':''"))),

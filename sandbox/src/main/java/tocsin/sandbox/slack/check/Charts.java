@@ -85,7 +85,7 @@ final class Charts {
                     spot.in(j).in("label").fault("must be one of the provided options");
                 }
             }
-            if (data.isArray() && !missing.isEmpty()) {
+            if (data.isArray() && !data.isEmpty() && !missing.isEmpty()) {
                 spot.fault("must provide at least " + categories.size() + " items");
             }
         }

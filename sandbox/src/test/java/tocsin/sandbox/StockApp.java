@@ -159,7 +159,12 @@ final class StockApp {
         if (!number.matches("\\d+")) {
             return context.ackWithErrors(Map.of("number", "A number, please"));
         }
-        return context.ackWithUpdate(done(number + " are on their way"));
+        ViewState.SelectedOption city =
+                values.getOrDefault("city", Map.of())
+                        .getOrDefault("city", new ViewState.Value())
+                        .getSelectedOption();
+        String where = city == null ? "" : " to " + city.getValue();
+        return context.ackWithUpdate(done(number + " are on their way" + where));
     }
 
     private static View done(String text) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import tocsin.sandbox.slack.Json;
+import tocsin.sandbox.story.Filled;
 import tocsin.sandbox.story.Place;
 import tocsin.sandbox.story.Said;
 import tocsin.sandbox.story.Someone;
@@ -110,6 +111,39 @@ abstract class StockAppStory {
     }
 
     @Test
+    void a_select_is_given_its_options_by_the_app() {
+        alice.command(general, "/order", "");
+        Filled order = alice.modal("order");
+        JsonNode suggested =
+                hand(
+                        "suggest",
+                        Json.object()
+                                .put("view_id", order.id())
+                                .put("action_id", "city")
+                                .put("value", "Ber"));
+
+        assertThat(suggested.findValuesAsText("value")).containsExactly("Berlin", "Bern");
+        assertThat(order.with("number", "2").with("city", "Bern").submit().has("updated")).isTrue();
+        assertThat(alice.modal("done").shows()).contains("2 are on their way to Bern");
+    }
+
+    @Test
+    void the_home_tab_is_filled_when_it_is_opened() throws Exception {
+        hand("home", Json.object());
+
+        assertThat(sandbox.workspace().await(() -> home().contains("Welcome *home*"), 10_000))
+                .isTrue();
+    }
+
+    private String home() {
+        return sandbox.workspace().homes.of(alice.id()).map(Json::write).orElse("");
+    }
+
+    private JsonNode hand(String deed, ObjectNode wish) {
+        return sandbox.hand().perform(deed, wish.put("user", "alice"));
+    }
+
+    @Test
     void a_message_is_heard_and_answered_in_its_thread() {
         Said ping = alice.says(general, "ping");
 
@@ -132,9 +166,7 @@ abstract class StockAppStory {
 
     @Test
     void a_global_shortcut_opens_a_form() {
-        sandbox.hand()
-                .perform(
-                        "shortcut", Json.object().put("user", "alice").put("callback_id", "greet"));
+        hand("shortcut", Json.object().put("callback_id", "greet"));
 
         assertThat(alice.modal("done").shows()).contains("Greetings");
     }
@@ -156,6 +188,10 @@ abstract class StockAppStory {
         payload.remove(List.of("context_team_id", "context_enterprise_id"));
         if (payload.path("event") instanceof ObjectNode event) {
             event.remove("app_id");
+        }
+        if (payload.path("container") instanceof ObjectNode container
+                && kind(payload).equals("block_suggestion")) {
+            container.remove("view_id");
         }
         Class<?> kind = PAYLOADS.get(kind(payload));
         if (kind != null) {

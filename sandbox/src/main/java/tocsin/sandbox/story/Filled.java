@@ -19,6 +19,10 @@ public final class Filled {
         this.view = view;
     }
 
+    public String id() {
+        return view.id;
+    }
+
     public Filled with(String field, String value) {
         values.put(field, value);
         return this;

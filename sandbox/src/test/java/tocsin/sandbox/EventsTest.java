@@ -31,6 +31,8 @@ class EventsTest {
         app = new ProbeApp(caller.sandbox.workspace());
         String general = caller.sandbox.workspace().named("general").orElseThrow().id;
         caller.call("conversations.join", "channel", general);
+        told("\"channel_join\"", 1);
+        told("\"member_joined_channel\"", 1);
     }
 
     @AfterEach

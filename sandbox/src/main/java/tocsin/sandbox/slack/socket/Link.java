@@ -48,6 +48,11 @@ public final class Link implements Session.Listener.AutoDemanding {
     }
 
     @Override
+    public void onWebSocketError(Throwable cause) {
+        // Lines break; the close that follows is what counts.
+    }
+
+    @Override
     public void onWebSocketClose(int status, String reason, Callback callback) {
         links.closed(this);
         callback.succeed();

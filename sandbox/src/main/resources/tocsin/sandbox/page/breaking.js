@@ -20,7 +20,7 @@ export class Breaking {
     this.ordered = h("ul", { class: "ordered", "data-testid": "faults" });
     this.clock = h("output", { class: "note" });
     this.methods = h("datalist", { id: "methods-known" });
-    this.element = h("div", { class: "panel-part padded breaking" }, this.methods, this.calls(), this.events(), this.waiting(), this.token(), this.places(), this.speed(), this.time());
+    this.element = h("div", { class: "panel-part padded breaking" }, this.methods, this.calls(), this.events(), this.waiting(), this.token(), this.sockets(), this.places(), this.speed(), this.time());
   }
 
   draw() {
@@ -120,6 +120,11 @@ export class Breaking {
       this.scopes,
       scopes.map(({ scope, granted }) => h("label", { class: "choice" }, h("input", { type: "checkbox", checked: granted, "data-scope": scope, onchange: (event) => this.run("scope", { scope, granted: event.target.checked }, `${scope}: ${event.target.checked ? "given back" : "taken away"}`) }), scope)),
     );
+  }
+
+  sockets() {
+    const order = (deed, said) => () => this.run("socket", { do: deed }, said);
+    return part("Socket Mode", h("div", { class: "row" }, button("Ask to reconnect", order("refresh", "Every connection was told to reconnect")), button("Cut", order("disconnect", "Every connection is cut")), button("Disable the link", order("link_disabled", "Socket Mode is disabled"))));
   }
 
   places() {

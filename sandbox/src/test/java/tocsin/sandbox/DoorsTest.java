@@ -3,6 +3,7 @@ package tocsin.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +13,11 @@ import org.junit.jupiter.api.Test;
 import tocsin.sandbox.slack.Json;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * What scripts do at the sandbox's door with elements, forms and the App Home, and what is refused
@@ -51,6 +57,76 @@ class DoorsTest {
     void close() throws IOException {
         app.close();
         caller.close();
+        assertThat(caller.sandbox.traffic().all())
+                .filteredOn(each -> !each.incoming())
+                .allSatisfy(StockAppStory::isKnownToTheSdk);
+    }
+
+    /** Every property of what is sent is one that the official SDK knows; see {@link #close}. */
+    @Test
+    void every_kind_of_element_sends_what_the_sdk_reads() throws Exception {
+        ArrayNode blocks = Json.array();
+        Json.parse(gallery("message"))
+                .forEach(block -> {
+                    if (List.of("section", "actions", "input")
+                            .contains(block.path("type").asText())) {
+                        blocks.add(block);
+                    }
+                });
+        ts =
+                caller.call(
+                                "chat.postMessage",
+                                "channel",
+                                caller.sandbox.workspace().named("general").orElseThrow().id,
+                                "text",
+                                "x",
+                                "blocks",
+                                blocks.toString())
+                        .path("ts")
+                        .asText();
+        String user = '"' + caller.id("bob") + '"';
+        String room = '"' + caller.sandbox.workspace().named("random").orElseThrow().id + '"';
+        Map<String, String> chosen =
+                Map.ofEntries(
+                        Map.entry("city", "\"tokyo\""),
+                        Map.entry("fruits", "[\"fig\"]"),
+                        Map.entry("person", user),
+                        Map.entry("people", "[" + user + "]"),
+                        Map.entry("talk", room),
+                        Map.entry("talks", "[" + room + "]"),
+                        Map.entry("room", room),
+                        Map.entry("rooms", "[" + room + "]"),
+                        Map.entry("boxes", "[\"logs\",\"traces\"]"),
+                        Map.entry("radios", "\"low\""),
+                        Map.entry("day", "\"2026-03-04\""),
+                        Map.entry("hour", "\"23:59\""),
+                        Map.entry("moment", "1700000000"),
+                        Map.entry("word", "\"hello\""),
+                        Map.entry("more", "\"edit\""),
+                        Map.entry("side_button", "\"pressed\""));
+        for (Map.Entry<String, String> each : chosen.entrySet()) {
+            assertThat(click(each.getKey(), each.getValue()).path("ok").asBoolean())
+                    .as(each.getKey())
+                    .isTrue();
+        }
+        assertThat(app.matching("\"block_actions\"")).hasSize(chosen.size());
+        JsonNode values = latest().at("/state/values");
+        assertThat(values.at("/a_time/hour/selected_time").asText()).isEqualTo("23:59");
+        assertThat(values.at("/deeds/moment/selected_date_time").asLong()).isEqualTo(1700000000L);
+    }
+
+    @Test
+    void values_that_come_with_a_click_are_all_that_is_held() throws Exception {
+        click("s", "\"2\"");
+        caller.hand(
+                "click",
+                """
+                {"user":"alice","channel":"general","ts":"%s","action_id":"p","values":{"b":{"d":"2026-02-03"}}}
+                """
+                        .formatted(ts));
+        JsonNode values = latest().at("/state/values");
+        assertThat(values.at("/b/s/selected_option").isNull()).isTrue();
+        assertThat(values.at("/b/d/selected_date").asText()).isEqualTo("2026-02-03");
     }
 
     @Test
@@ -185,6 +261,14 @@ class DoorsTest {
         assertThat(latest().at("/container/view_id").asText()).isEqualTo(view.path("id").asText());
         assertThat(caller.hand("home", "{\"user\":\"alice\",\"tab\":\"about\"}").has("error"))
                 .isTrue();
+    }
+
+    private String gallery(String name) throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(
+                        DoorsTest.class.getResourceAsStream("/gallery/" + name + ".json"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private String open(String method, String callbackId, String more) throws Exception {

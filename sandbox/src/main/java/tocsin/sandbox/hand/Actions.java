@@ -61,9 +61,23 @@ final class Actions {
     static ObjectNode changed(Interactive what, ObjectNode state) {
         ObjectNode action = begun(what);
         action.setAll(state.deepCopy());
-        if (what.element().has("placeholder")) {
-            action.set("placeholder", what.element().get("placeholder").deepCopy());
-        }
+        echo(
+                action,
+                what.element(),
+                List.of(
+                        "placeholder",
+                        "confirm",
+                        "min_query_length",
+                        "initial_option",
+                        "initial_options",
+                        "initial_user",
+                        "initial_users",
+                        "initial_conversation",
+                        "initial_conversations",
+                        "initial_channel",
+                        "initial_channels",
+                        "initial_date",
+                        "initial_time"));
         return action;
     }
 
@@ -75,9 +89,14 @@ final class Actions {
     }
 
     private static void press(ObjectNode action, JsonNode button) {
-        for (String part : List.of("text", "value")) {
-            if (button.has(part)) {
-                action.set(part, button.get(part).deepCopy());
+        echo(action, button, List.of("text", "value", "style", "confirm"));
+    }
+
+    /** Slack repeats parts of the element in the action. */
+    private static void echo(ObjectNode action, JsonNode element, List<String> parts) {
+        for (String part : parts) {
+            if (element.has(part)) {
+                action.set(part, element.get(part).deepCopy());
             }
         }
     }

@@ -52,12 +52,14 @@ final class Held {
     }
 
     /**
-     * Takes over what a page or a script says has been entered.
+     * Takes over what a page or a script says has been entered. In a message, or at home, that is
+     * all that is held there: a page that was loaded anew holds nothing that was chosen before.
      *
      * @param given {@code {block_id: {action_id: X}}}, or flat by the name of either
      */
     ObjectNode enter(Shown shown, String user, JsonNode given) {
-        ObjectNode held = in(shown, user);
+        boolean anew = given.isObject() && !(shown instanceof Shown.Modal);
+        ObjectNode held = anew ? InitialValues.of(shown.blocks()) : in(shown, user);
         for (Interactive each : Interactive.in(shown.blocks())) {
             JsonNode entered = entered(given, each);
             if (each.isStateful() && !entered.isMissingNode()) {

@@ -6,7 +6,7 @@ import { dayOf, epochOf, readTime, shortDay, timeOf } from "./dates.js";
 import { plainText } from "./draw.js";
 import { popup, uniqueId } from "./popup.js";
 
-const now = (world) => (world.state?.clock ? new Date(world.state.clock) : new Date());
+const now = (world) => new Date(world.now * 1000);
 const words = (element, otherwise) => (element.placeholder ? plainText(element.placeholder) : otherwise);
 
 export function datepicker(element, context) {

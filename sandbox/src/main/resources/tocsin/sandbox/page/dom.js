@@ -20,15 +20,6 @@ export function replace(parent, ...children) {
 
 const drawn = new WeakMap();
 
-/** Brings a list's children to the given items; what is unchanged keeps its element, its focus and its open menu. */
-export function keyed(parent, items, keyOf, signatureOf, render) {
-  redraw(
-    parent,
-    items.map((item) => ({ key: keyOf(item), signature: signatureOf(item) })),
-    ({ key }) => render(items.find((item) => keyOf(item) === key)),
-  );
-}
-
 /**
  * Brings a list's children to the given rows. A row is an object with a `key`; while its other fields are the very same, it
  * keeps its element, with focus, scroll and open menus.

@@ -26,10 +26,9 @@ export function link(url, label, hooks = {}) {
 }
 
 export function dateNode(node, world) {
-  const now = world.state?.clock ? Date.parse(world.state.clock) : Date.now();
   const at = new Date(node.epoch * 1000);
   if (Number.isNaN(at.getTime())) return node.label;
-  const time = h("time", { datetime: at.toISOString(), title: node.label || at.toISOString() }, formatDate(node.epoch, node.template, world.zone, now));
+  const time = h("time", { datetime: at.toISOString(), title: node.label || at.toISOString() }, formatDate(node.epoch, node.template, world.zone, world.now * 1000));
   return node.url ? link(node.url, time) : time;
 }
 

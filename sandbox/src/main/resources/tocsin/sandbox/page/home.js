@@ -1,6 +1,6 @@
 // The App Home: the place of the app, with what it has published for this person, and their messages.
 
-import { h, keyed } from "./dom.js";
+import { h, redraw } from "./dom.js";
 import { drawBlocks } from "./blocks.js";
 import { hand } from "./server.js";
 import { viewSurface } from "./surface.js";
@@ -76,13 +76,9 @@ export function homePlace(world, rebuild) {
     panel,
     isOpen: open === "home",
     draw() {
-      const view = world.state.homes[world.me];
-      keyed(
-        panel,
-        [view ?? null],
-        () => "home",
-        (each) => JSON.stringify([each?.hash, each?.blocks, world.names, world.zone]),
-        (each) => (each ? h("div", { class: "home-blocks" }, drawBlocks(each.blocks, world, viewSurface(world, each))) : h("p", { class: "home-empty" }, `${world.app.name} has published nothing here yet.`)),
+      const view = world.homes[world.me];
+      redraw(panel, [{ key: "home", view, names: world.names, zone: world.zone }], () =>
+        view ? h("div", { class: "home-blocks" }, drawBlocks(view.blocks, world, viewSurface(world, view))) : h("p", { class: "home-empty" }, `${world.app.name} has published nothing here yet.`),
       );
     },
   };

@@ -50,7 +50,7 @@ async function asked(typed, context) {
 }
 
 function people(world) {
-  return world.state.users.filter((each) => !each.deleted).map((each) => ({ value: each.id, text: each.real_name || each.display_name, description: `@${each.name}${each.is_bot ? " · app" : ""}` }));
+  return [...world.users.values()].filter((each) => !each.deleted).map((each) => ({ value: each.id, text: each.real_name || each.display_name, description: `@${each.name}${each.is_bot ? " · app" : ""}` }));
 }
 
 function conversation(channel, world) {

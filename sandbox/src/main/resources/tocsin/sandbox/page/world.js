@@ -26,12 +26,6 @@ export class World extends Store {
     return (Date.parse(this.clock) + Date.now() - this.clockAt) / 1000;
   }
 
-  get state() {
-    const { me, team, app, usergroups, ephemeral, views, homes, notices } = this;
-    const clock = new Date(this.now * 1000).toISOString();
-    return { me, team, clock, app, usergroups, ephemeral, views, homes, notices, users: [...this.users.values()], channels: [...this.all.values()] };
-  }
-
   user = (id) => this.users.get(id);
   group = (id) => this.usergroups.find((each) => each.id === id);
   channel = (id) => this.all.get(id);

@@ -73,6 +73,7 @@ public final class Interactions {
                     payload.put("action_id", element.actionId());
                     payload.put("block_id", element.blockId()).put("value", typed);
                     place(payload, where, state);
+                    payload.remove("state");
                     return payload;
                 }));
     }

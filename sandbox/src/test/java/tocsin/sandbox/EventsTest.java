@@ -60,25 +60,32 @@ class EventsTest {
     }
 
     @Test
-    void an_app_that_does_not_say_the_challenge_back_or_is_not_up_is_shown_and_nothing_more()
-            throws Exception {
+    void an_app_that_does_not_say_the_challenge_back_is_shown_and_nothing_more() throws Exception {
         caller.sandbox.appLivesAt(app.address());
-        assertThat(told("url_verification", 1).refusals())
+
+        Exchange verification = told("url_verification", 1);
+        assertThat(verification.refusals())
                 .singleElement()
                 .asString()
                 .contains("didn't respond with the value of the `challenge` parameter");
-
-        assertThat(told("url_verification", 1).explained())
+        assertThat(verification.explained())
                 .singleElement()
                 .satisfies(each -> assertThat(each.documented()).endsWith("/apis/events-api"));
+        says("I am here");
+        assertThat(app.got("I am here", 1).retry()).isEmpty();
+    }
 
+    @Test
+    void an_app_that_is_not_up_yet_is_asked_when_it_is() throws Exception {
+        URI address = app.address();
         app.close();
-        app = new ProbeApp(caller.sandbox.workspace());
-        caller.sandbox.appLivesAt(URI.create("http://127.0.0.1:1/"));
-        assertThat(told("url_verification", 2).error()).isEqualTo("connection_failed");
-        caller.sandbox.appLivesAt(app.address());
-        says("now I am here");
-        assertThat(app.got("now I am here", 1).retry()).isEmpty();
+        caller.sandbox.appLivesAt(address);
+        assertThat(caller.sandbox.workspace().await(() -> !told("url_verification").isEmpty(), 300))
+                .isFalse();
+        app = new ProbeApp(caller.sandbox.workspace(), address.getPort());
+
+        assertThat(told("url_verification", 1).status()).isEqualTo(200);
+        assertThat(told("url_verification")).hasSize(1);
     }
 
     @Test

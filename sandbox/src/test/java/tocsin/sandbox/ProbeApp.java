@@ -42,8 +42,16 @@ final class ProbeApp implements AutoCloseable {
     record Answer(int status, String body, Map<String, String> headers) {}
 
     ProbeApp(Workspace workspace) throws IOException {
+        this(workspace, 0);
+    }
+
+    /**
+     * @param port 0: any free one
+     */
+    ProbeApp(Workspace workspace, int port) throws IOException {
         this.workspace = workspace;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(threads);
         server.createContext("/", this::take);
         server.start();

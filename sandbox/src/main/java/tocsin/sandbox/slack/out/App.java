@@ -10,14 +10,18 @@ import tocsin.sandbox.slack.workspace.Workspace;
 import tocsin.sandbox.traffic.Traffic;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 
 /** The app, as Slack calls it: answered within three seconds or not at all. */
 public final class App implements AutoCloseable {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    private static final int LOOKS = 300;
     private final Workspace workspace;
     private final SignedHttp http;
     private final Links links;
     private final Traffic traffic;
+    private volatile Thread verifying = Thread.ofVirtual().unstarted(() -> {});
 
     /** How the app answered. */
     public sealed interface Answer {
@@ -82,8 +86,9 @@ public final class App implements AutoCloseable {
     /** Where the app takes Slack's requests, from now on; Slack asks it whether it does. */
     public void livesAt(URI uri) {
         http.livesAt(uri);
+        verifying.interrupt();
         if (!workspace.manifest.isSocketMode() && !workspace.manifest.events().isEmpty()) {
-            Thread _ = Thread.ofVirtual().name("url-verification").start(this::verify);
+            verifying = Thread.ofVirtual().name("url-verification").start(this::verify);
         }
     }
 
@@ -95,8 +100,16 @@ public final class App implements AutoCloseable {
         return bring(sending, way());
     }
 
+    /** An app may be started after Slack: it is asked once it is there. */
     private void verify() {
-        bring(UrlVerification.sending(workspace), new UrlVerification(http));
+        try {
+            for (int look = 1; look < LOOKS && !http.isUp(); look++) {
+                Thread.sleep(BETWEEN_LOOKS);
+            }
+            bring(UrlVerification.sending(workspace), new UrlVerification(http));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** By socket when the manifest says so, and when an app without an address has opened one. */
@@ -126,6 +139,7 @@ public final class App implements AutoCloseable {
 
     @Override
     public void close() {
+        verifying.interrupt();
         http.close();
     }
 }

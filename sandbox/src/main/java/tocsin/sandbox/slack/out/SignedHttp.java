@@ -7,6 +7,8 @@ import tocsin.sandbox.slack.workspace.Workspace;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -42,6 +44,21 @@ final class SignedHttp implements Way, AutoCloseable {
 
     boolean hasAddress() {
         return address != null;
+    }
+
+    /** Whether somebody listens there; nothing is said. */
+    boolean isUp() {
+        URI uri = address;
+        if (uri == null) {
+            return false;
+        }
+        int port = uri.getPort() < 0 ? (uri.getScheme().equals("https") ? 443 : 80) : uri.getPort();
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(uri.getHost(), port), (int) PATIENCE.toMillis());
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     @Override

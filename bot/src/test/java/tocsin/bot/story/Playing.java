@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The whole bot on a real PostgreSQL in the sandbox; both live by one clock, which only the test
@@ -72,7 +73,8 @@ public final class Playing implements AutoCloseable {
                                 TOKEN,
                                 APP_TOKEN,
                                 Clock.systemUTC(),
-                                Limits.Mode.STRICT));
+                                Limits.Mode.STRICT,
+                                Optional.empty()));
         story = new Story(sandbox);
         alice = story.person("alice");
         bob = story.person("bob");

@@ -282,10 +282,13 @@ class ShellTest extends Browsing {
         say("bob", "general", "you hear this");
         assertThat(message("you hear this")).isVisible();
         page.evaluate("stream.close()");
+        page.evaluate("stream.dispatchEvent(new Event('error'))");
+        assertThat(page.locator(".offline")).isVisible();
         say("bob", "general", "while you were away");
         say("bob", "random", "and elsewhere");
         page.evaluate("stream.dispatchEvent(new Event('open'))");
         assertThat(message("while you were away")).isVisible();
+        assertThat(page.locator(".offline")).isHidden();
         assertThat(message("you hear this")).isVisible();
         assertThat(place("random").locator(".count")).hasText("1");
     }

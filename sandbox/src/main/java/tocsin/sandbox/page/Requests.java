@@ -34,9 +34,10 @@ final class Requests {
      */
     ObjectNode after(long n, String text) {
         String sought = text.toLowerCase(Locale.ROOT);
-        ObjectNode json = Json.object();
+        List<Exchange> kept = traffic.all();
+        ObjectNode json = Json.object().put("last", kept.isEmpty() ? 0 : kept.getLast().n());
         ArrayNode all = json.putArray("requests");
-        for (Exchange each : traffic.all()) {
+        for (Exchange each : kept) {
             if (each.n() > n) {
                 all.add(brief(each).put("found", holds(each, sought)));
             }

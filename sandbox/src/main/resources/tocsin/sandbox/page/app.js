@@ -32,8 +32,9 @@ const header = h("header", { class: "channel-header" });
 const bookmarks = h("nav", { class: "bookmarks", "aria-label": "Bookmarks" });
 let appHome = null;
 const latest = h("button", { class: "button small latest", type: "button", hidden: true, onclick: () => toEnd() }, "↓ Newer messages");
+const offline = h("div", { class: "offline", role: "status", hidden: true }, "The sandbox does not answer. Trying again…");
 const parts = { side: h("div", { class: "side" }), main: h("main", { class: "main" }), thread: h("div", { class: "panels beside" }), panel: h("div", { class: "panels developer" }) };
-replace(document.getElementById("app"), parts.side, parts.main, parts.thread, parts.panel);
+replace(document.getElementById("app"), offline, parts.side, parts.main, parts.thread, parts.panel);
 walkable(list);
 walkable(threadList);
 applyTheme();
@@ -410,9 +411,12 @@ function changed(change) {
 
 /** After the connection was lost: everything anew, as far back as one has read. */
 async function resync() {
+  const { me } = world;
   const oldest = world.rooms.get(world.here)?.messages[0]?.ts ?? "";
-  const frame = await fetched(get("/page/frame", { as: world.me, channel: world.here, since: oldest }));
-  if (!frame || frame.me !== world.me) return;
+  const frame = await fetched(get("/page/frame", { as: me, channel: world.here, since: oldest }));
+  if (world.me !== me) return;
+  // Another workspace stands in the place of the one that was here.
+  if (frame?.me !== me) return location.reload();
   world.take(frame);
   if (world.thread) await page.showThread(world.thread.ts);
   page.panel?.more();
@@ -448,10 +452,11 @@ async function firstFrame(as, here) {
   let first = true;
   await new Promise((resolve) => {
     stop = live(as, changed, () => {
+      offline.hidden = true;
       if (!first) resync();
       first = false;
       resolve();
-    });
+    }, () => (offline.hidden = false));
     setTimeout(resolve, 1000);
   });
   return get("/page/frame", { as, channel: here ?? "" });

@@ -50,7 +50,8 @@ export class Requests {
       do {
         this.again = false;
         const found = await get("/page/requests", { after: this.last, text: this.sought });
-        if (found && !this.paused) this.add(found.requests);
+        if (found && found.last < this.last) this.again = this.forget();
+        else if (found && !this.paused) this.add(found.requests);
       } while (this.again);
     } finally {
       this.busy = false;
@@ -133,6 +134,14 @@ export class Requests {
     button.setAttribute("aria-pressed", String(this.paused));
     button.textContent = this.paused ? "Go on" : "Pause";
     this.more();
+  }
+
+  /** The sandbox counts anew: it was started again. */
+  forget() {
+    this.clear();
+    this.last = 0;
+    this.cleared = 0;
+    return true;
   }
 
   clear() {

@@ -17,10 +17,11 @@ export async function get(path, query = {}) {
   return response.ok ? response.json() : null;
 }
 
-/** Calls back on every change that concerns this person; `opened` after each connection, the first one too. */
-export function live(as, changed, opened) {
+/** Calls back on every change that concerns this person; `opened` after each connection, the first one too; `lost` when one breaks. */
+export function live(as, changed, opened, lost) {
   const source = new EventSource(`/page/live?as=${encodeURIComponent(as)}`);
   source.addEventListener("change", (event) => changed(JSON.parse(event.data)));
   source.addEventListener("open", opened);
+  source.addEventListener("error", lost);
   return () => source.close();
 }

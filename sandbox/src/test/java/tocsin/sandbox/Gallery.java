@@ -186,6 +186,14 @@ final class Gallery implements AutoCloseable {
         return modal;
     }
 
+    /** Publishes the Home of the gallery for alice, and goes there. */
+    void home() throws Exception {
+        caller.call("views.publish", "user_id", caller.id("alice"), "view", read("home"));
+        String channel = caller.hand("home", "{\"user\":\"alice\"}").path("channel").asText();
+        page.navigate(caller.sandbox.address() + "?as=alice&channel=" + channel);
+        page.locator(".home-blocks").waitFor();
+    }
+
     /** Opens or pushes a view, with the newest trigger that the app has. */
     JsonNode openView(String method, String view) throws Exception {
         List<ProbeApp.Received> all = app.matching("\"trigger_id\"");

@@ -48,6 +48,10 @@ class GalleryTest {
             gallery.page.setViewportSize(width, 2600);
             gallery.picture("gallery-modal-whole-" + name);
             assertThat(modal.locator(".note")).hasCount(0);
+            gallery.page.setViewportSize(width, 900);
+            gallery.press("Escape");
+            gallery.home();
+            gallery.picture("gallery-home-" + name);
             assertThat(gallery.complaints).isEmpty();
         }
     }

@@ -139,6 +139,8 @@ class BlockLimitsTest {
                         1,
                         n -> list("'style':'ordered','border':" + n),
                         "/blocks/0/elements/0/border"),
+                number(1, n -> part("rich_text_quote", n), "/blocks/0/elements/0/border"),
+                number(1, n -> part("rich_text_preformatted", n), "/blocks/0/elements/0/border"),
                 number(
                         6,
                         n -> line("{'type':'emoji','name':'wave','skin_tone':%d}".formatted(n)),
@@ -183,5 +185,10 @@ class BlockLimitsTest {
     private static String list(String more) {
         return "{'type':'rich_text','elements':[{'type':'rich_text_list','elements':[],%s}]}"
                 .formatted(more);
+    }
+
+    private static String part(String type, int border) {
+        return "{'type':'rich_text','elements':[{'type':'%s','elements':[],'border':%d}]}"
+                .formatted(type, border);
     }
 }

@@ -98,6 +98,17 @@ class ElementLimitsTest {
                                                 .formatted(mrkdwn(n))),
                         ACCESSORY + "/options/0/text"),
                 chars(
+                        75,
+                        n ->
+                                accessory(
+                                        "{'type':'overflow','options':[{'text':%s,'value':'v'}]}"
+                                                .formatted(plain(n))),
+                        ACCESSORY + "/options/0/text/text"),
+                chars(
+                        150,
+                        n -> accessory(typed("timepicker", ",'placeholder':" + plain(n))),
+                        ACCESSORY + "/placeholder/text"),
+                chars(
                         150,
                         n -> accessory(typed("datepicker", ",'placeholder':" + plain(n))),
                         ACCESSORY + "/placeholder/text"));

@@ -157,6 +157,11 @@ class TogetherTest {
                         "{'type':'container','rich_text_title':%s,'child_blocks':[{'type':'divider'}]}"
                                 .formatted(Given.line(Given.text(1)))),
                 yes("{'type':'plan','title':'x'}"),
+                yes(Given.line("")),
+                yes(Given.line("{'type':'link','url':'u','text':''}")),
+                yes(accessory(typed("multi_users_select", ",'initial_users':[]"))),
+                yes(
+                        "{'type':'rich_text','elements':[{'type':'rich_text_quote','elements':[]},{'type':'rich_text_preformatted','elements':[]},{'type':'rich_text_list','style':'bullet','elements':[]}]}"),
                 yes(
                         chart(
                                 bars(series("one", "a"))

@@ -69,8 +69,10 @@ public record Plan(
      *
      * @param uid of the object that is changed
      * @param fingerprint of its specification
-     * @param goal uid of the revision gone back to; empty for other changes
-     * @param goalHash its template's hash
+     * @param goal what else is meant, by name and uid: the revision gone back to, the workload that
+     *     makes a deleted pod again
+     * @param goalHash fingerprint of the specification as it shall be; a repeated run, and a look
+     *     after a crash, know their own work by it
      */
     public record Pin(
             String uid, String fingerprint, Optional<String> goal, Optional<String> goalHash) {}

@@ -17,6 +17,8 @@ public record Warning(Kind kind, String detail) {
         DRY_RUN_REFUSED(true),
         /** There is no earlier revision. */
         NO_HISTORY(true),
+        /** It could not be looked at: not there, not allowed, or no answer. */
+        UNSEEN(true),
         /** Kubernetes cannot do this to this kind. */
         UNSUPPORTED(true),
         /** An autoscaler owns the number of replicas. */
@@ -35,8 +37,12 @@ public record Warning(Kind kind, String detail) {
         STUCK_POD(false),
         /** The revision that is gone back to was never seen ready. */
         NEVER_READY(false),
+        /** The present revision came by a rollback; this goes forward again to what was left. */
+        ROLLED_BACK_FROM(false),
         /** Nothing will be left running. */
-        TO_ZERO(false);
+        TO_ZERO(false),
+        /** More than three times as many as now. */
+        STEEP(false);
 
         private final boolean forbids;
 

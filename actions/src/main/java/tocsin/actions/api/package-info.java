@@ -1,0 +1,2 @@
+/** The Kubernetes API, call by call. */
+package tocsin.actions.api;

@@ -1,0 +1,131 @@
+package tocsin.actions.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.fabric8.kubernetes.client.Config;
+
+import tocsin.actions.api.Answer;
+import tocsin.actions.api.Api;
+import tocsin.actions.api.Call;
+import tocsin.actions.api.Right;
+import tocsin.actions.probe.HttpProbe;
+import tocsin.actions.probe.Prometheus;
+import tocsin.incidents.operation.Action;
+import tocsin.incidents.operation.Looked;
+import tocsin.incidents.operation.Outcome;
+import tocsin.incidents.operation.Plan;
+import tocsin.incidents.operation.Progress;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** A Kubernetes cluster. */
+public final class KubernetesCluster implements Cluster {
+    private final Api api;
+    private final Reads reads;
+    private final Planning planning;
+    private final Looking looking;
+    private final HttpProbe probe;
+    private final Optional<Prometheus> prometheus;
+    private final Timing timing;
+    private final Set<String> namespaces;
+
+    /**
+     * Speaks to the cluster of that configuration.
+     *
+     * @param heard told of every call to it
+     * @param namespaces those of the policy, for the question what we may do
+     */
+    public KubernetesCluster(
+            Config config,
+            Consumer<Call> heard,
+            Timing timing,
+            Set<String> namespaces,
+            HttpProbe probe,
+            Optional<Prometheus> prometheus) {
+        this.api = new Api(config, heard);
+        this.reads = new Reads(api);
+        this.planning = new Planning(api, reads);
+        this.looking = new Looking(api, reads, probe, prometheus);
+        this.probe = probe;
+        this.prometheus = prometheus;
+        this.timing = timing;
+        this.namespaces = Set.copyOf(namespaces);
+    }
+
+    @Override
+    public Plan plan(Action.Change change, Instant now) {
+        return planning.plan(change, now);
+    }
+
+    @Override
+    public Outcome run(
+            Plan plan, String operationId, String by, String why, Consumer<Progress> tell) {
+        if (plan.isForbidden()) {
+            return new Outcome.Refused(plan.warnings().getFirst().detail());
+        }
+        return running(new Request(plan, operationId, by, why), tell).run();
+    }
+
+    @Override
+    public Outcome reread(Plan plan, String operationId, Consumer<Progress> tell) {
+        return running(new Request(plan, operationId, "", ""), tell).reread();
+    }
+
+    private Running running(Request request, Consumer<Progress> tell) {
+        return new Running(api, reads, timing, request, tell);
+    }
+
+    @Override
+    public Looked look(Action.Look look, Instant now) {
+        return looking.look(look, now);
+    }
+
+    @Override
+    public Optional<String> drift(Plan plan, String operationId, Duration watch) {
+        return new Drifting(api, reads, timing, plan, operationId).within(watch);
+    }
+
+    @Override
+    public List<Access> access() {
+        record Asked(String namespace, Right right, CompletableFuture<Answer> answer) {}
+        List<Asked> asked = new ArrayList<>();
+        for (String namespace : namespaces) {
+            for (Right right : Rights.all()) {
+                Call call =
+                        Call.review(
+                                Bodies.review(
+                                        namespace, right.verb(), right.group(), right.resource()));
+                asked.add(new Asked(namespace, right, api.send(call)));
+            }
+        }
+        return asked.stream()
+                .map(one -> access(one.namespace(), one.right(), Api.wait(one.answer())))
+                .toList();
+    }
+
+    private static Access access(String namespace, Right right, Answer answer) {
+        if (!(answer instanceof Answer.Ok(JsonNode json))) {
+            return new Access(namespace, right, false, answer.said());
+        }
+        JsonNode status = json.path("status");
+        return new Access(
+                namespace,
+                right,
+                status.path("allowed").asBoolean(),
+                status.path("reason").asText(""));
+    }
+
+    @Override
+    public void close() {
+        api.close();
+        probe.close();
+        prometheus.ifPresent(Prometheus::close);
+    }
+}

@@ -1,0 +1,2 @@
+/** What is done to a cluster, and looked at there. */
+package tocsin.actions.cluster;

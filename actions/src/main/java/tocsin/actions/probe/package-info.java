@@ -1,0 +1,2 @@
+/** What is asked outside the cluster: does an address answer, what does Prometheus say. */
+package tocsin.actions.probe;

@@ -1,0 +1,74 @@
+package tocsin.actions.rollout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Takes secrets out of text that is shown to a channel. A line stays a line, the newest too. */
+public final class Redaction {
+    private static final String GONE = "[redacted]";
+
+    private record Rule(Pattern pattern, String instead) {}
+
+    private static final List<Rule> RULES =
+            List.of(
+                    rule("eyJ[\\w-]{8,}\\.[\\w-]{8,}(\\.[\\w-]*)?", GONE),
+                    rule("(?i)\\b(bearer|basic)\\s+[\\w.~+/=-]{8,}", "$1 " + GONE),
+                    rule("\\bxox[a-z]-[\\w-]{8,}|\\bxapp-[\\w-]{8,}", GONE),
+                    rule("\\b(gh[oprsu]_|github_pat_|glpat-)\\w{16,}", GONE),
+                    rule("\\b(sk|rk|pk)_(live|test)_\\w{8,}", GONE),
+                    rule("\\bsk-[\\w-]{20,}", GONE),
+                    rule("\\bAIza[\\w-]{30,}", GONE),
+                    rule("\\b(AKIA|ASIA)[A-Z0-9]{16}\\b", GONE),
+                    rule("(?<=://)[^\\s:/@]*:[^\\s/@]+(?=@)", GONE),
+                    rule(
+                            "(?i)((?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key"
+                                    + "|private[_-]?key|credential|authorization|cookie)[\\w.-]*"
+                                    + "[\"']?\\s*[=:]\\s*)(\"[^\"]*\"|'[^']*'|[^\\s,;&}\\]]+)",
+                            "$1" + GONE),
+                    rule("[\\w.+-]+@[\\w-]+(\\.[\\w-]+)+", GONE));
+
+    private static final Pattern KEY_BEGIN = Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----");
+    private static final Pattern KEY_END = Pattern.compile("-----END [A-Z ]*PRIVATE KEY-----");
+    private static final Pattern KEY_WHOLE =
+            Pattern.compile(
+                    "-----BEGIN [A-Z ]*PRIVATE KEY-----.*?-----END [A-Z ]*PRIVATE KEY-----");
+    private static final Pattern KEY_LINE = Pattern.compile("\\s*[\\w+/=:, -]{0,80}\\s*");
+
+    private Redaction() {}
+
+    /** One line. */
+    public static String of(String line) {
+        String text = KEY_WHOLE.matcher(line).replaceAll(GONE);
+        for (Rule rule : RULES) {
+            text = rule.pattern.matcher(text).replaceAll(rule.instead);
+        }
+        return text;
+    }
+
+    /** Many lines; a private key may lie over several, and may never end. */
+    public static List<String> of(List<String> lines) {
+        List<String> clean = new ArrayList<>();
+        boolean isInKey = false;
+        for (String line : lines) {
+            String text = of(line);
+            if (KEY_END.matcher(text).find()) {
+                isInKey = false;
+                clean.add(GONE);
+            } else if (KEY_BEGIN.matcher(text).find()) {
+                isInKey = true;
+                clean.add(GONE);
+            } else if (isInKey && KEY_LINE.matcher(text).matches()) {
+                clean.add(GONE);
+            } else {
+                isInKey = false;
+                clean.add(text);
+            }
+        }
+        return clean;
+    }
+
+    private static Rule rule(String pattern, String instead) {
+        return new Rule(Pattern.compile(pattern), instead);
+    }
+}

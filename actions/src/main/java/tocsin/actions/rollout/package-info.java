@@ -1,0 +1,2 @@
+/** What the objects of a cluster mean; nothing here asks the cluster. */
+package tocsin.actions.rollout;

@@ -207,7 +207,7 @@ final class Running {
         return switch (plan.change()) {
             case Action.Rollback _ -> {
                 Rollback.Goal goal = Rollback.Goal.of(plan.pin().goal().orElse(""));
-                yield pod -> !pod.hash().isEmpty() && goal.name().endsWith(pod.hash());
+                yield pod -> pod.isOf(goal.name());
             }
             case Action.Restart _ -> {
                 String stamp = Bodies.stamp(plan.seenAt());

@@ -114,6 +114,11 @@ public record Pod(
                 containers(status));
     }
 
+    /** Whether it was made from the revision of that name: its label ends the name, or is it. */
+    public boolean isOf(String revision) {
+        return !hash.isEmpty() && (revision.equals(hash) || revision.endsWith("-" + hash));
+    }
+
     /** How often its containers began again. */
     public int restarts() {
         return containers.stream().mapToInt(Container::restarts).sum();

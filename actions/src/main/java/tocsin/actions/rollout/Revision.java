@@ -9,17 +9,10 @@ import java.util.Optional;
 /**
  * A version of a workload that the cluster remembers: a ReplicaSet, or a ControllerRevision.
  *
- * @param hash what its pods carry in a label
  * @param reused the number it had before somebody came back to it
  */
 public record Revision(
-        Meta meta,
-        long number,
-        Template template,
-        String hash,
-        int replicas,
-        int ready,
-        Optional<Long> reused) {
+        Meta meta, long number, Template template, int replicas, int ready, Optional<Long> reused) {
     private static final String NUMBER = "deployment.kubernetes.io/revision";
     private static final String EARLIER = "deployment.kubernetes.io/revision-history";
 
@@ -46,7 +39,6 @@ public record Revision(
                 meta,
                 number,
                 Template.of(json.path("spec").path("template")),
-                meta.labels().getOrDefault("pod-template-hash", ""),
                 json.path("status").path("replicas").asInt(),
                 json.path("status").path("readyReplicas").asInt(),
                 meta.annotation(EARLIER).flatMap(Revision::lastNumber));
@@ -63,19 +55,12 @@ public record Revision(
                                 meta,
                                 json.path("revision").asLong(),
                                 Template.of(json.path("data").path("spec").path("template")),
-                                meta.name(),
                                 0,
                                 0,
                                 Optional.empty()));
             }
         }
         return revisions;
-    }
-
-    /** Whether a pod was made from it, by the pod's label. */
-    public boolean made(Pod pod) {
-        return !pod.hash().isEmpty()
-                && (hash.equals(pod.hash()) || hash.endsWith("-" + pod.hash()));
     }
 
     private static Optional<Long> number(String text) {

@@ -1,0 +1,70 @@
+package tocsin.actions.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Map;
+
+class RedactionTest {
+
+    @Test
+    void secrets_are_taken_out_and_the_rest_stays() {
+        Map<String, String> rows =
+                Map.ofEntries(
+                        Map.entry(
+                                "Authorization: Bearer abcdef0123456789",
+                                "Authorization: [redacted] [redacted]"),
+                        Map.entry(
+                                "got Bearer abcdef0123456789 twice", "got Bearer [redacted] twice"),
+                        Map.entry(
+                                "jwt eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl end",
+                                "jwt [redacted] end"),
+                        Map.entry(
+                                "dial postgres://app:hunter2@db:5432/shop failed",
+                                "dial postgres://[redacted]@db:5432/shop failed"),
+                        Map.entry("mail to ann.lee+x@example.com", "mail to [redacted]"),
+                        Map.entry("key AKIA" + "ABCDEFGHIJKLMNOP used", "key [redacted] used"),
+                        Map.entry(
+                                "aws_secret_access_key=abc/def+1",
+                                "aws_secret_access_key=[redacted]"),
+                        Map.entry(
+                                "{\"password\":\"a b c\",\"n\":1}",
+                                "{\"password\":[redacted],\"n\":1}"),
+                        Map.entry("DB_PASSWORD='x y' started", "DB_PASSWORD=[redacted] started"),
+                        Map.entry("token: abc, user: ann", "token: [redacted], user: ann"),
+                        Map.entry("slack xoxb-" + "1234567890-abc", "slack [redacted]"),
+                        Map.entry("gh ghp_" + "0123456789abcdefABCD", "gh [redacted]"),
+                        Map.entry("stripe sk_live_" + "0123456789", "stripe [redacted]"),
+                        Map.entry("GET /orders/17 200 in 12 ms", "GET /orders/17 200 in 12 ms"),
+                        Map.entry("panic: nil map at cart.go:42", "panic: nil map at cart.go:42"));
+        rows.forEach((line, clean) -> assertThat(Redaction.of(line)).isEqualTo(clean));
+    }
+
+    @Test
+    void a_private_key_over_several_lines_is_gone() {
+        assertThat(
+                        Redaction.of(
+                                List.of(
+                                        "loading",
+                                        "-----BEGIN RSA PRIVATE KEY-----",
+                                        "MIIEpAIBAAKCAQEA0Z3VS5JJcds3xfn",
+                                        "-----END RSA PRIVATE KEY-----",
+                                        "loaded")))
+                .containsExactly("loading", "[redacted]", "[redacted]", "[redacted]", "loaded");
+    }
+
+    @Test
+    void the_newest_line_is_there_even_when_a_key_never_ends() {
+        List<String> clean =
+                Redaction.of(
+                        List.of(
+                                "-----BEGIN PRIVATE KEY-----",
+                                "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC",
+                                "panic: cannot parse the key (line 3)!"));
+        assertThat(clean).hasSize(3);
+        assertThat(clean.getLast()).isEqualTo("panic: cannot parse the key (line 3)!");
+        assertThat(clean.get(1)).isEqualTo("[redacted]");
+    }
+}

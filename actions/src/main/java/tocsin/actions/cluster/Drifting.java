@@ -42,8 +42,9 @@ final class Drifting {
         long end = System.nanoTime() + span.toNanos();
         try {
             while (true) {
+                boolean isLast = System.nanoTime() >= end;
                 Optional<String> drift = watched(end);
-                if (drift.isPresent() || System.nanoTime() >= end) {
+                if (drift.isPresent() || isLast) {
                     return drift;
                 }
                 Writing.sleep(timing.pause());
@@ -68,7 +69,8 @@ final class Drifting {
                 if (drift.isPresent() || left <= 0) {
                     return drift;
                 }
-                switch (watch.next(Duration.ofNanos(left))) {
+                long quiet = Math.min(left, timing.reread().toNanos());
+                switch (watch.next(Duration.ofNanos(quiet))) {
                     case Watch.Event.Now(JsonNode json) -> now = json;
                     case Watch.Event.Gone _ -> {
                         return Optional.of("it was deleted");

@@ -1,6 +1,7 @@
 package tocsin.actions.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.jspecify.annotations.Nullable;
 
@@ -113,9 +114,17 @@ public record Call(
         return new Call(verb, kind, namespace, name, part, more, body);
     }
 
-    /** The same, but the server only says what it would do. */
+    /**
+     * The same, but the server only says what it would do. A DELETE that has a body takes its options
+     * from there alone: a dry run asked for in the query would be the deed.
+     */
     public Call dryRun() {
-        return with("dryRun", "All");
+        if (!(body instanceof ObjectNode options) || verb != Verb.DELETE) {
+            return with("dryRun", "All");
+        }
+        ObjectNode dry = options.deepCopy();
+        dry.putArray("dryRun").add("All");
+        return new Call(verb, kind, namespace, name, part, query, dry);
     }
 
     public Right right() {

@@ -145,6 +145,8 @@ class ChangesTest {
         Plan plan = plan(new Action.DeletePod("shop", "web-c-1"));
         assertThat(plan.warnings()).isEmpty();
         assertThat(plan.pin().goal()).hasValue("deployment/web");
+        assertThat(stage.api.get(PODS + "/web-c-1")).isNotNull();
+        assertThat(stage.api.writes()).isEmpty();
         for (String made : List.of("p2", "p3", "p4")) {
             stage.api.put(PODS, pod("web-c-" + made, made));
         }

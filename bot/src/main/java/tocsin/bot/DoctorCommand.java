@@ -37,6 +37,7 @@ final class DoctorCommand implements Callable<Integer> {
                     "chat:write",
                     "chat:write.public",
                     "commands",
+                    "files:write",
                     "groups:history",
                     "groups:read",
                     "groups:write",

@@ -30,7 +30,8 @@ final class ServeCommand implements Callable<Integer> {
             case Settings.Good(Settings settings) ->
                     switch (PolicyFile.read(settings.policy())) {
                         case PolicyFile.Wrong wrong -> Told.mistakes(wrong.lines());
-                        case PolicyFile.Good(Policy policy) -> serve(settings, policy);
+                        case PolicyFile.Good(Policy policy) ->
+                                serve(settings, OwnNamespace.sparedBy(policy));
                     };
         };
     }

@@ -3,6 +3,8 @@ package tocsin.bot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import tocsin.bot.cluster.Cluster;
+import tocsin.bot.cluster.NoCluster;
 import tocsin.bot.config.Settings;
 import tocsin.bot.database.Database;
 import tocsin.bot.delivery.Carrying;
@@ -21,6 +23,7 @@ import tocsin.incidents.policy.Policy;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** The running bot: every collaborator is made here, and closed in the opposite order. */
@@ -36,7 +39,8 @@ public final class Tocsin implements AutoCloseable {
     private final SlackDoor door;
     private final WebServer admin;
 
-    private Tocsin(Settings settings, Policy policy, InstantSource clock) throws IOException {
+    private Tocsin(Settings settings, Policy policy, Cluster cluster, InstantSource clock)
+            throws IOException {
         Database database = ChosenDatabase.open(settings, closing);
         Workspace workspace =
                 closing.last(Workspace.at(settings.slackApi(), settings.botToken().value(), clock));
@@ -44,7 +48,7 @@ public final class Tocsin implements AutoCloseable {
         incidents.forgetSeenBefore(clock.instant().minus(REPEATED_WITHIN));
         Standing standing = new Standing(database.jdbi());
         Desk desk = new Desk(incidents, policy, groups(policy, workspace), clock);
-        Carrying carrying = new Carrying(workspace, incidents, standing, policy, clock);
+        Carrying carrying = new Carrying(workspace, incidents, standing, policy, cluster, clock);
         delivery =
                 closing.last(
                         new Delivery(
@@ -70,16 +74,22 @@ public final class Tocsin implements AutoCloseable {
      */
     public static Tocsin start(Settings settings, Policy policy, InstantSource clock)
             throws IOException {
-        Tocsin tocsin = new Tocsin(settings, policy, clock);
+        return start(settings, policy, new NoCluster(), clock);
+    }
+
+    /** The same, with a cluster to act on. */
+    public static Tocsin start(
+            Settings settings, Policy policy, Cluster cluster, InstantSource clock)
+            throws IOException {
+        Tocsin tocsin = new Tocsin(settings, policy, cluster, clock);
         LOG.info("Slack comes in by {}, health on port {}", tocsin.door, tocsin.adminPort());
         return tocsin;
     }
 
     /** Only a policy that names groups costs questions about them. */
     private static Supplier<Groups> groups(Policy policy, Workspace workspace) {
-        return policy.permissions().groups().isEmpty()
-                ? Groups::none
-                : new GroupMembers(policy.permissions().groups(), workspace.people());
+        List<String> named = policy.groups();
+        return named.isEmpty() ? Groups::none : new GroupMembers(named, workspace.people());
     }
 
     /** Where Slack's requests are taken; 0 in Socket Mode. */

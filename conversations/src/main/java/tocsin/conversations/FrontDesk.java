@@ -9,7 +9,10 @@ import tocsin.incidents.Intent;
 import tocsin.incidents.Refusal;
 import tocsin.incidents.Summary;
 import tocsin.incidents.UserId;
+import tocsin.incidents.operation.Ask;
+import tocsin.incidents.operation.Verb;
 import tocsin.incidents.policy.Policy;
+import tocsin.incidents.policy.Service;
 
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +39,9 @@ public interface FrontDesk {
      */
     Answer declare(Intent.Declare declare, Actor actor, String key);
 
+    /** Begins an operation that belongs to no incident. */
+    Answer operate(Ask ask, Actor actor, String key);
+
     /** Takes an intent for an incident. The answer comes after the commit. */
     Answer handle(IncidentId incident, Intent intent, Actor actor, String key);
 
@@ -54,4 +60,7 @@ public interface FrontDesk {
     List<Entry> entries(IncidentId incident);
 
     Policy policy();
+
+    /** The services for which this person may do that now. */
+    List<Service> services(Verb verb, UserId user);
 }

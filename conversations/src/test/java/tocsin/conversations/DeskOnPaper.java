@@ -12,11 +12,15 @@ import tocsin.incidents.IncidentId;
 import tocsin.incidents.Intent;
 import tocsin.incidents.Place;
 import tocsin.incidents.Privacy;
+import tocsin.incidents.StandAlone;
 import tocsin.incidents.Summary;
 import tocsin.incidents.UserId;
+import tocsin.incidents.operation.Ask;
+import tocsin.incidents.operation.Verb;
 import tocsin.incidents.policy.BuiltInPolicy;
 import tocsin.incidents.policy.Groups;
 import tocsin.incidents.policy.Policy;
+import tocsin.incidents.policy.Service;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -139,6 +143,33 @@ public final class DeskOnPaper implements FrontDesk {
     public synchronized List<Entry> entries(IncidentId id) {
         check();
         return List.copyOf(written.getOrDefault(id, List.of()));
+    }
+
+    @Override
+    public synchronized Answer operate(Ask ask, Actor actor, String key) {
+        check();
+        asked.add(new Asked(ask, actor, key));
+        return switch (StandAlone.decide(ask, actor, circumstances())) {
+            case Decision.Refused(var refusal) -> new Answer.Refused(refusal);
+            case Decision.Accepted(List<Fact> facts, var _) -> {
+                IncidentId id = new IncidentId(written.size() + 1L);
+                write(id, facts, actor);
+                yield new Answer.Done(incident(id.number()));
+            }
+        };
+    }
+
+    @Override
+    public List<Service> services(Verb verb, UserId user) {
+        return policy().running().stream()
+                .filter(service ->
+                        policy().permit(
+                                        verb,
+                                        String.valueOf(service.namespace()),
+                                        service.name(),
+                                        user,
+                                        Groups.none()))
+                .toList();
     }
 
     @Override

@@ -2,6 +2,9 @@ package tocsin.incidents;
 
 import org.jspecify.annotations.Nullable;
 
+import tocsin.incidents.operation.Action;
+import tocsin.incidents.operation.OperationId;
+import tocsin.incidents.operation.Turn;
 import tocsin.incidents.policy.Role;
 import tocsin.incidents.policy.SeverityPolicy;
 
@@ -77,7 +80,12 @@ final class Consequences {
                     Fact.NotedMessageDeleted _ ->
                     List.of();
             case Fact.PersonJoined(UserId person) -> joined(after, person);
-            case Fact.PersonLeft _ -> List.of();
+            case Fact.PersonLeft _, Fact.StoodAlone _ -> List.of();
+            case Fact.OfOperation(OperationId operation, Turn turn) ->
+                    OperationEffects.of(
+                            after.operations().find(operation).orElseThrow(), turn, now.now());
+            case Fact.Looked(String service, Action.Look look) ->
+                    looked(actor, service, look, after);
         };
     }
 
@@ -185,7 +193,8 @@ final class Consequences {
      */
     private static boolean hasPlace(Incident incident, Effect effect) {
         return switch (effect) {
-            case Effect.OpenChannel _, Effect.Whisper _ -> true;
+            case Effect.OpenChannel _, Effect.Whisper _, Effect.OfOperation _, Effect.Look _ ->
+                    true;
             case Effect.Show(Board board) ->
                     incident.room() != null && (board != Board.ECHO || echoes(incident));
             case Effect.Pin _,
@@ -195,6 +204,14 @@ final class Consequences {
                     Effect.Say _ ->
                     incident.room() != null;
         };
+    }
+
+    private static List<Effect> looked(
+            Actor actor, String service, Action.Look look, Incident incident) {
+        Room room = incident.room();
+        return actor instanceof Actor.Person(UserId user) && room != null
+                ? List.of(new Effect.Look(user, service, look, room.channel()))
+                : List.of();
     }
 
     private static boolean echoes(Incident incident) {

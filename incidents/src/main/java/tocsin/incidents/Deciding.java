@@ -2,6 +2,9 @@ package tocsin.incidents;
 
 import tocsin.incidents.Decision.Accepted;
 import tocsin.incidents.Decision.Refused;
+import tocsin.incidents.operation.Ask;
+import tocsin.incidents.operation.OperationId;
+import tocsin.incidents.operation.Wish;
 import tocsin.incidents.policy.Deed;
 
 import java.util.List;
@@ -14,6 +17,11 @@ final class Deciding {
     static Decision decide(
             Incident incident, Intent intent, Actor actor, Circumstances circumstances) {
         return switch (intent) {
+            case Intent.Operate(Ask ask) -> Operating.ask(incident, ask, actor, circumstances);
+            case Intent.OfOperation(OperationId operation, Wish wish) ->
+                    Operating.decide(incident, operation, wish, actor, circumstances);
+            case Intent.LookAt look -> Operating.look(incident, look, actor, circumstances);
+            case Intent _ when incident.standsAlone() -> refused(new Refusal.NoSuchIncident());
             case Intent.RecordChannel(ChannelId channel, String name) ->
                     SetUp.channelOpened(
                             incident, new Fact.ChannelOpened(channel, name), actor, circumstances);

@@ -3,6 +3,7 @@ package tocsin.incidents;
 import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.checklist.Checklist;
+import tocsin.incidents.operation.Operations;
 
 import java.time.Instant;
 import java.util.EnumMap;
@@ -24,6 +25,7 @@ final class Draft {
     @Nullable Instant updatedAt;
 
     MarkedMessages marked;
+    Operations operations;
     final Map<Part, String> troubles = new EnumMap<>(Part.class);
 
     Draft(Incident incident) {
@@ -36,11 +38,23 @@ final class Draft {
         update = incident.update();
         updatedAt = incident.updatedAt();
         marked = incident.marked();
+        operations = incident.operations();
         troubles.putAll(incident.troubles());
     }
 
     Incident at(long seq) {
         return new Incident(
-                id, seq, brief, course, room, team, checklist, update, updatedAt, marked, troubles);
+                id,
+                seq,
+                brief,
+                course,
+                room,
+                team,
+                checklist,
+                update,
+                updatedAt,
+                marked,
+                troubles,
+                operations);
     }
 }

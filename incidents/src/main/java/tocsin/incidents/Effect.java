@@ -1,5 +1,12 @@
 package tocsin.incidents;
 
+import org.jspecify.annotations.Nullable;
+
+import tocsin.incidents.operation.Action;
+import tocsin.incidents.operation.OperationId;
+import tocsin.incidents.operation.Work;
+
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,17 +48,29 @@ public sealed interface Effect {
     /** Tell one person alone. */
     record Whisper(UserId to, Message message) implements Effect {}
 
+    /**
+     * Something that is done for an operation.
+     *
+     * @param notBefore absent: at once
+     */
+    record OfOperation(OperationId operation, Work work, @Nullable Instant notBefore)
+            implements Effect {}
+
+    /** Look at the cluster and answer. */
+    record Look(UserId by, String service, Action.Look look, ChannelId channel) implements Effect {}
+
     /** Effects of one lane are delivered in order; lanes do not wait for each other. */
-    enum Lane {
-        CHANNEL,
-        CARD,
-        CHECKLIST,
-        TOPIC,
-        INVITATIONS,
-        ANNOUNCEMENT,
-        ECHO,
-        TALK,
-        WHISPERS
+    record Lane(String name) {
+        public static final Lane CHANNEL = new Lane("CHANNEL");
+        public static final Lane CARD = new Lane("CARD");
+        public static final Lane CHECKLIST = new Lane("CHECKLIST");
+        public static final Lane TOPIC = new Lane("TOPIC");
+        public static final Lane INVITATIONS = new Lane("INVITATIONS");
+        public static final Lane ANNOUNCEMENT = new Lane("ANNOUNCEMENT");
+        public static final Lane ECHO = new Lane("ECHO");
+        public static final Lane TALK = new Lane("TALK");
+        public static final Lane WHISPERS = new Lane("WHISPERS");
+        public static final Lane LOOKS = new Lane("LOOKS");
     }
 
     default Lane lane() {
@@ -64,6 +83,8 @@ public sealed interface Effect {
             case Invite _ -> Lane.INVITATIONS;
             case Say _ -> Lane.TALK;
             case Whisper _ -> Lane.WHISPERS;
+            case OfOperation(OperationId operation, Work work, _) -> lane(operation, work);
+            case Look _ -> Lane.LOOKS;
         };
     }
 
@@ -76,7 +97,7 @@ public sealed interface Effect {
             case SetTopic _ -> Optional.of(Part.TOPIC);
             case Bookmark _ -> Optional.of(Part.BOOKMARK);
             case Invite _ -> Optional.of(Part.INVITATIONS);
-            case Say _, Whisper _ -> Optional.empty();
+            case Say _, Whisper _, OfOperation _, Look _ -> Optional.empty();
         };
     }
 
@@ -87,14 +108,22 @@ public sealed interface Effect {
     default boolean tellsState() {
         return switch (this) {
             case Show _, SetTopic _ -> true;
-            case OpenChannel _, Pin _, Bookmark _, Invite _, Say _, Whisper _ -> false;
+            case OfOperation(_, Work work, _) -> work == Work.SHOW;
+            case OpenChannel _, Pin _, Bookmark _, Invite _, Say _, Whisper _, Look _ -> false;
         };
     }
 
     /** Where this effect tells something. */
     default Place place() {
         return switch (this) {
-            case OpenChannel _, Pin _, SetTopic _, Bookmark _, Invite _, Say _ ->
+            case OpenChannel _,
+                    Pin _,
+                    SetTopic _,
+                    Bookmark _,
+                    Invite _,
+                    Say _,
+                    OfOperation _,
+                    Look _ ->
                     new Place.TheRoom();
             case Show(Board board) ->
                     switch (board) {
@@ -113,5 +142,24 @@ public sealed interface Effect {
             case ANNOUNCEMENT -> Lane.ANNOUNCEMENT;
             case ECHO -> Lane.ECHO;
         };
+    }
+
+    /** When it may be done; empty: at once. */
+    default Optional<Instant> due() {
+        return this instanceof OfOperation(_, _, Instant notBefore) && notBefore != null
+                ? Optional.of(notBefore)
+                : Optional.empty();
+    }
+
+    /** Operations do not wait for each other, nor what is shown for what is done, nor clocks. */
+    private static Lane lane(OperationId operation, Work work) {
+        String name =
+                switch (work) {
+                    case PLAN, RUN, DRIFT -> "OPERATION";
+                    case SHOW, TELL_APPROVAL, TELL_END, TELL_DRIFT -> "SHOW";
+                    case RING_EXPIRY -> "EXPIRY";
+                    case RING_GRACE -> "GRACE";
+                };
+        return new Lane(name + ":" + operation);
     }
 }

@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.operation.Action;
+import tocsin.incidents.operation.OperationId;
+import tocsin.incidents.operation.Turn;
 import tocsin.incidents.policy.Role;
 import tocsin.incidents.policy.Severity;
 
@@ -94,4 +97,12 @@ public sealed interface Fact {
     record PersonJoined(UserId person) implements Fact {}
 
     record PersonLeft(UserId person) implements Fact {}
+
+    /** The first fact of an operation outside incidents, which has a record of its own. */
+    record StoodAlone(ChannelId channel) implements Fact {}
+
+    record OfOperation(OperationId operation, Turn turn) implements Fact {}
+
+    /** Somebody looked at the cluster. */
+    record Looked(String service, Action.Look look) implements Fact {}
 }

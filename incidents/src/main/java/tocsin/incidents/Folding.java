@@ -3,6 +3,9 @@ package tocsin.incidents;
 import tocsin.incidents.checklist.Checklist;
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.operation.OperationId;
+import tocsin.incidents.operation.Operations;
+import tocsin.incidents.operation.Turn;
 
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +17,9 @@ final class Folding {
     private Folding() {}
 
     static Incident begin(IncidentId id, Entry first) {
+        if (first.fact() instanceof Fact.StoodAlone(ChannelId channel)) {
+            return Operating.alone(id, first, channel);
+        }
         if (!(first.fact() instanceof Fact.Declared declared)) {
             throw new IllegalStateException(
                     "Incident " + id + " does not begin with its declaration");
@@ -35,7 +41,8 @@ final class Folding {
                 null,
                 null,
                 MarkedMessages.none(),
-                Map.of());
+                Map.of(),
+                Operations.none());
     }
 
     static Incident after(Incident incident, Entry entry) {
@@ -51,7 +58,8 @@ final class Folding {
 
     private static void fold(Draft draft, Fact fact, Actor actor, Instant at) {
         switch (fact) {
-            case Fact.Declared _ -> throw new IllegalStateException("An incident is declared once");
+            case Fact.Declared _, Fact.StoodAlone _ ->
+                    throw new IllegalStateException("An incident is declared once");
             case Fact.ChannelOpened(ChannelId channel, String name) -> {
                 draft.room = new Room(channel, name);
                 draft.checklist = draft.checklist.ticked(Checklist.OPEN_CHANNEL, actor, at);
@@ -91,6 +99,9 @@ final class Folding {
                     draft.marked = draft.marked.deleted(message);
             case Fact.PersonJoined(UserId person) -> draft.team = draft.team.joined(person);
             case Fact.PersonLeft(UserId person) -> draft.team = draft.team.gone(person);
+            case Fact.OfOperation(OperationId operation, Turn turn) ->
+                    draft.operations = draft.operations.after(operation, turn, actor, at);
+            case Fact.Looked _ -> {}
         }
     }
 

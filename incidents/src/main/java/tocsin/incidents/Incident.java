@@ -3,6 +3,7 @@ package tocsin.incidents;
 import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.checklist.Checklist;
+import tocsin.incidents.operation.Operations;
 import tocsin.incidents.policy.Severity;
 
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param room its channel; absent until it is open
  * @param update the last status update
  * @param updatedAt when that was given
+ * @param operations what was to be changed in the cluster
  * @param troubles the parts that could not be made, each with a sentence that says why
  */
 public record Incident(
@@ -29,7 +31,8 @@ public record Incident(
         @Nullable StatusUpdate update,
         @Nullable Instant updatedAt,
         MarkedMessages marked,
-        Map<Part, String> troubles) {
+        Map<Part, String> troubles,
+        Operations operations) {
 
     public Incident {
         troubles = Map.copyOf(troubles);
@@ -52,6 +55,11 @@ public record Incident(
     /** What becomes of an intent. Nothing is changed by asking. */
     public Decision decide(Intent intent, Actor actor, Circumstances circumstances) {
         return Deciding.decide(this, intent, actor, circumstances);
+    }
+
+    /** Whether this is the record of an operation outside incidents, and nothing else. */
+    public boolean standsAlone() {
+        return severity().equals(Operating.NONE);
     }
 
     /** The title for people; never empty. */

@@ -3,6 +3,10 @@ package tocsin.incidents;
 import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.operation.Action;
+import tocsin.incidents.operation.Ask;
+import tocsin.incidents.operation.OperationId;
+import tocsin.incidents.operation.Wish;
 
 import java.time.Instant;
 
@@ -83,4 +87,16 @@ public sealed interface Intent {
     record Join(UserId person) implements Intent {}
 
     record Leave(UserId person) implements Intent {}
+
+    /** Plan a change of the cluster, to be said yes to later. */
+    record Operate(Ask ask) implements Intent {}
+
+    record OfOperation(OperationId operation, Wish wish) implements Intent {}
+
+    /**
+     * Look at the cluster.
+     *
+     * @param service of the policy; empty for what belongs to none
+     */
+    record LookAt(String service, Action.Look look, ChannelId channel) implements Intent {}
 }

@@ -1,6 +1,7 @@
 package tocsin.incidents;
 
 import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.operation.Objection;
 import tocsin.incidents.policy.Deed;
 
 import java.util.List;
@@ -75,6 +76,8 @@ public sealed interface Refusal {
             incidents = List.copyOf(incidents);
         }
     }
+
+    record OfOperation(Objection objection) implements Refusal {}
 
     /** Only people can do this. */
     record NotAPerson() implements Refusal {}

@@ -1,5 +1,6 @@
 package tocsin.bot.delivery;
 
+import tocsin.bot.cluster.Cluster;
 import tocsin.bot.store.Incidents;
 import tocsin.bot.store.Standing;
 import tocsin.bot.store.WaitingEffect;
@@ -10,6 +11,8 @@ import tocsin.incidents.Incident;
 import tocsin.incidents.Message;
 import tocsin.incidents.Privacy;
 import tocsin.incidents.UserId;
+import tocsin.incidents.operation.OperationId;
+import tocsin.incidents.operation.Work;
 import tocsin.incidents.policy.Policy;
 
 import java.time.InstantSource;
@@ -24,18 +27,28 @@ public final class Carrying {
     private final Showing showing;
     private final Furnishing furnishing;
     private final Telling telling;
+    private final Operating operating;
+    private final Looking looking;
 
     public Carrying(
             Workspace workspace,
             Incidents incidents,
             Standing standing,
             Policy policy,
+            Cluster cluster,
             InstantSource clock) {
         this.incidents = incidents;
         opening = new Opening(workspace, channel -> incidents.in(channel).isPresent());
         DigestChannel digest = new DigestChannel(workspace.channels(), policy.channels().digest());
         showing = new Showing(workspace.messages(), standing, digest);
         furnishing = new Furnishing(workspace.channels(), workspace.people(), standing, showing);
+        operating =
+                new Operating(
+                        cluster,
+                        new Cards(workspace.messages(), standing),
+                        workspace.people(),
+                        clock);
+        looking = new Looking(cluster, workspace, standing, clock);
         telling = new Telling(workspace.messages(), new Pacing(clock));
     }
 
@@ -55,6 +68,14 @@ public final class Carrying {
             case Effect.Invite(List<String> who) -> furnishing.invite(who, incident);
             case Effect.Say(Message message) ->
                     telling.say(effect, message, incident, entries(incident), mayBeSent);
+            case Effect.OfOperation(OperationId id, Work work, _) ->
+                    operating.work(
+                            effect,
+                            incident.operations().find(id).orElseThrow(),
+                            work,
+                            incident,
+                            mayBeSent);
+            case Effect.Look look -> looking.look(effect, look, incident, mayBeSent);
             case Effect.Whisper(UserId to, Message message) ->
                     telling.whisper(effect, to, message, incident, entries(incident));
         };

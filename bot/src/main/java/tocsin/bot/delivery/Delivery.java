@@ -10,11 +10,17 @@ import tocsin.bot.store.Effects;
 import tocsin.bot.store.Incidents;
 import tocsin.bot.store.LaneId;
 import tocsin.bot.store.WaitingEffect;
+import tocsin.conversations.FrontDesk;
 import tocsin.incidents.Actor;
 import tocsin.incidents.Effect;
 import tocsin.incidents.Incident;
 import tocsin.incidents.IncidentId;
 import tocsin.incidents.Intent;
+import tocsin.incidents.Refusal;
+import tocsin.incidents.operation.Held;
+import tocsin.incidents.operation.Objection;
+import tocsin.incidents.operation.OperationId;
+import tocsin.incidents.operation.Wish;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -185,7 +191,15 @@ public final class Delivery implements Desk.Wake, AutoCloseable {
     }
 
     private void tell(WaitingEffect effect, String what, Intent intent) {
-        desk.handle(effect.incident(), intent, TOCSIN, effect.key() + ":" + what);
+        String key = effect.key() + ":" + what;
+        FrontDesk.Answer answer = desk.handle(effect.incident(), intent, TOCSIN, key);
+        if (intent instanceof Intent.OfOperation(OperationId id, _)
+                && answer
+                        instanceof
+                        FrontDesk.Answer.Refused(Refusal.OfOperation(Objection.Busy(Held held)))) {
+            Intent busy = new Intent.OfOperation(id, new Wish.RecordBusy(held));
+            FrontDesk.Answer _ = desk.handle(effect.incident(), busy, TOCSIN, key + ":busy");
+        }
     }
 
     private void wakeAt(WaitingEffect effect, Instant due) {

@@ -21,10 +21,16 @@ import tocsin.incidents.Intent;
 import tocsin.incidents.Place;
 import tocsin.incidents.Privacy;
 import tocsin.incidents.Refusal;
+import tocsin.incidents.StandAlone;
 import tocsin.incidents.Summary;
 import tocsin.incidents.UserId;
+import tocsin.incidents.operation.Ask;
+import tocsin.incidents.operation.Held;
+import tocsin.incidents.operation.Objection;
+import tocsin.incidents.operation.Verb;
 import tocsin.incidents.policy.Groups;
 import tocsin.incidents.policy.Policy;
+import tocsin.incidents.policy.Service;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -100,6 +106,23 @@ public final class Desk implements FrontDesk {
     }
 
     @Override
+    public Answer operate(Ask ask, Actor actor, String key) {
+        Circumstances now = circumstances();
+        return switch (StandAlone.decide(ask, actor, now)) {
+            case Decision.Refused(Refusal refusal) -> new Answer.Refused(refusal);
+            case Decision.Accepted accepted ->
+                    incidents
+                            .declaring(declaring ->
+                                    declaring.isFirst(key, now.now())
+                                            ? Optional.of(
+                                                    declaring.begin(actor, accepted, now.now()))
+                                            : Optional.<Written.Committed>empty())
+                            .<Answer>map(committed -> done(committed, actor, accepted.facts()))
+                            .orElseGet(Answer.Repeated::new);
+        };
+    }
+
+    @Override
     public Answer handle(IncidentId id, Intent intent, Actor actor, String key) {
         Optional<Known> known = remembered.get(id).or(() -> incidents.read(id));
         if (known.isEmpty()) {
@@ -126,6 +149,10 @@ public final class Desk implements FrontDesk {
                         }
                         case Written.Seen _ -> {
                             return new Answer.Repeated();
+                        }
+                        case Written.Busy(Held held) -> {
+                            return new Answer.Refused(
+                                    new Refusal.OfOperation(new Objection.Busy(held)));
                         }
                         case Written.Stale _ -> latest = remember(incidents.refresh(latest));
                     }
@@ -174,6 +201,20 @@ public final class Desk implements FrontDesk {
     @Override
     public Policy policy() {
         return policy;
+    }
+
+    @Override
+    public List<Service> services(Verb verb, UserId user) {
+        Groups known = groups.get();
+        return policy.running().stream()
+                .filter(service ->
+                        policy.permit(
+                                verb,
+                                String.valueOf(service.namespace()),
+                                service.name(),
+                                user,
+                                known))
+                .toList();
     }
 
     /** The open incidents and the latest ones, as far as the actor may know of them. */

@@ -1,5 +1,9 @@
 package tocsin.bot.policy;
 
+import org.jspecify.annotations.Nullable;
+
+import tocsin.conversations.understand.DoWords;
+import tocsin.conversations.understand.Doing;
 import tocsin.incidents.checklist.Due;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.checklist.StepPlan;
@@ -13,6 +17,8 @@ import tocsin.incidents.policy.Service;
 import tocsin.incidents.policy.Severity;
 import tocsin.incidents.policy.SeverityPolicy;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -37,24 +43,27 @@ final class PolicyReader {
     }
 
     Policy read() {
+        List<Service> services = file.each("services", this::service);
         List<Role> roles =
                 file.has("roles") ? file.each("roles", this::role) : BuiltInPolicy.roles();
         List<StepPlan> checklist =
                 file.has("checklist")
-                        ? file.each("checklist", step -> step(step, roles))
+                        ? file.each("checklist", step -> step(step, roles, services))
                         : BuiltInPolicy.checklist();
         List<SeverityPolicy> severities =
                 file.has("severities")
-                        ? file.each("severities", each -> severity(each, roles, checklist))
+                        ? file.each(
+                                "severities", each -> severity(each, roles, services, checklist))
                         : BuiltInPolicy.severities();
         Policy policy =
                 new Policy(
                         severities.isEmpty() ? BuiltInPolicy.severities() : severities,
                         roles,
-                        file.each("services", this::service),
+                        services,
                         channels(),
                         permissions(),
-                        checklist);
+                        checklist,
+                        new ActingReader(file, services, severities).read());
         if (file.has("severities") && severities.isEmpty()) {
             file.mistake(file.lineOf("severities"), "'severities' should name at least one");
         }
@@ -63,7 +72,8 @@ final class PolicyReader {
         return policy;
     }
 
-    private SeverityPolicy severity(Yaml yaml, List<Role> roles, List<StepPlan> checklist) {
+    private SeverityPolicy severity(
+            Yaml yaml, List<Role> roles, List<Service> services, List<StepPlan> checklist) {
         Severity terms =
                 new Severity(
                         yaml.text("id"),
@@ -87,7 +97,7 @@ final class PolicyReader {
                 yaml.texts("aliases"),
                 String.valueOf(yaml.textOr("means", "")),
                 yaml.texts("invite"),
-                yaml.each("add_steps", step -> step(step, roles)),
+                yaml.each("add_steps", step -> step(step, roles, services)),
                 dropped);
     }
 
@@ -105,12 +115,41 @@ final class PolicyReader {
                 yaml.text("id"), yaml.text("name"), String.valueOf(yaml.textOr("means", "")));
     }
 
-    private StepPlan step(Yaml yaml, List<Role> roles) {
+    private StepPlan step(Yaml yaml, List<Role> roles, List<Service> services) {
         String role = yaml.textOr("role", null);
         if (role != null && roles.stream().noneMatch(each -> each.id().equals(role))) {
             yaml.mistake(yaml.lineOf("role"), "'role' is '%s', which is no role".formatted(role));
         }
-        return new StepPlan(new StepId(yaml.text("id")), yaml.text("text"), role, due(yaml));
+        return new StepPlan(
+                new StepId(yaml.text("id")),
+                yaml.text("text"),
+                role,
+                due(yaml),
+                action(yaml, services));
+    }
+
+    /** Read as if somebody had typed it after {@code /incident do}. */
+    private static @Nullable String action(Yaml yaml, List<Service> services) {
+        String written = yaml.textOr("action", null);
+        if (written == null) {
+            return null;
+        }
+        Policy builtIn = BuiltInPolicy.policy();
+        Policy known =
+                new Policy(
+                        builtIn.severities(),
+                        builtIn.roles(),
+                        services,
+                        builtIn.channels(),
+                        builtIn.permissions(),
+                        builtIn.checklist());
+        if (written.length() > 70 || DoWords.parse(written, known) instanceof Doing.Mistaken) {
+            yaml.mistake(
+                    yaml.lineOf("action"),
+                    "'action' is '%s': write what follows /incident do, in 70 characters, about a service above"
+                            .formatted(written));
+        }
+        return written;
     }
 
     private Due due(Yaml yaml) {
@@ -149,8 +188,36 @@ final class PolicyReader {
                     "'workload' is '%s': write deployment/NAME, statefulset/NAME or daemonset/NAME"
                             .formatted(workload));
         }
+        String namespace = yaml.textOr("namespace", null);
+        if (workload != null && namespace == null && !yaml.has("namespace")) {
+            yaml.mistake(yaml.lineOf("workload"), "a workload needs its 'namespace' beside it");
+        }
         return new Service(
-                yaml.text("name"), workload, yaml.textOr("namespace", null), yaml.texts("owners"));
+                yaml.text("name"),
+                workload,
+                namespace,
+                yaml.textOr("config", null),
+                probe(yaml),
+                yaml.texts("owners"));
+    }
+
+    private static @Nullable URI probe(Yaml yaml) {
+        String written = yaml.textOr("probe", null);
+        if (written == null) {
+            return null;
+        }
+        if (written.matches("https?://[^\\s<>|]+")) {
+            try {
+                return new URI(written);
+            } catch (URISyntaxException _) {
+                // Told below, like everything else that is no address.
+            }
+        }
+        yaml.mistake(
+                yaml.lineOf("probe"),
+                "'probe' is '%s': write an address that begins with http:// or https://"
+                        .formatted(written));
+        return null;
     }
 
     private Channels channels() {
@@ -190,14 +257,7 @@ final class PolicyReader {
 
     private static List<String> people(Yaml yaml, String deed) {
         List<String> named = yaml.texts(deed);
-        for (String who : named) {
-            if (!who.matches("@[\\w.-]+|[UWS][A-Z0-9]+")) {
-                yaml.mistake(
-                        yaml.lineOf(deed),
-                        "'%s' names '%s': write a user group as @name, or an id that begins with U, W or S"
-                                .formatted(deed, who));
-            }
-        }
+        named.forEach(who -> People.check(yaml, deed, who));
         return named;
     }
 

@@ -55,7 +55,7 @@ public final class Effects {
                         .map((rs, _) ->
                                 new LaneId(
                                         new IncidentId(rs.getLong("incident")),
-                                        Effect.Lane.valueOf(rs.getString("lane"))))
+                                        new Effect.Lane(rs.getString("lane"))))
                         .list());
     }
 

@@ -42,7 +42,10 @@ final class FactCodec {
                     Map.entry("note-unmarked", Fact.NoteUnmarked.class),
                     Map.entry("noted-message-deleted", Fact.NotedMessageDeleted.class),
                     Map.entry("person-joined", Fact.PersonJoined.class),
-                    Map.entry("person-left", Fact.PersonLeft.class));
+                    Map.entry("person-left", Fact.PersonLeft.class),
+                    Map.entry("stood-alone", Fact.StoodAlone.class),
+                    Map.entry("operation", Fact.OfOperation.class),
+                    Map.entry("looked", Fact.Looked.class));
 
     private static final Map<Class<? extends Fact>, String> NAMES =
             KINDS.entrySet().stream()

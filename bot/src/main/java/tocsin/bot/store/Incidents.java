@@ -14,6 +14,7 @@ import tocsin.incidents.Fact;
 import tocsin.incidents.Incident;
 import tocsin.incidents.IncidentId;
 import tocsin.incidents.Room;
+import tocsin.incidents.operation.Held;
 
 import java.sql.Array;
 import java.sql.SQLException;
@@ -97,8 +98,8 @@ public final class Incidents {
                             seq bigint, at timestamptz, actor text, kind text, version int, body text, hash text)
                     )
                     insert into effect (incident, lane, body, created_at, due_at)
-                    select :id, e.lane, e.body::jsonb, :now, :now
-                    from begun, jsonb_to_recordset(:effects::jsonb) as e(lane text, body text)
+                    select :id, e.lane, e.body::jsonb, :now, coalesce(e.due, :now)
+                    from begun, jsonb_to_recordset(:effects::jsonb) as e(lane text, body text, due timestamptz)
                     returning id
                     """;
             List<Long> effects =
@@ -152,8 +153,8 @@ public final class Incidents {
                         seq bigint, at timestamptz, actor text, kind text, version int, body text, hash text)
                 ), queued as (
                     insert into effect (incident, lane, body, created_at, due_at)
-                    select moved.id, e.lane, e.body::jsonb, :now, :now
-                    from moved, jsonb_to_recordset(:effects::jsonb) as e(lane text, body text)
+                    select moved.id, e.lane, e.body::jsonb, :now, coalesce(e.due, :now)
+                    from moved, jsonb_to_recordset(:effects::jsonb) as e(lane text, body text, due timestamptz)
                     returning id
                 )
                 select case when not exists (select from locked) then 'stale'
@@ -162,16 +163,26 @@ public final class Incidents {
                        coalesce((select array_agg(id order by id) from queued), '{}') as effects
                 """;
         Incident done = after;
-        Attempt attempt =
-                jdbi.withHandle(handle ->
+        Holding holding = Holding.of(after, entries);
+        Function<Handle, Attempt> attempting =
+                handle ->
                         bind(handle.createQuery(sql), done, rows, effects, now)
                                 .bind("expected", before.seq())
                                 .bind("key", key)
                                 .map((rs, _) ->
                                         new Attempt(
                                                 rs.getString("outcome"),
-                                                ids(rs.getArray("effects"))))
-                                .one());
+                                                ids(rs.getArray("effects")),
+                                                null))
+                                .one();
+        Attempt attempt =
+                holding.isNone()
+                        ? jdbi.withHandle(attempting::apply)
+                        : jdbi.inTransaction(handle -> settled(handle, attempting, holding, now));
+        Held busy = attempt.busy();
+        if (busy != null) {
+            return new Written.Busy(busy);
+        }
         return switch (attempt.outcome()) {
             case "stale" -> new Written.Stale();
             case "seen" -> new Written.Seen();
@@ -183,7 +194,21 @@ public final class Incidents {
         };
     }
 
-    private record Attempt(String outcome, List<Long> effects) {}
+    /** Nothing is kept when what is to be held is held by another. */
+    private static Attempt settled(
+            Handle handle, Function<Handle, Attempt> attempting, Holding holding, Instant now) {
+        Attempt attempt = attempting.apply(handle);
+        if (!attempt.outcome().equals("committed")) {
+            return attempt;
+        }
+        Optional<Held> busy = holding.settle(handle, now);
+        if (busy.isPresent()) {
+            handle.rollback();
+        }
+        return new Attempt(attempt.outcome(), attempt.effects(), busy.orElse(null));
+    }
+
+    private record Attempt(String outcome, List<Long> effects, @Nullable Held busy) {}
 
     private static List<Long> ids(Array array) throws SQLException {
         return List.of((Long[]) array.getArray());

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 
 import tocsin.incidents.Actor;
 import tocsin.incidents.ChannelId;
@@ -23,6 +24,9 @@ import tocsin.incidents.UserId;
 import tocsin.incidents.checklist.Due;
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.operation.Action;
+import tocsin.incidents.operation.Outcome;
+import tocsin.incidents.operation.Turn;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -87,6 +91,7 @@ final class Json {
         Plain.add(plain, StepId.class, StepId::new);
         return JsonMapper.builder()
                 .addModule(plain)
+                .addModule(new Jdk8Module())
                 .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true)
                 .configure(MapperFeature.AUTO_DETECT_IS_GETTERS, false)
                 .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
@@ -96,6 +101,9 @@ final class Json {
                 .addMixIn(Due.class, Dues.class)
                 .addMixIn(Effect.class, Effects.class)
                 .addMixIn(Message.class, Messages.class)
+                .addMixIn(Turn.class, Turns.class)
+                .addMixIn(Action.class, Actions.class)
+                .addMixIn(Outcome.class, Outcomes.class)
                 .build();
     }
 
@@ -133,7 +141,9 @@ final class Json {
         @JsonSubTypes.Type(value = Effect.Bookmark.class, name = "bookmark"),
         @JsonSubTypes.Type(value = Effect.Invite.class, name = "invite"),
         @JsonSubTypes.Type(value = Effect.Say.class, name = "say"),
-        @JsonSubTypes.Type(value = Effect.Whisper.class, name = "whisper")
+        @JsonSubTypes.Type(value = Effect.Whisper.class, name = "whisper"),
+        @JsonSubTypes.Type(value = Effect.OfOperation.class, name = "operation"),
+        @JsonSubTypes.Type(value = Effect.Look.class, name = "look")
     })
     private interface Effects {}
 
@@ -151,6 +161,50 @@ final class Json {
         @JsonSubTypes.Type(value = Message.CatchUp.class, name = "catch-up")
     })
     private interface Messages {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Turn.Asked.class, name = "asked"),
+        @JsonSubTypes.Type(value = Turn.Planned.class, name = "planned"),
+        @JsonSubTypes.Type(value = Turn.NotPlanned.class, name = "not-planned"),
+        @JsonSubTypes.Type(value = Turn.Confirmed.class, name = "confirmed"),
+        @JsonSubTypes.Type(value = Turn.Approved.class, name = "approved"),
+        @JsonSubTypes.Type(value = Turn.GlassBroken.class, name = "glass-broken"),
+        @JsonSubTypes.Type(value = Turn.Started.class, name = "started"),
+        @JsonSubTypes.Type(value = Turn.Ended.class, name = "ended"),
+        @JsonSubTypes.Type(value = Turn.Cancelled.class, name = "cancelled"),
+        @JsonSubTypes.Type(value = Turn.Expired.class, name = "expired"),
+        @JsonSubTypes.Type(value = Turn.Drifted.class, name = "drifted")
+    })
+    private interface Turns {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Action.Rollback.class, name = "rollback"),
+        @JsonSubTypes.Type(value = Action.Scale.class, name = "scale"),
+        @JsonSubTypes.Type(value = Action.Restart.class, name = "restart"),
+        @JsonSubTypes.Type(value = Action.DeletePod.class, name = "delete-pod"),
+        @JsonSubTypes.Type(value = Action.SetConfig.class, name = "set-config"),
+        @JsonSubTypes.Type(value = Action.Pods.class, name = "pods"),
+        @JsonSubTypes.Type(value = Action.Events.class, name = "events"),
+        @JsonSubTypes.Type(value = Action.Logs.class, name = "logs"),
+        @JsonSubTypes.Type(value = Action.History.class, name = "history"),
+        @JsonSubTypes.Type(value = Action.Usage.class, name = "usage"),
+        @JsonSubTypes.Type(value = Action.Probe.class, name = "probe"),
+        @JsonSubTypes.Type(value = Action.Query.class, name = "query")
+    })
+    private interface Actions {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Outcome.Done.class, name = "done"),
+        @JsonSubTypes.Type(value = Outcome.Already.class, name = "already"),
+        @JsonSubTypes.Type(value = Outcome.Stale.class, name = "stale"),
+        @JsonSubTypes.Type(value = Outcome.Refused.class, name = "refused"),
+        @JsonSubTypes.Type(value = Outcome.Failed.class, name = "failed"),
+        @JsonSubTypes.Type(value = Outcome.Unknown.class, name = "unknown")
+    })
+    private interface Outcomes {}
 
     /** A value that is one string. */
     private static final class Plain<T> extends FromStringDeserializer<T> {

@@ -1,5 +1,7 @@
 package tocsin.bot.store;
 
+import org.jspecify.annotations.Nullable;
+
 import tocsin.incidents.Effect;
 import tocsin.incidents.Entry;
 import tocsin.incidents.IncidentId;
@@ -26,7 +28,7 @@ final class Rows {
             String body,
             String hash) {}
 
-    record EffectRow(String lane, String body) {}
+    record EffectRow(String lane, String body, @Nullable Instant due) {}
 
     static List<FactRow> facts(IncidentId incident, String hash, List<Entry> entries) {
         List<FactRow> rows = new ArrayList<>();
@@ -55,7 +57,11 @@ final class Rows {
     static String effects(List<Effect> effects) {
         return Json.write(
                 effects.stream()
-                        .map(effect -> new EffectRow(effect.lane().name(), Json.write(effect)))
+                        .map(effect ->
+                                new EffectRow(
+                                        effect.lane().name(),
+                                        Json.write(effect),
+                                        effect.due().orElse(null)))
                         .toList());
     }
 }

@@ -1,6 +1,7 @@
 package tocsin.bot.store;
 
 import tocsin.incidents.Effect;
+import tocsin.incidents.operation.Held;
 
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,9 @@ public sealed interface Written {
 
     /** Somebody else wrote first; nothing was written. */
     record Stale() implements Written {}
+
+    /** Another operation holds what this one was to change; nothing was written. */
+    record Busy(Held held) implements Written {}
 
     /** The request was acted upon before; nothing was written. */
     record Seen() implements Written {}

@@ -5,20 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import tocsin.incidents.UserId;
 import tocsin.incidents.checklist.Due;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.checklist.StepPlan;
+import tocsin.incidents.operation.Verb;
+import tocsin.incidents.policy.Acting;
 import tocsin.incidents.policy.BuiltInPolicy;
 import tocsin.incidents.policy.Channels;
 import tocsin.incidents.policy.Deed;
+import tocsin.incidents.policy.Groups;
 import tocsin.incidents.policy.Permissions;
 import tocsin.incidents.policy.Policy;
 import tocsin.incidents.policy.Role;
+import tocsin.incidents.policy.Scope;
 import tocsin.incidents.policy.Service;
 import tocsin.incidents.policy.Severity;
 import tocsin.incidents.policy.SeverityPolicy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,20 +79,38 @@ class PolicyFileTest {
                         checklist:
                           - {id: look, text: Look at it, role: lead, due: respond}
                           - {id: tell, text: Tell them, due: update}
-                          - {id: fix, text: Fix it}
+                          - {id: fix, text: Fix it, action: rollback checkout --to 3}
                           - {id: learn, text: Learn from it, due: 3d after resolution}
                         services:
                           - name: checkout
                             workload: deployment/checkout
                             namespace: shop
+                            config: flags
+                            probe: https://shop.example/healthz
                             owners: ["@checkout-team"]
+                        actions:
+                          namespaces: [shop, spare]
+                          allow:
+                            - {who: [everyone], do: [look]}
+                            - {who: [U123], do: [delete-pod], namespaces: [shop], services: [checkout]}
+                          approvals:
+                            - {do: [rollback], severities: [SEV2], by: ["@leads"]}
+                          break_glass: ["@sre"]
+                          grace: 10s
+                          replicas: {least: 0, most: 9}
                         channels: {digest: "#war", alerts: pager}
                         permissions: {act: ["@sre"], cancel: [U123]}
                         """);
 
         StepPlan look = step("look", "Look at it", "lead", new Due.InResponseTime());
         StepPlan tell = step("tell", "Tell them", null, new Due.ByFirstUpdate());
-        StepPlan fix = step("fix", "Fix it", null, new Due.Whenever());
+        StepPlan fix =
+                new StepPlan(
+                        new StepId("fix"),
+                        "Fix it",
+                        null,
+                        new Due.Whenever(),
+                        "rollback checkout --to 3");
         StepPlan learn =
                 step("learn", "Learn from it", null, new Due.AfterResolution(Duration.ofDays(3)));
         StepPlan legal = step("legal", "Call legal", "lead", new Due.Within(Duration.ofHours(2)));
@@ -124,13 +148,99 @@ class PolicyFileTest {
                                                 "checkout",
                                                 "deployment/checkout",
                                                 "shop",
+                                                "flags",
+                                                URI.create("https://shop.example/healthz"),
                                                 List.of("@checkout-team"))),
                                 new Channels("war", "pager"),
                                 new Permissions(
                                         Map.of(
                                                 Deed.ACT, List.of("@sre"),
                                                 Deed.CANCEL, List.of("U123"))),
-                                List.of(look, tell, fix, learn)));
+                                List.of(look, tell, fix, learn),
+                                acting()));
+        assertThat(policy.groups()).containsExactlyInAnyOrder("@sre", "@leads");
+    }
+
+    private static Acting acting() {
+        return new Acting(
+                Set.of("shop", "spare"),
+                Acting.NEVER,
+                List.of(
+                        new Acting.Allowance(
+                                List.of("everyone"),
+                                new Scope(Set.of(Verb.LOOK), Set.of(), Set.of())),
+                        new Acting.Allowance(
+                                List.of("U123"),
+                                new Scope(
+                                        Set.of(Verb.DELETE_POD),
+                                        Set.of("shop"),
+                                        Set.of("checkout")))),
+                List.of(
+                        new Acting.Approval(
+                                new Scope(Set.of(Verb.ROLLBACK), Set.of(), Set.of()),
+                                Set.of("SEV2"),
+                                List.of("@leads"))),
+                Duration.ofSeconds(10),
+                new Acting.Bounds(0, 9),
+                List.of("@sre"));
+    }
+
+    @Test
+    void without_a_word_about_actions_the_services_namespaces_are_open_to_nobody_new()
+            throws IOException {
+        Policy policy =
+                good(
+                        """
+                        services:
+                          - {name: checkout, workload: deployment/checkout, namespace: shop}
+                          - {name: dns, workload: deployment/coredns, namespace: kube-system}
+                        """);
+
+        assertThat(policy.acting().namespaces()).containsExactly("shop");
+        assertThat(policy.permit(Verb.LOOK, "shop", "checkout", new UserId("U1"), Groups.none()))
+                .isFalse();
+        assertThat(policy.sparing("shop").acting().isOpen("shop")).isFalse();
+    }
+
+    @Test
+    void mistakes_about_actions_are_told_at_once_each_with_its_line() throws IOException {
+        assertThat(
+                        wrong(
+                                """
+                                services:
+                                  - name: checkout
+                                    workload: deployment/checkout
+                                    probe: file:///etc/passwd
+                                actions:
+                                  namespaces: [shop, kube-system]
+                                  allow:
+                                    - who: []
+                                      do: [explode]
+                                      namespaces: [attic]
+                                      services: []
+                                  approvals:
+                                    - {severities: [P9], by: [somebody]}
+                                  grace: 1h
+                                  replicas: {least: 5, most: 2}
+                                checklist:
+                                  - id: fix
+                                    text: Fix it
+                                    action: rollback nothing
+                                """))
+                .containsExactly(
+                        "3: a workload needs its 'namespace' beside it",
+                        "4: 'probe' is 'file:///etc/passwd': write an address that begins with http:// or https://",
+                        "6: 'namespaces' names 'kube-system', which is never open",
+                        "8: 'who' should name somebody: @group, an id, or everyone",
+                        "9: 'do' names 'explode'; known are rollback, scale, restart, delete-pod, set, look",
+                        "9: 'do' should not be empty; leave it out for all",
+                        "10: 'namespaces' names 'attic'; known are kube-system, shop",
+                        "11: 'services' should not be empty; leave it out for all",
+                        "13: 'severities' names 'P9'; known are P0, P1, P2, P3",
+                        "13: 'by' names 'somebody': write a user group as @name, or an id that begins with U, W or S",
+                        "14: 'grace' should be 5m at most",
+                        "15: 'least' should not be more than 'most'",
+                        "19: 'action' is 'rollback nothing': write what follows /incident do, in 70 characters, about a service above");
     }
 
     @Test
@@ -168,6 +278,7 @@ class PolicyFileTest {
                                 + " invite, means, name, respond, update",
                         "14: 'drop_steps' names 'dance', which is no step of the checklist",
                         "16: 'workload' is 'pod/shop': write deployment/NAME, statefulset/NAME or daemonset/NAME",
+                        "16: a workload needs its 'namespace' beside it",
                         "17: 'checklist' should be a list",
                         "18: 'act' names 'everybody': write a user group as @name, or an id that begins with U, W or S",
                         "18: 'fly' is not known here; known are act, cancel, checklist, declare, note, phase, roles,"

@@ -18,6 +18,16 @@ import tocsin.incidents.UserId;
 import tocsin.incidents.checklist.Due;
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.operation.Action;
+import tocsin.incidents.operation.Ask;
+import tocsin.incidents.operation.OperationId;
+import tocsin.incidents.operation.Outcome;
+import tocsin.incidents.operation.Plan;
+import tocsin.incidents.operation.Progress;
+import tocsin.incidents.operation.Terms;
+import tocsin.incidents.operation.Turn;
+import tocsin.incidents.operation.Warning;
+import tocsin.incidents.operation.Workload;
 import tocsin.incidents.policy.Role;
 import tocsin.incidents.policy.Severity;
 
@@ -28,6 +38,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 class FactCodecTest {
@@ -40,6 +52,36 @@ class FactCodecTest {
                     "P0", "Critical", Duration.ofMinutes(15), Duration.ZERO, Duration.ofHours(1));
 
     /** One of every kind, as the first version writes it. */
+    private static final Workload WEB = new Workload(Workload.Kind.DEPLOYMENT, "shop", "web");
+
+    private static final Progress PROGRESS =
+            new Progress(
+                    3,
+                    2,
+                    3,
+                    Optional.of(
+                            new Progress.Trouble(
+                                    "web-1", "CrashLoopBackOff", Optional.of("panic"))));
+    private static final Plan PLAN =
+            new Plan(
+                    new Action.Rollback(WEB, OptionalLong.of(3)),
+                    new Plan.State(
+                            List.of("web:2"),
+                            Optional.of(5L),
+                            Optional.of(AT),
+                            Optional.of("deploy 2"),
+                            3,
+                            2),
+                    new Plan.State(
+                            List.of("web:1"),
+                            Optional.of(3L),
+                            Optional.empty(),
+                            Optional.empty(),
+                            3,
+                            0),
+                    List.of(new Warning(Warning.Kind.AUTOSCALED, "2 to 5")),
+                    new Plan.Pin("uid-1", "abc", Optional.of("uid-2"), Optional.of("def")),
+                    AT);
     private static final List<Fact> FACTS =
             List.of(
                     new Fact.Declared(
@@ -97,7 +139,59 @@ class FactCodecTest {
                     new Fact.NoteUnmarked(MESSAGE),
                     new Fact.NotedMessageDeleted(MESSAGE),
                     new Fact.PersonJoined(ALICE),
-                    new Fact.PersonLeft(ALICE));
+                    new Fact.PersonLeft(ALICE),
+                    new Fact.StoodAlone(MESSAGE.channel()),
+                    new Fact.OfOperation(
+                            new OperationId(1),
+                            new Turn.Planned(
+                                    PLAN,
+                                    new Terms(true, List.of("@leads"), Duration.ofSeconds(10)))),
+                    new Fact.Looked(
+                            "checkout",
+                            new Action.Logs(
+                                    WEB, Optional.of("web-1"), Optional.empty(), true, 50)));
+
+    /** Everything else that can happen to an operation, and every action and outcome. */
+    private static final List<Turn> TURNS =
+            List.of(
+                    asked(new Action.Rollback(WEB, OptionalLong.of(3))),
+                    asked(new Action.Rollback(WEB, OptionalLong.empty())),
+                    asked(new Action.Scale(WEB, 5)),
+                    asked(new Action.Restart(WEB)),
+                    asked(new Action.DeletePod("shop", "web-1")),
+                    asked(new Action.SetConfig("shop", "flags", "KEY", "value", Optional.of(WEB))),
+                    new Turn.NotPlanned("no cluster"),
+                    new Turn.Confirmed(),
+                    new Turn.Approved(),
+                    new Turn.GlassBroken("nobody else is awake"),
+                    new Turn.Started(),
+                    new Turn.Ended(new Outcome.Done(PROGRESS, Duration.ofSeconds(42))),
+                    new Turn.Ended(new Outcome.Already()),
+                    new Turn.Ended(new Outcome.Stale("revision 7")),
+                    new Turn.Ended(new Outcome.Refused("forbidden")),
+                    new Turn.Ended(new Outcome.Failed(PROGRESS, "CrashLoopBackOff")),
+                    new Turn.Ended(new Outcome.Unknown("2/3 ready")),
+                    new Turn.Cancelled(),
+                    new Turn.Expired(),
+                    new Turn.Drifted("argocd"));
+
+    @Test
+    void every_turn_of_an_operation_is_read_again() {
+        Set<Class<?>> here = new HashSet<>();
+        here.add(Turn.Planned.class);
+        for (Turn turn : TURNS) {
+            here.add(turn.getClass());
+            Fact fact = new Fact.OfOperation(new OperationId(7), turn);
+
+            assertThat(FactCodec.read("operation", FactCodec.VERSION, FactCodec.body(fact)))
+                    .isEqualTo(fact);
+        }
+        assertThat(here).containsExactlyInAnyOrder(Turn.class.getPermittedSubclasses());
+    }
+
+    private static Turn asked(Action.Change change) {
+        return new Turn.Asked(new Ask("web", change, MESSAGE.channel(), STEP, new OperationId(2)));
+    }
 
     @Test
     void every_kind_of_fact_is_here_and_has_a_name() {

@@ -1,6 +1,8 @@
 package tocsin.bot.story;
 
 import tocsin.bot.Tocsin;
+import tocsin.bot.cluster.Cluster;
+import tocsin.bot.cluster.NoCluster;
 import tocsin.bot.config.DatabaseUrl;
 import tocsin.bot.config.Incoming;
 import tocsin.bot.config.Secret;
@@ -42,6 +44,7 @@ public final class Playing implements AutoCloseable {
 
     private final DatabaseUrl database = TestDatabase.create();
     private final Policy policy;
+    private final Cluster cluster;
     private final Incoming incoming;
     private Tocsin tocsin;
 
@@ -50,7 +53,12 @@ public final class Playing implements AutoCloseable {
     }
 
     Playing(Policy policy) throws IOException {
-        this(policy, new Incoming.Http(new Secret(SECRET)), manifest());
+        this(policy, new NoCluster(), new Incoming.Http(new Secret(SECRET)), manifest());
+    }
+
+    /** With a cluster to act on. */
+    Playing(Policy policy, Cluster cluster) throws IOException {
+        this(policy, cluster, new Incoming.Http(new Secret(SECRET)), manifest());
     }
 
     /** The bot without an address; it connects to Slack. */
@@ -58,11 +66,16 @@ public final class Playing implements AutoCloseable {
         String manifest =
                 manifest().replace("socket_mode_enabled: false", "socket_mode_enabled: true");
         return new Playing(
-                BuiltInPolicy.policy(), new Incoming.Socket(new Secret(APP_TOKEN)), manifest);
+                BuiltInPolicy.policy(),
+                new NoCluster(),
+                new Incoming.Socket(new Secret(APP_TOKEN)),
+                manifest);
     }
 
-    private Playing(Policy policy, Incoming incoming, String manifest) throws IOException {
+    private Playing(Policy policy, Cluster cluster, Incoming incoming, String manifest)
+            throws IOException {
         this.policy = policy;
+        this.cluster = cluster;
         this.incoming = incoming;
         sandbox =
                 Sandbox.start(
@@ -95,7 +108,7 @@ public final class Playing implements AutoCloseable {
                         Path.of("unused"),
                         Path.of("unused"),
                         Path.of("unused"));
-        Tocsin started = Tocsin.start(settings, policy, sandbox.clock());
+        Tocsin started = Tocsin.start(settings, policy, cluster, sandbox.clock());
         switch (incoming) {
             case Incoming.Http _ -> sandbox.appLivesAt(slackDoor(started));
             case Incoming.Socket _ -> {}

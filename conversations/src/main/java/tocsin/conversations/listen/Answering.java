@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 /** What people do, bound to Bolt: each request is answered, also when it breaks on our side. */
 final class Answering {
     static final String COMMAND = "/incident";
+    static final String ROLLBACK = "/rollback";
     static final String DECLARE_FROM_MESSAGE = "declare_from_message";
     static final String ADD_TO_TIMELINE = "add_to_timeline";
 
@@ -47,6 +48,12 @@ final class Answering {
 
     void bind(App app) {
         app.command(COMMAND, this::command);
+        app.command(
+                ROLLBACK,
+                (request, context) ->
+                        said(ROLLBACK, () -> commands.rollback(request.getPayload()))
+                                .map(what -> context.ack(ephemeral(what)))
+                                .orElseGet(context::ack));
         app.blockAction(ANY, (request, context) -> press(request.getPayload(), context.ack()));
         app.viewSubmission(ANY, this::submission);
         app.viewClosed(ANY, (_, context) -> context.ack());

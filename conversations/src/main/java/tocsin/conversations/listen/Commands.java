@@ -14,6 +14,8 @@ import tocsin.conversations.say.Subcommand;
 import tocsin.conversations.understand.Carried;
 import tocsin.conversations.understand.Command;
 import tocsin.conversations.understand.CommandLine;
+import tocsin.conversations.understand.DoWords;
+import tocsin.conversations.understand.Doing;
 import tocsin.incidents.ChannelId;
 import tocsin.incidents.Incident;
 import tocsin.incidents.Intent;
@@ -27,10 +29,12 @@ import java.util.function.Function;
 final class Commands {
     private final FrontDesk desk;
     private final Deeds deeds;
+    private final Doings doings;
     private final Opening opening;
 
-    Commands(FrontDesk desk, Deeds deeds, Opening opening) {
+    Commands(FrontDesk desk, Deeds deeds, Doings doings, Opening opening) {
         this.desk = desk;
+        this.doings = doings;
         this.deeds = deeds;
         this.opening = opening;
     }
@@ -54,8 +58,21 @@ final class Commands {
                     here(by, asker, incident -> act(incident, intent, asker, payload));
             case Command.Open(Subcommand by, Form form) ->
                     here(by, asker, incident -> open(incident, form, asker, payload));
+            case Command.DoCluster(Doing doing) ->
+                    here(
+                            Subcommand.DO,
+                            asker,
+                            incident -> doings.in(incident, doing, null, asker, key(payload)));
             case Command.Mistaken(var mistake) -> Optional.of(Answers.words(mistake.sentence()));
         };
+    }
+
+    /** {@code /rollback …}, anywhere. */
+    Optional<Rendered> rollback(SlashCommandPayload payload) {
+        Asker asker =
+                Asker.of(payload.getUserId(), payload.getChannelId(), payload.getResponseUrl());
+        String text = payload.getText() == null ? "" : payload.getText();
+        return doings.anywhere(DoWords.rollback(text, desk.policy()), asker, key(payload));
     }
 
     private Optional<Rendered> declare(

@@ -50,7 +50,10 @@ final class Fitness {
                     Intent.MessageEdited _,
                     Intent.MessageDeleted _,
                     Intent.Join _,
-                    Intent.Leave _ ->
+                    Intent.Leave _,
+                    Intent.Operate _,
+                    Intent.OfOperation _,
+                    Intent.LookAt _ ->
                     Optional.empty();
         };
     }

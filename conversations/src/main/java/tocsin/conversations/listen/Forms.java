@@ -3,6 +3,7 @@ package tocsin.conversations.listen;
 import com.slack.api.model.view.View;
 
 import tocsin.conversations.say.Form;
+import tocsin.conversations.say.Handle;
 import tocsin.conversations.say.Modals;
 import tocsin.incidents.Incident;
 import tocsin.incidents.checklist.Step;
@@ -32,6 +33,11 @@ final class Forms {
             case CANCEL -> Optional.of(Modals.cancel(incident));
             case REOPEN -> Optional.of(Modals.reopen(incident));
             case ADD_STEP -> Optional.of(Modals.addStep(incident));
+            case BREAK_GLASS ->
+                    Handle.of(incident.id(), detail)
+                            .operation()
+                            .flatMap(incident.operations()::find)
+                            .map(operation -> Modals.breakGlass(incident, operation));
             case HAND_OVER ->
                     incident.team().role(detail).map(role -> Modals.handOver(incident, role));
             case SKIP_STEP -> step(incident, detail, step -> Modals.skip(incident, step));

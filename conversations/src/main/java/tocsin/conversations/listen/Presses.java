@@ -11,11 +11,14 @@ import tocsin.conversations.say.Rendered;
 import tocsin.conversations.understand.Carried;
 import tocsin.conversations.understand.Click;
 import tocsin.conversations.understand.Clicks;
+import tocsin.conversations.understand.DoWords;
 import tocsin.incidents.Incident;
 import tocsin.incidents.IncidentId;
 import tocsin.incidents.Intent;
 import tocsin.incidents.Refusal;
+import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.operation.Objection;
 import tocsin.incidents.policy.Role;
 
 import java.util.Optional;
@@ -24,10 +27,12 @@ import java.util.Optional;
 final class Presses {
     private final FrontDesk desk;
     private final Deeds deeds;
+    private final Doings doings;
     private final Opening opening;
 
-    Presses(FrontDesk desk, Deeds deeds, Opening opening) {
+    Presses(FrontDesk desk, Deeds deeds, Doings doings, Opening opening) {
         this.desk = desk;
+        this.doings = doings;
         this.deeds = deeds;
         this.opening = opening;
     }
@@ -37,6 +42,11 @@ final class Presses {
         BlockActionPayload.Action action = payload.getActions().getFirst();
         String key = "act:" + payload.getTriggerId();
         return switch (Clicks.of(action.getActionId(), value(action))) {
+            case Click.Do(IncidentId incident, Intent.OfOperation intent) ->
+                    operation(incident, intent, asker, key);
+            case Click.DoStep(IncidentId incident, StepId step) -> step(incident, step, asker, key);
+            case Click.Rollback(String service) ->
+                    doings.anywhere(DoWords.rollback(service, desk.policy()), asker, key);
             case Click.Do(IncidentId incident, Intent intent) ->
                     Saying.of(deeds.act(incident, intent, asker, key));
             case Click.Open(IncidentId id, Form form, String detail) ->
@@ -47,6 +57,35 @@ final class Presses {
             case Click.Nothing _ -> Optional.empty();
             case Click.Garbled _ -> Saying.of(new Outcome.Mistaken(new Mistake.OldControl()));
         };
+    }
+
+    /** An operation is agreed to where it was asked for, in front of those who are there. */
+    private Optional<Rendered> operation(
+            IncidentId id, Intent.OfOperation intent, Asker asker, String key) {
+        boolean isElsewhere =
+                deeds.visible(id, asker.user())
+                        .flatMap(incident -> incident.operations().find(intent.operation()))
+                        .filter(operation -> !operation.ask().channel().equals(asker.channel()))
+                        .isPresent();
+        return isElsewhere
+                ? Optional.of(refused(new Refusal.OfOperation(new Objection.Elsewhere())))
+                : Saying.of(deeds.act(id, intent, asker, key));
+    }
+
+    private Optional<Rendered> step(IncidentId id, StepId step, Asker asker, String key) {
+        Optional<Incident> incident = deeds.visible(id, asker.user());
+        if (incident.isEmpty()) {
+            return Optional.of(refused(new Refusal.NoSuchIncident()));
+        }
+        Optional<String> action = incident.get().checklist().step(step).map(Step::action);
+        return action.map(words ->
+                        doings.in(
+                                incident.get(),
+                                DoWords.parse(words, desk.policy()),
+                                step,
+                                asker,
+                                key))
+                .orElseGet(() -> Optional.of(refused(new Refusal.UnknownStep(step))));
     }
 
     private Optional<Rendered> open(

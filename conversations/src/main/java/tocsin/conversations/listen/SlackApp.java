@@ -35,11 +35,12 @@ public final class SlackApp implements AutoCloseable {
         Patience patience = new Patience(threads);
         Aside aside = new Aside(workspace, patience);
         Deeds deeds = new Deeds(desk, new Fitness(workspace, patience));
+        Doings doings = new Doings(desk, deeds);
         Opening opening = new Opening(workspace, patience, aside);
         Permalinks permalinks = new Permalinks(workspace, patience);
         new Answering(
-                        new Commands(desk, deeds, opening),
-                        new Presses(desk, deeds, opening),
+                        new Commands(desk, deeds, doings, opening),
+                        new Presses(desk, deeds, doings, opening),
                         new Submissions(desk, deeds, clock),
                         new Shortcuts(desk, deeds, opening, permalinks),
                         aside)

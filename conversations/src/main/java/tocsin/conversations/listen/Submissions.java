@@ -138,7 +138,8 @@ final class Submissions {
         return refusal instanceof Refusal.Similar
                 || refusal instanceof Refusal.JustDeclared
                 || refusal instanceof Refusal.RoleHeld
-                || refusal instanceof Refusal.NotAllowed;
+                || refusal instanceof Refusal.NotAllowed
+                || refusal instanceof Refusal.OfOperation;
     }
 
     private static String field(Refusal refusal) {
@@ -163,6 +164,7 @@ final class Submissions {
                     Refusal.JustDeclared _,
                     Refusal.Similar _,
                     Refusal.NotAPerson _,
+                    Refusal.OfOperation _,
                     Refusal.NoSuchIncident _ ->
                     "";
         };

@@ -1,12 +1,15 @@
 package tocsin.conversations.say;
 
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.OptionObject;
+import com.slack.api.model.block.element.StaticSelectElement;
 
 import tocsin.incidents.Entry;
 import tocsin.incidents.Incident;
 import tocsin.incidents.Summary;
 import tocsin.incidents.Timeline;
 import tocsin.incidents.UserId;
+import tocsin.incidents.policy.Service;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -123,6 +126,45 @@ public final class Answers {
                         .formatted(
                                 Text.line(incident.title()),
                                 Text.line(Names.of(incident.severity()))));
+    }
+
+    /** The services that this person may roll back. */
+    public static Rendered rollbacks(List<Service> services) {
+        if (services.isEmpty()) {
+            return words(
+                    "There is no service that you may roll back. `services` and `actions` in tocsin.yml say which, and who may.");
+        }
+        String text =
+                "Which service shall be rolled back? Nothing is changed before you say yes to a plan.";
+        return new Rendered(
+                text
+                        + " "
+                        + services.stream()
+                                .map(each -> Text.line(each.name()))
+                                .collect(Collectors.joining(", ")),
+                List.of(
+                        Build.section(text),
+                        Build.actions(
+                                List.of(
+                                        StaticSelectElement.builder()
+                                                .actionId(Control.OFFER_ROLLBACK.id())
+                                                .placeholder(Build.plain("Service…", 150))
+                                                .options(options(services))
+                                                .build()))));
+    }
+
+    private static List<OptionObject> options(List<Service> services) {
+        return services.stream()
+                .filter(each -> each.name().length() <= 150)
+                .limit(100)
+                .map(each -> Build.option(each.name(), each.name()))
+                .toList();
+    }
+
+    /** The cluster is changed where others see it. */
+    public static Rendered notAlone() {
+        return words(
+                "The cluster is changed where others see it: use `/rollback` in a channel, best in the incident's.");
     }
 
     /** A plain sentence of our own, in mrkdwn. */

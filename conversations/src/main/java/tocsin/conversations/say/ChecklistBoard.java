@@ -27,26 +27,40 @@ final class ChecklistBoard {
         List<Step> steps = incident.checklist().steps();
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Build.section("*Response checklist* · " + Card.progress(incident)));
-        boolean many = steps.size() > MOST_STEPS;
+        boolean many = steps.stream().mapToInt(ChecklistBoard::height).sum() > MOST_STEPS;
         if (many) {
             blocks.add(Build.section(settledTogether(steps)));
         }
         int shown = 0;
         for (Step step : steps) {
-            if ((!many || step.isTodo()) && shown < MOST_STEPS) {
-                blocks.add(step(incident, step));
-                shown++;
+            if ((!many || step.isTodo()) && shown + height(step) <= MOST_STEPS) {
+                List<LayoutBlock> drawn = step(incident, step);
+                blocks.addAll(drawn);
+                shown += drawn.size();
             }
         }
         blocks.add(Build.actions(more(incident)));
         return new Rendered(text(incident), blocks);
     }
 
-    private static LayoutBlock step(Incident incident, Step step) {
+    /** In blocks. */
+    private static int height(Step step) {
+        return step.action() == null || !step.isTodo() ? 1 : 2;
+    }
+
+    private static List<LayoutBlock> step(Incident incident, Step step) {
         Handle handle = Handle.of(incident.id(), step.id().value());
-        return step.isTodo()
-                ? Build.section(line(step), Build.button(Control.TICK, "Done", handle))
-                : Build.section(line(step), Build.button(Control.UNDO, "Undo", handle));
+        LayoutBlock line =
+                step.isTodo()
+                        ? Build.section(line(step), Build.button(Control.TICK, "Done", handle))
+                        : Build.section(line(step), Build.button(Control.UNDO, "Undo", handle));
+        String action = step.action();
+        return action == null || !step.isTodo()
+                ? List.of(line)
+                : List.of(
+                        line,
+                        Build.actions(
+                                List.of(Build.button(Control.DO_STEP, "▶ " + action, handle))));
     }
 
     /** What is done less often, for every step in one menu. */

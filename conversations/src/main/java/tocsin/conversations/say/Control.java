@@ -39,6 +39,19 @@ public enum Control {
     REPAIR,
     /** Declares although a similar incident is open. */
     DECLARE_ANYWAY,
+    /** Says yes to an operation's plan. */
+    CONFIRM_OPERATION,
+    /** The second person's yes. */
+    APPROVE_OPERATION,
+    /** Opens the modal that goes on without a second person. */
+    BREAK_GLASS,
+    CANCEL_OPERATION,
+    UNDO_OPERATION,
+    PLAN_AGAIN,
+    /** Does what a step of the checklist says. */
+    DO_STEP,
+    /** Chooses the service to roll back. */
+    OFFER_ROLLBACK,
     /** A link; Slack tells of the click all the same. */
     LINK;
 

@@ -25,6 +25,11 @@ public final class Dates {
         return "<!date^%d^{time}|%s>".formatted(at.getEpochSecond(), utc(at));
     }
 
+    /** The time of day to the second, in the reader's own zone, in mrkdwn. */
+    static String seconds(Instant at) {
+        return "<!date^%d^{time_secs}|%s>".formatted(at.getEpochSecond(), utc(at));
+    }
+
     /** For places that know no mrkdwn. */
     public static String utc(Instant at) {
         return UTC.format(at);

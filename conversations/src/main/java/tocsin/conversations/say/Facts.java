@@ -11,6 +11,9 @@ import tocsin.incidents.StatusUpdate;
 import tocsin.incidents.UserId;
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.operation.Action;
+import tocsin.incidents.operation.OperationId;
+import tocsin.incidents.operation.Turn;
 
 /** Every fact in words, as a line of the timeline; in mrkdwn. */
 final class Facts {
@@ -69,6 +72,11 @@ final class Facts {
             case Fact.NotedMessageDeleted _ -> "A noted message was deleted";
             case Fact.PersonJoined(UserId person) -> Names.of(person) + " joined";
             case Fact.PersonLeft(UserId person) -> Names.of(person) + " left";
+            case Fact.StoodAlone _ -> who + " asked for an operation outside incidents";
+            case Fact.OfOperation(OperationId operation, Turn turn) ->
+                    Turns.words(who, operation, turn, incident).replace("\n", " ");
+            case Fact.Looked(String service, Action.Look look) ->
+                    "%s looked at %s".formatted(who, Changes.look(service, look));
         };
     }
 

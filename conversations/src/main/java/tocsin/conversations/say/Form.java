@@ -15,7 +15,8 @@ public enum Form {
     HAND_OVER,
     SKIP_STEP,
     ASSIGN_STEP,
-    ADD_STEP;
+    ADD_STEP,
+    BREAK_GLASS;
 
     public String id() {
         return name().toLowerCase(Locale.ROOT);

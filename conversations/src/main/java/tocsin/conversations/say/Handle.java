@@ -1,6 +1,7 @@
 package tocsin.conversations.say;
 
 import tocsin.incidents.IncidentId;
+import tocsin.incidents.operation.OperationId;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,6 +25,13 @@ public record Handle(IncidentId incident, String detail) {
 
     public String value() {
         return detail.isEmpty() ? incident.toString() : incident + ":" + detail;
+    }
+
+    /** The operation, when the detail is one. */
+    public Optional<OperationId> operation() {
+        return detail.matches("\\d{1,6}")
+                ? Optional.of(new OperationId(Integer.parseInt(detail)))
+                : Optional.empty();
     }
 
     public static Optional<Handle> parse(String value) {

@@ -36,6 +36,25 @@ public sealed interface Mistake {
     /** Bots, guests and those who left take no part in a response. */
     record CannotRespond(Unfit why) implements Mistake {}
 
+    /** What follows {@code do} is nothing that can be done. */
+    record WhichDoing(String word) implements Mistake {}
+
+    /** Something is missing, or is not understood. */
+    record Incomplete(DoWord word) implements Mistake {}
+
+    record WhichService(String word, List<String> known) implements Mistake {
+        public WhichService {
+            known = List.copyOf(known);
+        }
+    }
+
+    /**
+     * The policy does not say what is needed.
+     *
+     * @param key of the service's entry
+     */
+    record NotInPolicy(String service, String key) implements Mistake {}
+
     /** A click or a form that this version cannot read, from an old message perhaps. */
     record OldControl() implements Mistake {}
 
@@ -72,6 +91,25 @@ public sealed interface Mistake {
                     "This channel belongs to no incident, so there is no timeline here. *Declare incident* on the message begins one.";
             case CannotRespond(Unfit why) ->
                     "%s cannot take this. Choose somebody else.".formatted(who(why));
+            case WhichDoing(String word) ->
+                    "%s I can do %s, as in `%s`."
+                            .formatted(
+                                    word.isEmpty()
+                                            ? "Do what?"
+                                            : "“" + Quoted.line(word) + "” is nothing I can do.",
+                                    doings(),
+                                    DoWord.ROLLBACK.example());
+            case Incomplete(DoWord word) ->
+                    "Write `%s`, as in `%s`.".formatted(word.usage(), word.example());
+            case WhichService(String word, List<String> known) ->
+                    known.isEmpty()
+                            ? "No service in tocsin.yml names a workload and a namespace, so there is nothing to act on."
+                            : "“%s” is no service with a workload here. Choose one of %s."
+                                    .formatted(
+                                            Quoted.line(word),
+                                            Text.cut(Text.line(String.join(", ", known)), 800));
+            case NotInPolicy(String service, String key) ->
+                    "tocsin.yml has no `%s` for %s.".formatted(key, Text.line(service));
             case OldControl _ ->
                     "That button is from another time and says nothing to me any more. The card in the incident's channel has its successors.";
         };
@@ -79,6 +117,10 @@ public sealed interface Mistake {
 
     private static String ids(List<Role> roles) {
         return roles.stream().map(role -> Text.line(role.id())).collect(Collectors.joining(", "));
+    }
+
+    private static String doings() {
+        return Arrays.stream(DoWord.values()).map(DoWord::word).collect(Collectors.joining(", "));
     }
 
     private static String phases() {

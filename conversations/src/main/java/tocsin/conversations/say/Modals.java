@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.Incident;
 import tocsin.incidents.checklist.Step;
+import tocsin.incidents.operation.Operation;
 import tocsin.incidents.policy.Policy;
 import tocsin.incidents.policy.Role;
 import tocsin.incidents.policy.Severity;
@@ -184,6 +185,21 @@ public final class Modals {
                                 Fields.TEXT,
                                 "What shall be done?",
                                 text(Fields.TEXT, "", STEP_MOST, false))));
+    }
+
+    /** Going on without a second person. */
+    public static View breakGlass(Incident incident, Operation operation) {
+        return about(
+                Form.BREAK_GLASS,
+                "Break the glass",
+                "Go on alone",
+                incident,
+                operation.id().toString(),
+                List.of(
+                        Build.section(
+                                "*%s* would take a second person. Going on alone is written into the timeline for everybody to see."
+                                        .formatted(Changes.title(operation.ask()))),
+                        reason("Why can it not wait?", false)));
     }
 
     private static View about(

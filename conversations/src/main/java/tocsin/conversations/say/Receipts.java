@@ -1,6 +1,7 @@
 package tocsin.conversations.say;
 
 import tocsin.incidents.Intent;
+import tocsin.incidents.operation.Operation;
 
 import java.util.Optional;
 
@@ -17,6 +18,9 @@ public final class Receipts {
             case Intent.Repair _ -> Optional.of(Answers.words("Making what is missing…"));
             case Intent.AddStep _ -> Optional.of(Answers.words("It is on the checklist now."));
             case Intent.Retitle _ -> Optional.of(Answers.words("It has a new title."));
+            case Intent.LookAt(String service, var look, _) ->
+                    Optional.of(
+                            Answers.words("Looking at %s…".formatted(Changes.look(service, look))));
             case Intent.RecordChannel _,
                     Intent.RecordFailure _,
                     Intent.RecordMended _,
@@ -37,7 +41,9 @@ public final class Receipts {
                     Intent.MessageEdited _,
                     Intent.MessageDeleted _,
                     Intent.Join _,
-                    Intent.Leave _ ->
+                    Intent.Leave _,
+                    Intent.Operate _,
+                    Intent.OfOperation _ ->
                     Optional.empty();
         };
     }
@@ -47,6 +53,13 @@ public final class Receipts {
         return Answers.words(
                 "Something broke on Tocsin's side (error `%s`); it may not have been done. Look at `/incident status`, try again, and show the number to whoever runs Tocsin."
                         .formatted(id));
+    }
+
+    /** When an operation's card cannot be posted where it was asked for. */
+    public static Rendered cardUnseen(Operation operation, String why) {
+        return Answers.words(
+                "*%s* cannot be shown where you asked for it, so nothing will be done: %s"
+                        .formatted(Changes.title(operation.ask()), why));
     }
 
     /** When Slack did not let us do what a click asked for. */

@@ -5,6 +5,7 @@ import tocsin.incidents.Refusal;
 import tocsin.incidents.Room;
 import tocsin.incidents.Summary;
 import tocsin.incidents.UserId;
+import tocsin.incidents.operation.Objection;
 import tocsin.incidents.policy.Deed;
 
 import java.util.List;
@@ -86,6 +87,7 @@ public final class Refusals {
                                     incidents.stream()
                                             .map(each -> "• " + one(each))
                                             .collect(Collectors.joining("\n")));
+            case Refusal.OfOperation(Objection objection) -> Objections.sentence(objection);
             case Refusal.NotAPerson _ ->
                     "Only a person can do that, and no person could be told from the request.";
             case Refusal.NoSuchIncident _ ->
@@ -94,12 +96,14 @@ public final class Refusals {
     }
 
     private static String notAllowed(Deed deed, List<String> allowed) {
-        String who =
-                allowed.isEmpty()
-                        ? "nobody yet"
-                        : words(allowed.stream().map(Refusals::mention).toList());
+        String who = allowed.isEmpty() ? "nobody yet" : people(allowed);
         return "You may not do that: the policy lets %s (%s). Ask one of them, or change `permissions` in tocsin.yml."
                 .formatted(who, deed.word());
+    }
+
+    /** User ids and group names. */
+    static String people(List<String> named) {
+        return Text.cut(words(named.stream().map(Refusals::mention).toList()), 800);
     }
 
     private static String mention(String who) {

@@ -24,6 +24,10 @@ public enum Subcommand {
     CANCEL("[reason]", "cancel it was a drill", "calls it a false alarm"),
     STEP("[text]", "step warn the call centre", "adds a step to the checklist"),
     TITLE("[title]", "title checkout fails for EU cards", "gives it a better name"),
+    DO(
+            "[what] [service]",
+            "do rollback checkout",
+            "changes the cluster after a plan and a yes, or looks at it"),
     TIMELINE("", "", "shows what happened so far"),
     REPAIR("", "", "makes what is missing: channel, card, topic …");
 

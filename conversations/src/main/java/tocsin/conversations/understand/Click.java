@@ -3,6 +3,7 @@ package tocsin.conversations.understand;
 import tocsin.conversations.say.Form;
 import tocsin.incidents.IncidentId;
 import tocsin.incidents.Intent;
+import tocsin.incidents.checklist.StepId;
 
 /** What somebody pressed in a message. */
 public sealed interface Click {
@@ -21,6 +22,12 @@ public sealed interface Click {
 
     /** The same words again, although something alike is open. */
     record DeclareAnyway(Intent.Declare declare) implements Click {}
+
+    /** What a step of the checklist says is to be done. */
+    record DoStep(IncidentId incident, StepId step) implements Click {}
+
+    /** The service that was chosen to be rolled back. */
+    record Rollback(String service) implements Click {}
 
     /** A link: the browser does the rest. */
     record Nothing() implements Click {}

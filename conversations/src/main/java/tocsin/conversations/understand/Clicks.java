@@ -7,6 +7,7 @@ import tocsin.incidents.Intent;
 import tocsin.incidents.Origin;
 import tocsin.incidents.Phase;
 import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.operation.Wish;
 
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,6 +28,8 @@ public final class Clicks {
         return switch (control.get()) {
             case LINK -> new Click.Nothing();
             case DECLARE_ANYWAY -> anyway(value);
+            case OFFER_ROLLBACK ->
+                    value.isBlank() ? new Click.Garbled() : new Click.Rollback(value);
             case SEVERITY,
                     PHASE,
                     UPDATE,
@@ -44,7 +47,14 @@ public final class Clicks {
                     STEP_MENU,
                     UNDO,
                     ADD_STEP,
-                    REPAIR ->
+                    REPAIR,
+                    CONFIRM_OPERATION,
+                    APPROVE_OPERATION,
+                    BREAK_GLASS,
+                    CANCEL_OPERATION,
+                    UNDO_OPERATION,
+                    PLAN_AGAIN,
+                    DO_STEP ->
                     Handle.parse(value)
                             .map(handle -> of(control.get(), handle))
                             .orElseGet(Click.Garbled::new);
@@ -71,7 +81,17 @@ public final class Clicks {
             case DECLINE_ROLE -> about(handle, Intent.DeclineRole::new);
             case TICK -> about(handle, step -> new Intent.Tick(new StepId(step)));
             case UNDO -> about(handle, step -> new Intent.Undo(new StepId(step)));
-            case DECLARE_ANYWAY, LINK -> new Click.Garbled();
+            case CONFIRM_OPERATION -> operation(handle, new Wish.Confirm());
+            case APPROVE_OPERATION -> operation(handle, new Wish.Approve());
+            case CANCEL_OPERATION -> operation(handle, new Wish.Cancel());
+            case UNDO_OPERATION -> operation(handle, new Wish.Undo());
+            case PLAN_AGAIN -> operation(handle, new Wish.PlanAgain());
+            case BREAK_GLASS -> open(handle, Form.BREAK_GLASS);
+            case DO_STEP ->
+                    handle.detail().isEmpty()
+                            ? new Click.Garbled()
+                            : new Click.DoStep(handle.incident(), new StepId(handle.detail()));
+            case DECLARE_ANYWAY, OFFER_ROLLBACK, LINK -> new Click.Garbled();
         };
     }
 
@@ -81,6 +101,12 @@ public final class Clicks {
 
     private static Click act(Handle handle, Intent intent) {
         return new Click.Do(handle.incident(), intent);
+    }
+
+    private static Click operation(Handle handle, Wish wish) {
+        return handle.operation()
+                .map(id -> act(handle, new Intent.OfOperation(id, wish)))
+                .orElseGet(Click.Garbled::new);
     }
 
     private static Click about(Handle handle, Function<String, Intent> intent) {

@@ -39,5 +39,8 @@ public sealed interface Command {
     /** Words are missing: ask for them in a form about the incident of the channel. */
     record Open(Subcommand by, Form form) implements Command {}
 
+    /** Something on the cluster, for the incident of the channel. */
+    record DoCluster(Doing doing) implements Command {}
+
     record Mistaken(Mistake mistake) implements Command {}
 }

@@ -106,6 +106,7 @@ public final class CommandLine {
                             Form.CANCEL,
                             words -> new Intent.MoveTo(Phase.CANCELLED, words));
             case RESOLVE -> new Command.Do(by, new Intent.MoveTo(Phase.RESOLVED, rest.plain()));
+            case DO -> new Command.DoCluster(DoWords.parse(rest, policy));
             case TITLE ->
                     rest.isEmpty()
                             ? new Command.Mistaken(new Mistake.Bare(by))

@@ -12,6 +12,7 @@ import tocsin.incidents.Origin;
 import tocsin.incidents.Phase;
 import tocsin.incidents.UserId;
 import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.operation.Wish;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +64,11 @@ public record FormAnswer(Map<String, Map<String, ViewState.Value>> values) {
             case HAND_OVER -> person(user -> new Intent.OfferRole(handle.detail(), user));
             case SKIP_STEP -> Optional.of(new Intent.Skip(step, text(Fields.REASON)));
             case ASSIGN_STEP -> person(user -> new Intent.Assign(step, user));
+            case BREAK_GLASS ->
+                    handle.operation()
+                            .map(id ->
+                                    new Intent.OfOperation(
+                                            id, new Wish.BreakGlass(text(Fields.REASON))));
             case ADD_STEP -> Optional.of(new Intent.AddStep(text(Fields.TEXT)));
         };
     }

@@ -27,6 +27,7 @@ public final class Workspace implements AutoCloseable {
     private final People people;
     private final Asides asides;
     private final Sockets sockets;
+    private final Files files;
 
     private Workspace(OkHttpClient http, Slack slack, String token, InstantSource clock) {
         this.http = http;
@@ -37,6 +38,7 @@ public final class Workspace implements AutoCloseable {
         people = new People(calls, new UserGroups(calls, clock));
         asides = new Asides(slack);
         sockets = new Sockets(calls, http);
+        files = new Files(calls, http);
     }
 
     /**
@@ -95,6 +97,10 @@ public final class Workspace implements AutoCloseable {
 
     public Asides asides() {
         return asides;
+    }
+
+    public Files files() {
+        return files;
     }
 
     public Sockets sockets() {

@@ -31,6 +31,10 @@ import tocsin.incidents.UserId;
 import tocsin.incidents.checklist.Due;
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.operation.Action;
+import tocsin.incidents.operation.Objection;
+import tocsin.incidents.operation.OperationId;
+import tocsin.incidents.operation.Turn;
 import tocsin.incidents.policy.BuiltInPolicy;
 import tocsin.incidents.policy.Deed;
 import tocsin.incidents.policy.Role;
@@ -301,7 +305,10 @@ class WordsTest {
                 new Fact.NoteUnmarked(message),
                 new Fact.NotedMessageDeleted(message),
                 new Fact.PersonJoined(BOB),
-                new Fact.PersonLeft(BOB));
+                new Fact.PersonLeft(BOB),
+                new Fact.StoodAlone(new ChannelId("C1")),
+                new Fact.OfOperation(new OperationId(1), new Turn.GlassBroken(words)),
+                new Fact.Looked(words, new Action.Query(words)));
     }
 
     private static List<Refusal> refusals() {
@@ -331,6 +338,7 @@ class WordsTest {
                 new Refusal.JustDeclared(summary),
                 new Refusal.Similar(List.of(summary, summary, summary)),
                 new Refusal.NotAPerson(),
+                new Refusal.OfOperation(new Objection.NamespaceClosed(HOSTILE)),
                 new Refusal.NoSuchIncident());
     }
 

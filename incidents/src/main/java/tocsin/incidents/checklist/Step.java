@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param due how its moment is derived
  * @param dueAt that moment; absent while it cannot be told
  * @param owner the person it was given to
+ * @param action what its button does, as after {@code /incident do}
  */
 public record Step(
         StepId id,
@@ -22,7 +23,19 @@ public record Step(
         Due due,
         @Nullable Instant dueAt,
         @Nullable UserId owner,
-        Status status) {
+        Status status,
+        @Nullable String action) {
+
+    public Step(
+            StepId id,
+            String text,
+            @Nullable String role,
+            Due due,
+            @Nullable Instant dueAt,
+            @Nullable UserId owner,
+            Status status) {
+        this(id, text, role, due, dueAt, owner, status, null);
+    }
 
     /** Where a step stands. */
     public sealed interface Status {}
@@ -41,14 +54,14 @@ public record Step(
     }
 
     Step with(Status to) {
-        return new Step(id, text, role, due, dueAt, owner, to);
+        return new Step(id, text, role, due, dueAt, owner, to, action);
     }
 
     Step givenTo(UserId user) {
-        return new Step(id, text, role, due, dueAt, user, status);
+        return new Step(id, text, role, due, dueAt, user, status, action);
     }
 
     Step dueAt(@Nullable Instant moment) {
-        return new Step(id, text, role, due, moment, owner, status);
+        return new Step(id, text, role, due, moment, owner, status, action);
     }
 }

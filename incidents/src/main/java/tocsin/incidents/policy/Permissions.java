@@ -4,6 +4,7 @@ import tocsin.incidents.UserId;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Who may do what: user ids and {@code @group} names for each deed. A deed that is not named is
@@ -28,12 +29,12 @@ public record Permissions(Map<Deed, List<String>> allowed) {
         return allowed.getOrDefault(deed, List.of());
     }
 
+    static Stream<String> groups(Stream<String> named) {
+        return named.filter(who -> who.startsWith("@") || who.startsWith("S"));
+    }
+
     /** The user groups whose members must be known to decide. */
     public List<String> groups() {
-        return allowed.values().stream()
-                .flatMap(List::stream)
-                .filter(who -> who.startsWith("@") || who.startsWith("S"))
-                .distinct()
-                .toList();
+        return groups(allowed.values().stream().flatMap(List::stream)).distinct().toList();
     }
 }

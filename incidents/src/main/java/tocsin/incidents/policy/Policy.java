@@ -1,16 +1,20 @@
 package tocsin.incidents.policy;
 
+import tocsin.incidents.UserId;
 import tocsin.incidents.checklist.StepPlan;
+import tocsin.incidents.operation.Verb;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An organisation's rules, as data.
  *
  * @param severities most severe first; never empty
  * @param checklist the steps every incident gets, in order
+ * @param acting what may be done to the cluster
  */
 public record Policy(
         List<SeverityPolicy> severities,
@@ -18,7 +22,8 @@ public record Policy(
         List<Service> services,
         Channels channels,
         Permissions permissions,
-        List<StepPlan> checklist) {
+        List<StepPlan> checklist,
+        Acting acting) {
 
     public Policy {
         if (severities.isEmpty()) {
@@ -28,6 +33,62 @@ public record Policy(
         roles = List.copyOf(roles);
         services = List.copyOf(services);
         checklist = List.copyOf(checklist);
+    }
+
+    /** A policy that leaves clusters alone. */
+    public Policy(
+            List<SeverityPolicy> severities,
+            List<Role> roles,
+            List<Service> services,
+            Channels channels,
+            Permissions permissions,
+            List<StepPlan> checklist) {
+        this(severities, roles, services, channels, permissions, checklist, Acting.nowhere());
+    }
+
+    /** The same, never touching the namespace that Tocsin itself runs in. */
+    public Policy sparing(String namespace) {
+        return new Policy(
+                severities,
+                roles,
+                services,
+                channels,
+                permissions,
+                checklist,
+                acting.without(namespace));
+    }
+
+    /** The service of this name, in any case. */
+    public Optional<Service> service(String name) {
+        return services.stream().filter(each -> each.name().equalsIgnoreCase(name)).findFirst();
+    }
+
+    /** Those that run something on the cluster. */
+    public List<Service> running() {
+        return services.stream().filter(each -> each.runs().isPresent()).toList();
+    }
+
+    /** Whether a person may do that; nobody may where nothing was opened. */
+    public boolean permit(Verb verb, String namespace, String service, UserId user, Groups groups) {
+        return acting.isOpen(namespace)
+                && (permissions.permit(Deed.ACT, user, groups)
+                        || acting.permit(verb, namespace, service, user, groups));
+    }
+
+    /** Who may do that, for the sentence that refuses somebody else. */
+    public List<String> namedFor(Verb verb, String namespace, String service) {
+        return Stream.concat(
+                        permissions.namedFor(Deed.ACT).stream(),
+                        acting.namedFor(verb, namespace, service).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The user groups whose members must be known to decide. */
+    public List<String> groups() {
+        return Stream.concat(permissions.groups().stream(), Permissions.groups(acting.named()))
+                .distinct()
+                .toList();
     }
 
     /** The severity that goes by this id, name or alias, in any case. */

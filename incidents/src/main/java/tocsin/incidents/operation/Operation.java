@@ -1,0 +1,166 @@
+package tocsin.incidents.operation;
+
+import org.jspecify.annotations.Nullable;
+
+import tocsin.incidents.Actor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One change of a cluster, from being asked for to its proven end.
+ *
+ * @param by who asked
+ * @param plan what it will do; absent while that is being found out
+ * @param terms what the policy demands; there when the plan is
+ * @param confirmedBy who said yes to the plan
+ * @param approvedBy the second person
+ * @param glass why it went on without a second person
+ * @param undoneBy the operation that takes it back, unless that came to nothing
+ * @param drift how it was changed again soon after
+ */
+public record Operation(
+        OperationId id,
+        Ask ask,
+        Actor by,
+        Instant askedAt,
+        Stage stage,
+        @Nullable Plan plan,
+        @Nullable Terms terms,
+        @Nullable Actor confirmedBy,
+        @Nullable Actor approvedBy,
+        @Nullable String glass,
+        @Nullable OperationId undoneBy,
+        @Nullable String drift) {
+
+    /** How long a plan may be said yes to. What it saw is checked again when it runs. */
+    public static final Duration EXPIRES = Duration.ofMinutes(10);
+
+    static Operation asked(OperationId id, Ask ask, Actor by, Instant at) {
+        return new Operation(
+                id, ask, by, at, new Stage.Planning(), null, null, null, null, null, null, null);
+    }
+
+    Operation after(Turn turn, Actor actor, Instant at) {
+        return switch (turn) {
+            case Turn.Asked _ ->
+                    throw new IllegalStateException("Operation " + id + " is asked for once");
+            case Turn.Planned(Plan made, Terms demanded) ->
+                    planned(made, demanded).at(new Stage.Planned(at.plus(EXPIRES)));
+            case Turn.NotPlanned(String why) -> ended(new Stage.Ending.NotPlanned(why), at);
+            case Turn.Confirmed _ -> agreed(actor, approvedBy, glass).next(at);
+            case Turn.Approved _ -> agreed(confirmedBy, actor, glass).next(at);
+            case Turn.GlassBroken(String reason) ->
+                    agreed(confirmedBy == null ? actor : confirmedBy, approvedBy, reason).next(at);
+            case Turn.Started _ -> at(new Stage.Running(at));
+            case Turn.Ended(Outcome outcome) -> ended(new Stage.Ending.Came(outcome), at);
+            case Turn.Cancelled _ -> ended(new Stage.Ending.Cancelled(actor), at);
+            case Turn.Expired _ -> ended(new Stage.Ending.Expired(), at);
+            case Turn.Drifted(String how) -> drifted(how);
+        };
+    }
+
+    /** What comes after a yes: another yes is needed, or the countdown begins. */
+    private Operation next(Instant at) {
+        if (terms == null) {
+            throw new IllegalStateException("Operation " + id + " was agreed to without a plan");
+        }
+        boolean isAgreed = !terms.needsApproval() || approvedBy != null || glass != null;
+        Instant expires = stage instanceof Stage.Planned(Instant end) ? end : at.plus(EXPIRES);
+        return at(
+                isAgreed ? new Stage.Counting(at.plus(terms.grace())) : new Stage.Waiting(expires));
+    }
+
+    /** The outcome, once there is one. */
+    public Optional<Outcome> outcome() {
+        return stage instanceof Stage.Ended(Stage.Ending.Came(Outcome outcome), _)
+                ? Optional.of(outcome)
+                : Optional.empty();
+    }
+
+    public boolean isEnded() {
+        return stage instanceof Stage.Ended;
+    }
+
+    /** Whether something may be different because of it. */
+    public boolean mayHaveChanged() {
+        return outcome().filter(Operation::mayHaveChanged).isPresent();
+    }
+
+    private static boolean mayHaveChanged(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done _, Outcome.Failed _, Outcome.Unknown _ -> true;
+            case Outcome.Already _, Outcome.Stale _, Outcome.Refused _ -> false;
+        };
+    }
+
+    /** The change that brings back what was before; nothing when there is none. */
+    public Optional<Action.Change> reversed() {
+        return plan == null || !mayHaveChanged() ? Optional.empty() : Reversing.of(plan);
+    }
+
+    Operation undoneBy(@Nullable OperationId other) {
+        return new Operation(
+                id,
+                ask,
+                by,
+                askedAt,
+                stage,
+                plan,
+                terms,
+                confirmedBy,
+                approvedBy,
+                glass,
+                other,
+                drift);
+    }
+
+    private Operation at(Stage next) {
+        return new Operation(
+                id,
+                ask,
+                by,
+                askedAt,
+                next,
+                plan,
+                terms,
+                confirmedBy,
+                approvedBy,
+                glass,
+                undoneBy,
+                drift);
+    }
+
+    private Operation ended(Stage.Ending how, Instant at) {
+        return at(new Stage.Ended(how, at));
+    }
+
+    private Operation planned(Plan made, Terms demanded) {
+        return new Operation(
+                id, ask, by, askedAt, stage, made, demanded, null, null, null, undoneBy, drift);
+    }
+
+    private Operation agreed(
+            @Nullable Actor confirmed, @Nullable Actor approved, @Nullable String broken) {
+        return new Operation(
+                id, ask, by, askedAt, stage, plan, terms, confirmed, approved, broken, undoneBy,
+                drift);
+    }
+
+    private Operation drifted(String how) {
+        return new Operation(
+                id,
+                ask,
+                by,
+                askedAt,
+                stage,
+                plan,
+                terms,
+                confirmedBy,
+                approvedBy,
+                glass,
+                undoneBy,
+                how);
+    }
+}

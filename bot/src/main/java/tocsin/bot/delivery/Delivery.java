@@ -138,6 +138,9 @@ public final class Delivery implements Desk.Wake, AutoCloseable {
             return true;
         }
         Incident incident = desk.find(first.incident()).orElseThrow();
+        if (first.effect().isBegunOnce()) {
+            mayBeSent = !effects.begins(first.id());
+        }
         Outcome outcome = carrying.carry(first, incident, mayBeSent);
         LOG.info("effect {} {}: {}", first.id(), first.effect(), outcome);
         return settle(first, incident, outcome);

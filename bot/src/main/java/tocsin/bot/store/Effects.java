@@ -59,6 +59,19 @@ public final class Effects {
                         .list());
     }
 
+    /** Whether this is the first time that somebody begins it; once said, it is written. */
+    public boolean begins(long id) {
+        return jdbi.withHandle(handle ->
+                handle.createUpdate(
+                                        """
+                                        update effect set attempts = attempts + 1
+                                        where id = :id and attempts = 0 and delivered_at is null
+                                        """)
+                                .bind("id", id)
+                                .execute()
+                        == 1);
+    }
+
     public void delivered(List<Long> ids, String outcome, Instant now) {
         jdbi.useHandle(handle ->
                 handle.createUpdate(

@@ -66,9 +66,18 @@ final class Operating {
         if (!incident.phase().isOpen() && incident.phase() != Phase.RESOLVED) {
             return refused(new Refusal.IsOver(incident.phase()));
         }
+        if (!isIn(incident, ask.channel())) {
+            return objected(new Objection.Elsewhere());
+        }
         return Allowing.objection(ask, actor, now)
                 .map(Deciding::refused)
                 .orElseGet(() -> begun(incident, ask, actor, now));
+    }
+
+    /** What is done in an incident is told in its own channel and nowhere else. */
+    private static boolean isIn(Incident incident, ChannelId channel) {
+        Room room = incident.room();
+        return room != null && room.channel().equals(channel);
     }
 
     private static Decision begun(Incident incident, Ask ask, Actor actor, Circumstances now) {

@@ -308,6 +308,13 @@ class OperatingTest {
     }
 
     @Test
+    void what_is_done_in_an_incident_is_told_in_its_own_channel_alone() {
+        Ask elsewhere = new Ask("web", rollback(), new ChannelId("C1GENERAL"), null, null);
+
+        assertThat(refused(policy(OPEN), elsewhere)).isEqualTo(new Objection.Elsewhere());
+    }
+
+    @Test
     void scaling_is_bounded() {
         assertThat(refused(policy(OPEN), new Action.Scale(WEB, 0)))
                 .isEqualTo(new Objection.OutOfBounds(0, 1, 20));

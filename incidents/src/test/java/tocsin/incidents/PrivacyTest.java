@@ -9,6 +9,11 @@ import static tocsin.incidents.Story.CAROL;
 import org.junit.jupiter.api.Test;
 
 import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.operation.Action;
+import tocsin.incidents.operation.Ask;
+import tocsin.incidents.operation.OperationId;
+import tocsin.incidents.operation.Wish;
+import tocsin.incidents.operation.Workload;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,6 +26,8 @@ class PrivacyTest {
     private record Did(UserId who, Intent intent) {}
 
     private static final StepId MITIGATE = new StepId("mitigate");
+
+    private static final Workload WEB = new Workload(Workload.Kind.DEPLOYMENT, "shop", "web");
 
     /** One of every intent that people and outcomes have, in an order in which all are accepted. */
     private static final List<Did> EVERYTHING =
@@ -60,6 +67,19 @@ class PrivacyTest {
                     new Did(
                             ALICE,
                             new Intent.MessageDeleted(new MessageRef(new ChannelId("C9"), "1.1"))),
+                    new Did(
+                            ALICE,
+                            new Intent.Operate(
+                                    new Ask(
+                                            "web",
+                                            new Action.Restart(WEB),
+                                            new ChannelId("C9"),
+                                            null,
+                                            null))),
+                    new Did(ALICE, new Intent.OfOperation(new OperationId(1), new Wish.Cancel())),
+                    new Did(
+                            ALICE,
+                            new Intent.LookAt("web", new Action.Pods(WEB), new ChannelId("C9"))),
                     new Did(ALICE, new Intent.Join(CAROL)),
                     new Did(ALICE, new Intent.Leave(CAROL)),
                     new Did(ALICE, new Intent.MoveTo(Phase.RESOLVED, "done")),

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.policy.Acting;
 import tocsin.incidents.policy.BuiltInPolicy;
 import tocsin.incidents.policy.Groups;
 import tocsin.incidents.policy.Policy;
+import tocsin.incidents.policy.Scope;
+import tocsin.incidents.policy.Service;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** An incident as a test tells it: who does what, and what is the matter then. */
 final class Story {
@@ -33,11 +37,35 @@ final class Story {
     }
 
     static Story declared(String severity, String title) {
-        return declared(BuiltInPolicy.policy(), Groups.none(), declare(severity, title, false));
+        return declared(acting(), Groups.none(), declare(severity, title, false));
     }
 
     static Story declaredPrivately(String severity, String title) {
-        return declared(BuiltInPolicy.policy(), Groups.none(), declare(severity, title, true));
+        return declared(acting(), Groups.none(), declare(severity, title, true));
+    }
+
+    /** The built-in policy, with a service that Alice may act upon. */
+    private static Policy acting() {
+        Policy builtIn = BuiltInPolicy.policy();
+        Acting closed = Acting.nowhere();
+        return new Policy(
+                builtIn.severities(),
+                builtIn.roles(),
+                List.of(new Service("web", "deployment/web", "shop", List.of())),
+                builtIn.channels(),
+                builtIn.permissions(),
+                builtIn.checklist(),
+                new Acting(
+                        Set.of("shop"),
+                        closed.never(),
+                        List.of(
+                                new Acting.Allowance(
+                                        List.of(ALICE.value()),
+                                        new Scope(Set.of(), Set.of(), Set.of()))),
+                        closed.approvals(),
+                        closed.grace(),
+                        closed.replicas(),
+                        closed.glass()));
     }
 
     static Story declared(Policy policy, Groups groups, Intent.Declare declare) {

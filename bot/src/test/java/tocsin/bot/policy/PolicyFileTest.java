@@ -24,7 +24,6 @@ import tocsin.incidents.policy.Severity;
 import tocsin.incidents.policy.SeverityPolicy;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,7 +148,7 @@ class PolicyFileTest {
                                                 "deployment/checkout",
                                                 "shop",
                                                 "flags",
-                                                URI.create("https://shop.example/healthz"),
+                                                "https://shop.example/healthz",
                                                 List.of("@checkout-team"))),
                                 new Channels("war", "pager"),
                                 new Permissions(

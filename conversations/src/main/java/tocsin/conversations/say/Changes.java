@@ -4,7 +4,6 @@ import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.Ask;
 import tocsin.incidents.operation.Verb;
 
-import java.net.URI;
 import java.util.OptionalLong;
 
 /** What can be done to a cluster, in words. */
@@ -62,12 +61,8 @@ final class Changes {
             case Action.Logs logs -> (logs.isPrevious() ? "the previous logs" : "the logs") + of;
             case Action.History _ -> "the revisions" + of;
             case Action.Usage _ -> "the usage" + of;
-            case Action.Probe(var address) -> "whether %s answers".formatted(url(address));
+            case Action.Probe(var address) -> "whether %s answers".formatted(Quoted.code(address));
             case Action.Query(String promql) -> "the query " + Quoted.code(promql);
         };
-    }
-
-    private static String url(URI address) {
-        return Quoted.code(address.toString());
     }
 }

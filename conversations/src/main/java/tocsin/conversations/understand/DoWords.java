@@ -7,7 +7,6 @@ import tocsin.incidents.operation.Workload;
 import tocsin.incidents.policy.Policy;
 import tocsin.incidents.policy.Service;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -185,7 +184,7 @@ public final class DoWords {
         if (service.isEmpty()) {
             return unknown(rest.getFirst(), policy);
         }
-        URI address = service.get().probe();
+        String address = service.get().probe();
         return address == null
                 ? mistaken(new Mistake.NotInPolicy(service.get().name(), "probe"))
                 : new Doing.Look(service.get().name(), new Action.Probe(address));

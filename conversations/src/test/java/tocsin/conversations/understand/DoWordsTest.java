@@ -12,7 +12,6 @@ import tocsin.incidents.policy.BuiltInPolicy;
 import tocsin.incidents.policy.Policy;
 import tocsin.incidents.policy.Service;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,7 @@ import java.util.OptionalLong;
 
 class DoWordsTest {
     private static final Workload WEB = new Workload(Workload.Kind.DEPLOYMENT, "shop", "web");
-    private static final URI PROBE = URI.create("https://web.example/healthz");
+    private static final String PROBE = "https://web.example/healthz";
 
     @Test
     void what_is_typed_is_understood() {

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.operation.Workload;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +20,7 @@ public record Service(
         @Nullable String workload,
         @Nullable String namespace,
         @Nullable String config,
-        @Nullable URI probe,
+        @Nullable String probe,
         List<String> owners) {
     public Service {
         owners = List.copyOf(owners);

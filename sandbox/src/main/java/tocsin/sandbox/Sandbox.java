@@ -1,5 +1,10 @@
 package tocsin.sandbox;
 
+import org.jspecify.annotations.Nullable;
+
+import tocsin.sandbox.cluster.Cluster;
+import tocsin.sandbox.cluster.ClusterHand;
+import tocsin.sandbox.cluster.ClusterLive;
 import tocsin.sandbox.hand.Hand;
 import tocsin.sandbox.page.Fetching;
 import tocsin.sandbox.page.Live;
@@ -42,6 +47,8 @@ public final class Sandbox implements AutoCloseable {
     private final Live live;
     private final House house;
     private final Optional<Keeping> keeping;
+    private final @Nullable Cluster cluster;
+    private final @Nullable ClusterLive clusterLive;
 
     private Sandbox(SandboxOptions options) throws IOException {
         this.options = options;
@@ -75,6 +82,15 @@ public final class Sandbox implements AutoCloseable {
         FileDoor files = new FileDoor(workspace);
         house.door("/upload/", files);
         house.door("/files/", files);
+        if (options.clusterPort() < 0) {
+            cluster = null;
+            clusterLive = null;
+        } else {
+            cluster = Cluster.ticking(options.clusterPort(), clock);
+            clusterLive = new ClusterLive(cluster);
+            house.stream("/cluster/live", clusterLive);
+            house.door("/hand/cluster", new ClusterHand(cluster));
+        }
         house.door("/hand/", hand);
         house.door("/page/", new Fetching(workspace, hand.reading(), traffic));
         house.door("/", new Page());
@@ -165,12 +181,21 @@ public final class Sandbox implements AutoCloseable {
         return hand;
     }
 
+    /** The Kubernetes cluster beside it, where one was asked for. */
+    public Optional<Cluster> cluster() {
+        return Optional.ofNullable(cluster);
+    }
+
     @Override
     public void close() throws IOException {
         events.close();
         links.close();
         app.close();
         live.close();
+        if (cluster != null && clusterLive != null) {
+            clusterLive.close();
+            cluster.close();
+        }
         house.close();
         keeping.ifPresent(Keeping::close);
     }

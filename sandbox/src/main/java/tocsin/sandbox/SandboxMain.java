@@ -6,6 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import tocsin.sandbox.cluster.Cluster;
 import tocsin.sandbox.slack.limit.Limits;
 
 import java.io.IOException;
@@ -58,6 +59,15 @@ public final class SandboxMain implements Callable<Integer> {
     @Option(names = "--data", description = "A folder in which the workspace outlives a restart.")
     private @Nullable Path data;
 
+    @Option(
+            names = "--cluster-port",
+            defaultValue = "-1",
+            description = "Also starts a Kubernetes cluster, its API on this port (0: any).")
+    private int clusterPort;
+
+    @Option(names = "--kubeconfig", description = "Where to write a kubeconfig for the cluster.")
+    private @Nullable Path kubeconfig;
+
     public static void main(String[] args) {
         System.exit(
                 new CommandLine(new SandboxMain())
@@ -83,11 +93,15 @@ public final class SandboxMain implements Callable<Integer> {
                                     appLevel,
                                     Clock.systemUTC(),
                                     limits,
-                                    Optional.ofNullable(data)));
+                                    Optional.ofNullable(data),
+                                    clusterPort));
             if (appUrl != null) {
                 sandbox.appLivesAt(appUrl);
             }
             tell(out, sandbox);
+            if (sandbox.cluster().isPresent()) {
+                tell(out, sandbox.cluster().get());
+            }
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(sandbox)));
             new CountDownLatch(1).await();
             return 0;
@@ -119,6 +133,14 @@ public final class SandboxMain implements Callable<Integer> {
         }
         if (signingSecret == null) {
             out.println("signing secret  " + sandbox.signingSecret());
+        }
+    }
+
+    private void tell(PrintStream out, Cluster cluster) throws IOException {
+        cluster.seed();
+        out.println("cluster         " + cluster.address() + ", its page at /cluster");
+        if (kubeconfig != null) {
+            out.println("KUBECONFIG      " + cluster.kubeconfig(kubeconfig));
         }
     }
 

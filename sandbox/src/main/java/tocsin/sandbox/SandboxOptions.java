@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param manifest the app's manifest, YAML or JSON
  * @param appToken opens Socket Mode
  * @param data the folder in which the workspace outlives a restart; empty: it does not
+ * @param clusterPort of the Kubernetes API; 0: any free one; below: there is no cluster
  */
 public record SandboxOptions(
         int port,
@@ -22,7 +23,22 @@ public record SandboxOptions(
         String appToken,
         InstantSource clock,
         Limits.Mode limits,
-        Optional<Path> data) {
+        Optional<Path> data,
+        int clusterPort) {
+    private static final int NONE = -1;
+
+    /** Without a cluster. */
+    public SandboxOptions(
+            int port,
+            String manifest,
+            String signingSecret,
+            String botToken,
+            String appToken,
+            InstantSource clock,
+            Limits.Mode limits,
+            Optional<Path> data) {
+        this(port, manifest, signingSecret, botToken, appToken, clock, limits, data, NONE);
+    }
 
     /** Held to Slack's limits; for an app that does not mind which token opens Socket Mode. */
     public SandboxOptions(

@@ -25,11 +25,13 @@ public final class Page implements Door {
 
     @Override
     public Optional<Reply> answer(Asked asked) {
-        boolean beside =
-                asked.path().equals("/")
-                        && asked.queryFields().getOrDefault("as", "").contains(",");
-        String start = beside ? "beside.html" : "index.html";
-        String name = asked.path().equals("/") ? start : asked.path().substring(1);
+        boolean beside = asked.queryFields().getOrDefault("as", "").contains(",");
+        String name =
+                switch (asked.path()) {
+                    case "/" -> beside ? "beside.html" : "index.html";
+                    case "/cluster" -> "cluster.html";
+                    default -> asked.path().substring(1);
+                };
         String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
         if (type == null || !name.matches("[\\w-]+(/[\\w-]+)*\\.\\w+")) {
             return Optional.of(Reply.text(404, "There is nothing here"));

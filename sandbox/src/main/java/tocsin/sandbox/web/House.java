@@ -94,7 +94,7 @@ public final class House implements AutoCloseable {
             String path = Request.getPathInContext(request);
             Asked asked = asked(request, path);
             for (Map.Entry<String, Door.Socket> socket : sockets.entrySet()) {
-                if (path.startsWith(socket.getKey())) {
+                if (path.startsWith(socket.getKey()) && isMeant(socket.getKey(), asked)) {
                     return upgrade(socket.getValue().admit(asked), request, response, callback);
                 }
             }
@@ -113,6 +113,11 @@ public final class House implements AutoCloseable {
             }
             return false;
         }
+    }
+
+    /** A socket that stands at every path takes only those who ask for one. */
+    private static boolean isMeant(String path, Asked asked) {
+        return !path.equals("/") || asked.header("upgrade").equalsIgnoreCase("websocket");
     }
 
     private boolean upgrade(

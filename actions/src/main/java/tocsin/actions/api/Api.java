@@ -48,20 +48,26 @@ public final class Api implements AutoCloseable {
         this.root = config.getMasterUrl();
         this.timeoutMillis = config.getRequestTimeout();
         this.reads = new JdkHttpClientFactory().newBuilder(config).build();
-        this.writes = reads.newBuilder().tag(retrying(config, 0)).build();
+        this.writes = reads.newBuilder().tag(once(config)).build();
         this.heard = heard;
     }
 
-    private static RequestConfig retrying(Config config, int times) {
-        return new RequestConfig(
-                config.getWatchReconnectLimit(),
-                config.getWatchReconnectInterval(),
-                config.getRequestTimeout(),
-                config.getScaleTimeout(),
-                config.getLoggingInterval(),
-                times,
-                FIRST_RETRY_MILLIS,
-                config.getUploadRequestTimeout());
+    /** As it is configured, on whose behalf included, but sent once. */
+    private static RequestConfig once(Config config) {
+        RequestConfig once =
+                new RequestConfig(
+                        config.getWatchReconnectLimit(),
+                        config.getWatchReconnectInterval(),
+                        config.getRequestTimeout(),
+                        config.getScaleTimeout(),
+                        config.getLoggingInterval(),
+                        0,
+                        FIRST_RETRY_MILLIS,
+                        config.getUploadRequestTimeout());
+        once.setImpersonateUsername(config.getImpersonateUsername());
+        once.setImpersonateGroups(config.getImpersonateGroups());
+        once.setImpersonateExtras(config.getImpersonateExtras());
+        return once;
     }
 
     /** Asks, without waiting; lists are read to their end. */

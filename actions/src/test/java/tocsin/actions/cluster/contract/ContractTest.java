@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import tocsin.actions.cluster.Rights;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.Looked;
 import tocsin.incidents.operation.Outcome;
@@ -18,8 +19,10 @@ import tocsin.incidents.operation.Progress;
 import tocsin.incidents.operation.Warning;
 import tocsin.incidents.operation.Workload;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -39,7 +42,7 @@ class ContractTest {
     private final List<Progress> told = new CopyOnWriteArrayList<>();
 
     @BeforeAll
-    static void open() {
+    static void open() throws IOException {
         ground = Ground.open();
     }
 
@@ -315,9 +318,44 @@ class ContractTest {
         assertThat(look(new Action.Usage(web))).isNotNull();
     }
 
+    /** Whether there are nodes for it or not. */
+    @Test
+    void a_daemon_set_goes_back_by_its_controller_revision() {
+        Workload agent = new Workload(Workload.Kind.DAEMON_SET, ground.namespace, "agent");
+        create(agent, GOOD);
+        seen(agent, 1);
+        deploy(agent, BETTER, "ci");
+        seen(agent, 2);
+        Plan plan = plan(new Action.Rollback(agent, OptionalLong.empty()));
+        assertThat(plan.current().details()).first().isEqualTo(BETTER);
+        assertThat(plan.wanted().details()).first().isEqualTo(GOOD);
+        assertThat(run(plan, "op-agent")).isInstanceOf(Outcome.Done.class);
+        assertThat(ground.hand.get(path(agent)).at("/spec/template/spec/containers/0/image").asText())
+                .isEqualTo(GOOD);
+        assertThat(run(plan, "op-agent")).isInstanceOf(Outcome.Done.class);
+        assertThat(plan(new Action.Scale(agent, 2)).isForbidden()).isTrue();
+    }
+
     @Test
     void what_we_may_do_is_told() {
         assertThat(ground.cluster.access()).isNotEmpty().allMatch(one -> one.isAllowed());
+    }
+
+    @Test
+    void who_may_only_look_looks_and_is_refused_the_rest() {
+        Workload web = deployed("mere", GOOD);
+        assertThat(ground.readOnly.look(new Action.Pods(web), ground.now())).isInstanceOf(Looked.Table.class);
+        assertThat(ground.readOnly.look(new Action.Events(web), ground.now())).isInstanceOf(Looked.Table.class);
+        assertThat(ground.readOnly.look(new Action.History(web), ground.now()))
+                .isInstanceOf(Looked.Revisions.class);
+        Action.Restart restart = new Action.Restart(web);
+        assertThat(Rights.allow(restart, ground.readOnly.access())).isFalse();
+        assertThat(Rights.allow(restart, ground.cluster.access())).isTrue();
+        Plan refused = ground.readOnly.plan(restart, ground.now());
+        assertThat(refused.warnings()).extracting(Warning::kind).containsExactly(Warning.Kind.DRY_RUN_REFUSED);
+        assertThat(refused.warnings().getFirst().detail()).contains("cannot patch resource");
+        Outcome outcome = ground.readOnly.run(plan(restart), "op-mere", "@bob", "INC-42", told::add);
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
     }
 
     private Workload deployed(String name, String image) {
@@ -335,17 +373,19 @@ class ContractTest {
         String name = workload.name();
         String service =
                 workload.kind() == Workload.Kind.STATEFUL_SET ? "'serviceName':'x'," : "";
+        String replicas = workload.kind() == Workload.Kind.DAEMON_SET ? "" : "'replicas':2,";
         ground.hand.create(
                 ground.hand.path("apps/v1", plural(workload)),
                 """
                 {'apiVersion':'apps/v1','kind':'KIND','metadata':{'name':'NAME'},
-                 'spec':{'replicas':2,SERVICE'selector':{'matchLabels':{'app':'NAME'}},
+                 'spec':{REPLICASSERVICE'selector':{'matchLabels':{'app':'NAME'}},
                   'template':{'metadata':{'labels':{'app':'NAME'}},'spec':{
                     'terminationGracePeriodSeconds':1,
                     'containers':[{'name':'app','image':'IMAGE'}]}}}}
                 """
                         .replace("KIND", workload.kind().title())
                         .replace("NAME", name)
+                        .replace("REPLICAS", replicas)
                         .replace("SERVICE", service)
                         .replace("IMAGE", image));
     }
@@ -363,6 +403,18 @@ class ContractTest {
                         json.at("/status/observedGeneration").asLong()
                                         >= json.at("/metadata/generation").asLong()
                                 && json.at("/status/updatedReplicas").asInt() > 0);
+    }
+
+    /** Its controller has seen it, and keeps so many revisions of it. */
+    private static void seen(Workload workload, int revisions) {
+        ground.hand.await(
+                ground.hand.path("apps/v1", "controllerrevisions?labelSelector=app=" + workload.name()),
+                json -> json.path("items").size() == revisions);
+        ground.hand.await(
+                path(workload),
+                json ->
+                        json.at("/status/observedGeneration").asLong()
+                                >= json.at("/metadata/generation").asLong());
     }
 
     private static void whole(Workload workload) {
@@ -385,7 +437,7 @@ class ContractTest {
     }
 
     private static String plural(Workload workload) {
-        return workload.kind() == Workload.Kind.DEPLOYMENT ? "deployments" : "statefulsets";
+        return workload.kind().title().toLowerCase(Locale.ROOT) + "s";
     }
 
     private static Plan plan(Action.Change change) {

@@ -3,8 +3,8 @@ package tocsin.bot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import tocsin.bot.cluster.Cluster;
-import tocsin.bot.cluster.NoCluster;
+import tocsin.actions.cluster.Cluster;
+import tocsin.bot.cluster.ChosenCluster;
 import tocsin.bot.config.Settings;
 import tocsin.bot.database.Database;
 import tocsin.bot.delivery.Carrying;
@@ -48,6 +48,7 @@ public final class Tocsin implements AutoCloseable {
         incidents.forgetSeenBefore(clock.instant().minus(REPEATED_WITHIN));
         Standing standing = new Standing(database.jdbi());
         Desk desk = new Desk(incidents, policy, groups(policy, workspace), clock);
+        closing.last(cluster);
         Carrying carrying = new Carrying(workspace, incidents, standing, policy, cluster, clock);
         delivery =
                 closing.last(
@@ -74,7 +75,7 @@ public final class Tocsin implements AutoCloseable {
      */
     public static Tocsin start(Settings settings, Policy policy, InstantSource clock)
             throws IOException {
-        return start(settings, policy, new NoCluster(), clock);
+        return start(settings, policy, ChosenCluster.open(System.getenv(), policy, clock), clock);
     }
 
     /** The same, with a cluster to act on. */

@@ -115,8 +115,8 @@ public record Call(
     }
 
     /**
-     * The same, but the server only says what it would do. A DELETE that has a body takes its options
-     * from there alone: a dry run asked for in the query would be the deed.
+     * The same, but the server only says what it would do. A DELETE that has a body takes its
+     * options from there alone: a dry run asked for in the query would be the deed.
      */
     public Call dryRun() {
         if (!(body instanceof ObjectNode options) || verb != Verb.DELETE) {

@@ -6,6 +6,7 @@ import tocsin.incidents.operation.Looked;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -34,8 +35,13 @@ public final class HttpProbe implements AutoCloseable {
     }
 
     /** Asks. */
-    public Looked look(Object written) {
-        URI address = URI.create(written.toString());
+    public Looked look(String written) {
+        URI address;
+        try {
+            address = new URI(written);
+        } catch (URISyntaxException _) {
+            return new Looked.Unseen("this is no address");
+        }
         List<String> lines = new ArrayList<>();
         for (int hop = 0; hop < HOPS; hop++) {
             Optional<String> refusal = reach.refusal(address);
@@ -47,16 +53,16 @@ public final class HttpProbe implements AutoCloseable {
             Hop seen = ask(address);
             lines.addAll(seen.lines());
             if (seen.next().isEmpty()) {
-                return new Looked.Lines(written.toString(), lines, false);
+                return new Looked.Lines(written, lines, false);
             }
             address = seen.next().get();
         }
         return stopped(written, lines, "too many redirects");
     }
 
-    private static Looked stopped(Object written, List<String> lines, String why) {
+    private static Looked stopped(String written, List<String> lines, String why) {
         lines.add("not followed: " + why);
-        return new Looked.Lines(written.toString(), lines, false);
+        return new Looked.Lines(written, lines, false);
     }
 
     private record Hop(List<String> lines, Optional<URI> next) {}

@@ -1,5 +1,7 @@
 package tocsin.bot.cluster;
 
+import tocsin.actions.cluster.Access;
+import tocsin.actions.cluster.Cluster;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.Looked;
 import tocsin.incidents.operation.Outcome;
@@ -8,6 +10,7 @@ import tocsin.incidents.operation.Progress;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -41,5 +44,15 @@ public final class NoCluster implements Cluster {
     @Override
     public Optional<String> drift(Plan plan, String operationId, Duration watch) {
         return Optional.empty();
+    }
+
+    @Override
+    public List<Access> access() {
+        return List.of();
+    }
+
+    @Override
+    public void close() {
+        // Nothing was opened.
     }
 }

@@ -1,6 +1,6 @@
 package tocsin.bot.delivery;
 
-import tocsin.bot.cluster.Cluster;
+import tocsin.actions.cluster.Cluster;
 import tocsin.bot.store.Incidents;
 import tocsin.bot.store.Standing;
 import tocsin.bot.store.WaitingEffect;

@@ -3,7 +3,7 @@ package tocsin.bot.delivery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import tocsin.bot.cluster.Cluster;
+import tocsin.actions.cluster.Cluster;
 import tocsin.bot.store.Standing;
 import tocsin.bot.store.WaitingEffect;
 import tocsin.conversations.say.LookAnswer;

@@ -2,7 +2,8 @@ package tocsin.bot.story;
 
 import org.jspecify.annotations.Nullable;
 
-import tocsin.bot.cluster.Cluster;
+import tocsin.actions.cluster.Access;
+import tocsin.actions.cluster.Cluster;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.Looked;
 import tocsin.incidents.operation.Outcome;
@@ -174,5 +175,15 @@ final class OneDeployment implements Cluster {
     @Override
     public synchronized Optional<String> drift(Plan plan, String operationId, Duration watch) {
         return Optional.ofNullable(drift);
+    }
+
+    @Override
+    public List<Access> access() {
+        return List.of();
+    }
+
+    @Override
+    public void close() {
+        // Nothing was opened.
     }
 }

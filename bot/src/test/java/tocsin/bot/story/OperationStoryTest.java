@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import tocsin.bot.cluster.Cluster;
+import tocsin.actions.cluster.Cluster;
 import tocsin.bot.cluster.NoCluster;
 import tocsin.incidents.checklist.StepPlan;
 import tocsin.incidents.operation.Looked;

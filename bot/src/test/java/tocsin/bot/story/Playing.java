@@ -1,7 +1,7 @@
 package tocsin.bot.story;
 
+import tocsin.actions.cluster.Cluster;
 import tocsin.bot.Tocsin;
-import tocsin.bot.cluster.Cluster;
 import tocsin.bot.cluster.NoCluster;
 import tocsin.bot.config.DatabaseUrl;
 import tocsin.bot.config.Incoming;

@@ -55,6 +55,9 @@ final class PlanWords {
             case STUCK_POD -> "A stuck pod is not healed by this; delete it afterwards";
             case NEVER_READY -> "That revision was never seen ready";
             case TO_ZERO -> "Nothing will be left running";
+            case UNSEEN -> "It could not be looked at";
+            case ROLLED_BACK_FROM -> "This goes forward again to what was rolled back";
+            case STEEP -> "That is more than three times as many as now";
         };
     }
 }

@@ -64,7 +64,8 @@ class ContractTest {
         deploy(web, BETTER, "ci");
         whole(web);
         ground.hand.merge(
-                path(web), "argocd-controller",
+                path(web),
+                "argocd-controller",
                 "{'metadata':{'annotations':{'argocd.argoproj.io/tracking-id':'shop:apps/Deployment:x'}}}");
         deploy(web, MISSING, "ci");
         observed(web);
@@ -80,7 +81,8 @@ class ContractTest {
                 .isInstanceOfSatisfying(
                         Outcome.Done.class, done -> assertThat(done.last()).isEqualTo(whole(2)));
         ObjectNode now = ground.hand.get(path(web));
-        assertThat(now.at("/metadata/annotations/argocd.argoproj.io~1tracking-id").asText()).isNotEmpty();
+        assertThat(now.at("/metadata/annotations/argocd.argoproj.io~1tracking-id").asText())
+                .isNotEmpty();
         assertThat(now.at("/metadata/annotations/kubernetes.io~1change-cause").asText())
                 .startsWith("rollback to rev 2 (back-")
                 .endsWith("by @ann, INC-42");
@@ -89,12 +91,16 @@ class ContractTest {
 
         assertThat(run(plan, "op-back")).isInstanceOf(Outcome.Done.class);
         assertThat(run(plan, "op-other")).isEqualTo(new Outcome.Already());
-        assertThat(ground.cluster.reread(plan, "op-back", told::add)).isInstanceOf(Outcome.Done.class);
-        assertThat(ground.hand.get(path(web)).at("/metadata/generation").asLong()).isEqualTo(generation);
+        assertThat(ground.cluster.reread(plan, "op-back", told::add))
+                .isInstanceOf(Outcome.Done.class);
+        assertThat(ground.hand.get(path(web)).at("/metadata/generation").asLong())
+                .isEqualTo(generation);
 
         Plan again = plan(new Action.Rollback(web, OptionalLong.empty()));
         assertThat(again.wanted().details()).first().isEqualTo(MISSING);
-        assertThat(again.warnings()).extracting(Warning::kind).contains(Warning.Kind.ROLLED_BACK_FROM);
+        assertThat(again.warnings())
+                .extracting(Warning::kind)
+                .contains(Warning.Kind.ROLLED_BACK_FROM);
     }
 
     @Test
@@ -104,13 +110,17 @@ class ContractTest {
         whole(web);
         run(plan(new Action.Restart(web)), "op-past");
         Looked.Revisions history = (Looked.Revisions) look(new Action.History(web));
-        assertThat(history.revisions()).extracting(Looked.Revision::number).containsExactly(3L, 2L, 1L);
+        assertThat(history.revisions())
+                .extracting(Looked.Revision::number)
+                .containsExactly(3L, 2L, 1L);
         assertThat(history.revisions().getFirst().onlyRestarts()).isTrue();
         assertThat(history.revisions().getFirst().isCurrent()).isTrue();
 
         Plan plan = plan(new Action.Rollback(web, OptionalLong.empty()));
         assertThat(plan.wanted().details()).first().isEqualTo(GOOD);
-        assertThat(plan.warnings()).extracting(Warning::kind).contains(Warning.Kind.RESTARTS_SKIPPED);
+        assertThat(plan.warnings())
+                .extracting(Warning::kind)
+                .contains(Warning.Kind.RESTARTS_SKIPPED);
         assertThat(plan(new Action.Rollback(web, OptionalLong.of(9))).warnings())
                 .extracting(Warning::kind)
                 .containsExactly(Warning.Kind.NO_HISTORY);
@@ -141,7 +151,8 @@ class ContractTest {
         assertThat(List.of(first.join(), second.join()))
                 .extracting(outcome -> outcome.getClass().getSimpleName())
                 .containsExactlyInAnyOrder("Done", "Already");
-        assertThat(ground.hand.get(path(web)).at("/metadata/generation").asLong()).isEqualTo(before + 1);
+        assertThat(ground.hand.get(path(web)).at("/metadata/generation").asLong())
+                .isEqualTo(before + 1);
     }
 
     @Test
@@ -160,7 +171,8 @@ class ContractTest {
         deploy(web, GOOD, "ci");
         whole(web);
         Plan plan = plan(new Action.Rollback(web, OptionalLong.empty()));
-        CompletableFuture<Outcome> running = CompletableFuture.supplyAsync(() -> run(plan, "op-lost"));
+        CompletableFuture<Outcome> running =
+                CompletableFuture.supplyAsync(() -> run(plan, "op-lost"));
         ground.hand.await(path(web), _ -> told.stream().anyMatch(one -> one.trouble().isPresent()));
         Progress.Trouble trouble =
                 told.stream().flatMap(one -> one.trouble().stream()).findFirst().orElseThrow();
@@ -190,7 +202,8 @@ class ContractTest {
         assertThat(run(plan, "op-again")).isInstanceOf(Outcome.Done.class);
         long generation = ground.hand.get(path(web)).at("/metadata/generation").asLong();
         assertThat(run(plan, "op-again")).isInstanceOf(Outcome.Done.class);
-        assertThat(ground.hand.get(path(web)).at("/metadata/generation").asLong()).isEqualTo(generation);
+        assertThat(ground.hand.get(path(web)).at("/metadata/generation").asLong())
+                .isEqualTo(generation);
     }
 
     @Test
@@ -219,7 +232,10 @@ class ContractTest {
                         + "'scaleTargetRef':{'apiVersion':'apps/v1','kind':'Deployment','name':'auto'}}}");
         Plan plan = plan(new Action.Scale(web, 5));
         assertThat(plan.warnings())
-                .contains(new Warning(Warning.Kind.AUTOSCALED, "auto-hpa keeps 2 to 3 replicas: 5 will become 3"));
+                .contains(
+                        new Warning(
+                                Warning.Kind.AUTOSCALED,
+                                "auto-hpa keeps 2 to 3 replicas: 5 will become 3"));
         if (run(plan, "op-auto") instanceof Outcome.Done) {
             assertThat(ground.cluster.drift(plan, "op-auto", Duration.ofSeconds(40)))
                     .hasValue("changed again: 3 replicas, by the autoscaler auto-hpa");
@@ -238,8 +254,10 @@ class ContractTest {
                     json -> json.at("/status/hard").has("pods"));
             Plan plan = plan(new Action.Scale(web, 6));
             assertThat(plan.warnings()).extracting(Warning::kind).contains(Warning.Kind.QUOTA);
-            CompletableFuture<Outcome> running = CompletableFuture.supplyAsync(() -> run(plan, "op-quota"));
-            ground.hand.await(path(web), _ -> told.stream().anyMatch(one -> one.trouble().isPresent()));
+            CompletableFuture<Outcome> running =
+                    CompletableFuture.supplyAsync(() -> run(plan, "op-quota"));
+            ground.hand.await(
+                    path(web), _ -> told.stream().anyMatch(one -> one.trouble().isPresent()));
             Progress.Trouble trouble = told.getLast().trouble().orElseThrow();
             assertThat(trouble.reason()).isEqualTo("FailedCreate");
             assertThat(trouble.lastLine().orElseThrow()).contains("exceeded quota");
@@ -247,7 +265,8 @@ class ContractTest {
             assertThat(running.join()).isInstanceOf(Outcome.Failed.class);
         } finally {
             ground.hand.delete(ground.hand.path("v1", "resourcequotas/team"));
-            ground.hand.await(ground.hand.path("v1", "resourcequotas"), json -> json.path("items").isEmpty());
+            ground.hand.await(
+                    ground.hand.path("v1", "resourcequotas"), json -> json.path("items").isEmpty());
         }
     }
 
@@ -262,7 +281,8 @@ class ContractTest {
         Plan plan = plan(new Action.Rollback(set, OptionalLong.empty()));
         assertThat(plan.wanted().details()).first().isEqualTo(GOOD);
         assertThat(plan.warnings()).extracting(Warning::kind).contains(Warning.Kind.STUCK_POD);
-        CompletableFuture<Outcome> running = CompletableFuture.supplyAsync(() -> run(plan, "op-db"));
+        CompletableFuture<Outcome> running =
+                CompletableFuture.supplyAsync(() -> run(plan, "op-db"));
         ground.hand.await(path(set), json -> json.toString().contains("op-db"));
 
         Plan delete = plan(new Action.DeletePod(ground.namespace, "db-1"));
@@ -280,7 +300,8 @@ class ContractTest {
                 "{'apiVersion':'v1','kind':'ConfigMap','metadata':{'name':'flags'},"
                         + "'data':{'ENABLE_STRIPE':'true','OTHER':'x'}}");
         Action.SetConfig action =
-                new Action.SetConfig(ground.namespace, "flags", "ENABLE_STRIPE", "false", Optional.of(web));
+                new Action.SetConfig(
+                        ground.namespace, "flags", "ENABLE_STRIPE", "false", Optional.of(web));
         Plan plan = plan(action);
         assertThat(run(plan, "op-flag")).isInstanceOf(Outcome.Done.class);
         JsonNode data = ground.hand.get(flags).path("data");
@@ -304,7 +325,8 @@ class ContractTest {
                 CompletableFuture.supplyAsync(
                         () -> ground.cluster.drift(plan, "op-rev", Duration.ofSeconds(30)));
         deploy(web, BETTER, "argocd-controller");
-        assertThat(guard.join().orElseThrow()).startsWith("put back as it was: " + BETTER + ", by Argo CD at");
+        assertThat(guard.join().orElseThrow())
+                .startsWith("put back as it was: " + BETTER + ", by Argo CD at");
     }
 
     @Test
@@ -314,7 +336,8 @@ class ContractTest {
         assertThat(pods.rows()).hasSize(2).allMatch(row -> row.get(1).equals("Running"));
         Looked.Table events = (Looked.Table) look(new Action.Events(web));
         assertThat(events.rows()).extracting(row -> row.get(2)).contains("ScalingReplicaSet");
-        assertThat(look(new Action.Logs(web, Optional.empty(), Optional.empty(), false, 5))).isNotNull();
+        assertThat(look(new Action.Logs(web, Optional.empty(), Optional.empty(), false, 5)))
+                .isNotNull();
         assertThat(look(new Action.Usage(web))).isNotNull();
     }
 
@@ -330,7 +353,11 @@ class ContractTest {
         assertThat(plan.current().details()).first().isEqualTo(BETTER);
         assertThat(plan.wanted().details()).first().isEqualTo(GOOD);
         assertThat(run(plan, "op-agent")).isInstanceOf(Outcome.Done.class);
-        assertThat(ground.hand.get(path(agent)).at("/spec/template/spec/containers/0/image").asText())
+        assertThat(
+                        ground.hand
+                                .get(path(agent))
+                                .at("/spec/template/spec/containers/0/image")
+                                .asText())
                 .isEqualTo(GOOD);
         assertThat(run(plan, "op-agent")).isInstanceOf(Outcome.Done.class);
         assertThat(plan(new Action.Scale(agent, 2)).isForbidden()).isTrue();
@@ -344,17 +371,22 @@ class ContractTest {
     @Test
     void who_may_only_look_looks_and_is_refused_the_rest() {
         Workload web = deployed("mere", GOOD);
-        assertThat(ground.readOnly.look(new Action.Pods(web), ground.now())).isInstanceOf(Looked.Table.class);
-        assertThat(ground.readOnly.look(new Action.Events(web), ground.now())).isInstanceOf(Looked.Table.class);
+        assertThat(ground.readOnly.look(new Action.Pods(web), ground.now()))
+                .isInstanceOf(Looked.Table.class);
+        assertThat(ground.readOnly.look(new Action.Events(web), ground.now()))
+                .isInstanceOf(Looked.Table.class);
         assertThat(ground.readOnly.look(new Action.History(web), ground.now()))
                 .isInstanceOf(Looked.Revisions.class);
         Action.Restart restart = new Action.Restart(web);
         assertThat(Rights.allow(restart, ground.readOnly.access())).isFalse();
         assertThat(Rights.allow(restart, ground.cluster.access())).isTrue();
         Plan refused = ground.readOnly.plan(restart, ground.now());
-        assertThat(refused.warnings()).extracting(Warning::kind).containsExactly(Warning.Kind.DRY_RUN_REFUSED);
+        assertThat(refused.warnings())
+                .extracting(Warning::kind)
+                .containsExactly(Warning.Kind.DRY_RUN_REFUSED);
         assertThat(refused.warnings().getFirst().detail()).contains("cannot patch resource");
-        Outcome outcome = ground.readOnly.run(plan(restart), "op-mere", "@bob", "INC-42", told::add);
+        Outcome outcome =
+                ground.readOnly.run(plan(restart), "op-mere", "@bob", "INC-42", told::add);
         assertThat(outcome).isInstanceOf(Outcome.Refused.class);
     }
 
@@ -371,8 +403,7 @@ class ContractTest {
 
     private static void create(Workload workload, String image) {
         String name = workload.name();
-        String service =
-                workload.kind() == Workload.Kind.STATEFUL_SET ? "'serviceName':'x'," : "";
+        String service = workload.kind() == Workload.Kind.STATEFUL_SET ? "'serviceName':'x'," : "";
         String replicas = workload.kind() == Workload.Kind.DAEMON_SET ? "" : "'replicas':2,";
         ground.hand.create(
                 ground.hand.path("apps/v1", plural(workload)),
@@ -393,7 +424,11 @@ class ContractTest {
     /** A merge patch replaces the list of containers, so it is written whole. */
     private static void deploy(Workload workload, String image, String who) {
         ground.hand.merge(
-                path(workload), who, "{'spec':{'template':{'spec':{'containers':[{'name':'app','image':'" + image + "'}]}}}}");
+                path(workload),
+                who,
+                "{'spec':{'template':{'spec':{'containers':[{'name':'app','image':'"
+                        + image
+                        + "'}]}}}}");
     }
 
     private static void observed(Workload workload) {
@@ -408,7 +443,8 @@ class ContractTest {
     /** Its controller has seen it, and keeps so many revisions of it. */
     private static void seen(Workload workload, int revisions) {
         ground.hand.await(
-                ground.hand.path("apps/v1", "controllerrevisions?labelSelector=app=" + workload.name()),
+                ground.hand.path(
+                        "apps/v1", "controllerrevisions?labelSelector=app=" + workload.name()),
                 json -> json.path("items").size() == revisions);
         ground.hand.await(
                 path(workload),

@@ -73,7 +73,8 @@ final class Ground implements AutoCloseable {
 
     private void grant(String variant) throws IOException {
         ObjectNode role =
-                (ObjectNode) YAML.readTree(Path.of("../deploy/rbac", variant, "role.yaml").toFile());
+                (ObjectNode)
+                        YAML.readTree(Path.of("../deploy/rbac", variant, "role.yaml").toFile());
         role.withObject("/metadata").put("name", variant);
         String rbac = "rbac.authorization.k8s.io";
         hand.create(hand.path(rbac + "/v1", "roles"), role.toString());

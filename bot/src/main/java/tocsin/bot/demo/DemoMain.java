@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -56,8 +57,10 @@ public final class DemoMain implements Callable<Integer> {
         String token = "xoxb-" + madeUp();
         int botPort = freePort();
         int adminPort = freePort();
-        Process sandbox = startSandbox(root, folder, secret, token, botPort);
-        Process bot = startBot(root, folder, secret, token, botPort, adminPort);
+        Path kubeconfig = folder.resolve("kubeconfig");
+        Process sandbox = startSandbox(root, folder, secret, token, botPort, kubeconfig);
+        waitFor(kubeconfig, sandbox);
+        Process bot = startBot(root, folder, secret, token, botPort, adminPort, kubeconfig);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(folder, bot, sandbox)));
         boolean ready =
                 isUp(
@@ -77,12 +80,14 @@ public final class DemoMain implements Callable<Integer> {
         out.println("  The workspace is open:  http://127.0.0.1:" + port + "/");
         out.println();
         out.println("  Type  /incident sev1 checkout is down   in any channel.");
+        out.println("  The cluster that it acts on:  http://127.0.0.1:" + port + "/cluster");
         out.println("  Ctrl-C ends it and forgets everything. Logs: " + folder);
         out.println();
         return watch(bot, folder.resolve("bot.log"), sandbox, folder.resolve("sandbox.log"));
     }
 
-    private Process startSandbox(Path root, Path folder, String secret, String token, int botPort)
+    private Process startSandbox(
+            Path root, Path folder, String secret, String token, int botPort, Path kubeconfig)
             throws IOException {
         return start(
                 folder.resolve("sandbox.log"),
@@ -101,13 +106,27 @@ public final class DemoMain implements Callable<Integer> {
                         secret,
                         "--limits",
                         "relaxed",
+                        "--cluster-port",
+                        "0",
+                        "--kubeconfig",
+                        kubeconfig.toString(),
                         "--bot-token",
                         token));
     }
 
     private Process startBot(
-            Path root, Path folder, String secret, String token, int botPort, int adminPort)
+            Path root,
+            Path folder,
+            String secret,
+            String token,
+            int botPort,
+            int adminPort,
+            Path kubeconfig)
             throws IOException {
+        Path policy = folder.resolve("tocsin.yml");
+        try (InputStream in = DemoMain.class.getResourceAsStream("/tocsin/bot/demo/tocsin.yml")) {
+            Files.copy(in, policy);
+        }
         return start(
                 folder.resolve("bot.log"),
                 root,
@@ -122,9 +141,21 @@ public final class DemoMain implements Callable<Integer> {
                         String.valueOf(botPort),
                         "ADMIN_PORT",
                         String.valueOf(adminPort),
+                        "TOCSIN_CONFIG",
+                        policy.toString(),
+                        "KUBECONFIG",
+                        kubeconfig.toString(),
                         "TOCSIN_DATA",
                         folder.resolve("bot").toString()),
                 List.of("-jar", root.resolve("bot/target/tocsin-bot.jar").toString(), "serve"));
+    }
+
+    /** The bot reads it once, at its start. */
+    private static void waitFor(Path file, Process maker) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!Files.exists(file) && maker.isAlive() && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
     }
 
     private static Process start(

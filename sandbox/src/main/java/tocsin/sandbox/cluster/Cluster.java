@@ -24,11 +24,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** A small Kubernetes cluster: an API server on a port of its own, and controllers behind it. */
 public final class Cluster implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
     private static final Duration TICK = Duration.ofMillis(100);
+    private static final Duration IDLE = Duration.ofMillis(400);
     private static final int MOST_STEPS = 500;
     private static final String TOKEN = "token-of-the-sandbox";
 
@@ -79,9 +82,14 @@ public final class Cluster implements AutoCloseable {
     }
 
     private void tick() {
+        Semaphore changes = new Semaphore(0);
+        Runnable _ = store.listen(_ -> changes.release());
         while (!closed) {
             try {
                 Thread.sleep(TICK);
+                // While nothing changes, only time does, and one need not look so often.
+                boolean _ = changes.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+                int _ = changes.drainPermits();
                 controllers.step();
             } catch (InterruptedException _) {
                 return;

@@ -35,6 +35,9 @@ class OperationStoryTest {
     private static final Scope ALL = new Scope(Set.of(), Set.of(), Set.of());
 
     private final OneDeployment cluster = new OneDeployment();
+
+    /** Every test begins with its own rules. */
+    @SuppressWarnings("NullAway.Init")
     private Playing play;
 
     @AfterEach
@@ -380,7 +383,7 @@ class OperationStoryTest {
     private Said planned(Place room, String command) {
         int before = room.texts().size();
         play.alice.command(room, "/incident", command);
-        return room.says("operation " + (operations(room, before))).shows("Nothing is changed yet");
+        return room.says("operation " + operations(room, before)).shows("Nothing is changed yet");
     }
 
     private static long operations(Place room, int before) {

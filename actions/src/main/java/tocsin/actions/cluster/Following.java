@@ -89,7 +89,7 @@ final class Following {
                         return Optional.of(new Outcome.Failed(progress(subject), "it was deleted"));
                     }
                     case Watch.Event.Over _ -> {
-                        Writing.sleep(timing.pause());
+                        Writing.sleep(timing.look());
                         return Optional.empty();
                     }
                     case Watch.Event.Quiet _ -> {

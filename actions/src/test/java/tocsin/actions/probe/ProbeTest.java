@@ -88,6 +88,8 @@ class ProbeTest {
 
     @Test
     void only_the_web_is_probed() {
+        assertThat(probe(Set.of(), "not an address"))
+                .isEqualTo(new Looked.Unseen("that is no address"));
         assertThat(probe(Set.of(), "file:///etc/passwd")).isInstanceOf(Looked.Unseen.class);
         assertThat(probe(Set.of(), "http://user:x@example.com/")).isInstanceOf(Looked.Unseen.class);
     }

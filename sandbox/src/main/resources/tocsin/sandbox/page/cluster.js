@@ -1,6 +1,6 @@
 // The cluster's page: workloads with their revisions and pods, what happened, and switches to break things.
 
-import { h, replace, keyed } from "./dom.js";
+import { h, replace, redraw } from "./dom.js";
 import { hand } from "./server.js";
 
 const controllers = ["deployment", "replicaset", "statefulset", "daemonset", "kubelet", "hpa", "gitops", "garbagecollector"];
@@ -107,7 +107,7 @@ function podsOf(kind, workload) {
 }
 
 function table(heads, rows) {
-  return h("div", { class: "scroll" }, h("table", { class: "table" }, h("thead", {}, h("tr", {}, heads.map((each) => h("th", { scope: "col" }, each)))), h("tbody", {}, rows)));
+  return h("div", { class: "scroll" }, h("table", { class: "listing" }, h("thead", {}, h("tr", {}, heads.map((each) => h("th", { scope: "col" }, each)))), h("tbody", {}, rows)));
 }
 
 function podRow(pod) {
@@ -174,7 +174,7 @@ function card({ kind, workload }) {
   const scaler = state.objects.horizontalpodautoscalers.find((each) => each.spec.scaleTargetRef.name === name(workload) && each.spec.scaleTargetRef.kind === kind);
   return h(
     "article",
-    { class: sick ? "card sick" : "card" },
+    { class: sick ? "workload sick" : "workload" },
     h(
       "header",
       {},
@@ -272,7 +272,9 @@ function draw() {
     ...statefulsets.map((workload) => ({ kind: "StatefulSet", workload })),
     ...daemonsets.map((workload) => ({ kind: "DaemonSet", workload })),
   ];
-  keyed(place("workloads"), all, (each) => each.workload.metadata.uid, signature, card);
+  const known = new Map(all.map((each) => [each.workload.metadata.uid, each]));
+  const rows = [...known].map(([key, each]) => ({ key, signature: signature(each) }));
+  redraw(place("workloads"), rows, (row) => card(known.get(row.key)));
   place("facts").textContent = `API at ${state.address}, version ${state.version}`;
   drawSwitches();
   drawEvents();
@@ -293,7 +295,7 @@ async function look() {
     const response = await fetch("/hand/cluster");
     state = await response.json();
     // A card in which somebody writes is left alone until they are done.
-    if (!document.activeElement?.closest?.(".card .switch, .card select")) draw();
+    if (!document.activeElement?.closest?.(".workload .switch, .workload select")) draw();
     await new Promise((done) => setTimeout(done, 200));
   } while (again);
   looking = false;

@@ -15,8 +15,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The cluster beside the workspace: its page and what people do to it. */
 class BesideTest {
@@ -58,6 +62,25 @@ class BesideTest {
                     .isEqualTo(503);
             assertThat(get(http, api.resolve("/version")).body()).contains("gitVersion");
         }
+    }
+
+    /** A browser refuses a whole page for one name that another file no longer has. */
+    @Test
+    void the_page_asks_other_files_for_what_they_have() throws Exception {
+        Path folder = Path.of("src/main/resources/tocsin/sandbox/page");
+        String script = Files.readString(folder.resolve("cluster.js"));
+        int found = 0;
+        Matcher imports =
+                Pattern.compile("import \\{ ([\\w, ]+) } from \"\\./([\\w.]+)\"").matcher(script);
+        while (imports.find()) {
+            String other = Files.readString(folder.resolve(imports.group(2)));
+            for (String name : imports.group(1).split(", ", -1)) {
+                assertThat(other)
+                        .containsPattern("export (async )?(function|const) " + name + "\\b");
+                found++;
+            }
+        }
+        assertThat(found).isEqualTo(4);
     }
 
     private static String order(HttpClient http, URI home, String body) throws Exception {

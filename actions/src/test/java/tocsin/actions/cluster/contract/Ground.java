@@ -34,6 +34,10 @@ final class Ground implements AutoCloseable {
     final String namespace = "tocsin-contract-" + Long.toString(System.nanoTime(), 36);
     final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
     final Hand hand;
+
+    /** A small stand-in may have no Roles; then everybody may do everything. */
+    final boolean hasRoles;
+
     final KubernetesCluster cluster;
     final KubernetesCluster readOnly;
 
@@ -42,6 +46,7 @@ final class Ground implements AutoCloseable {
         hand.create(
                 "api/v1/namespaces",
                 "{'apiVersion':'v1','kind':'Namespace','metadata':{'name':'" + namespace + "'}}");
+        hasRoles = hand.knows(hand.path("rbac.authorization.k8s.io/v1", "roles"));
         cluster = as("act", kubeconfig);
         readOnly = as("read-only", kubeconfig);
     }
@@ -55,7 +60,9 @@ final class Ground implements AutoCloseable {
     }
 
     private KubernetesCluster as(String variant, File kubeconfig) throws IOException {
-        grant(variant);
+        if (hasRoles) {
+            grant(variant);
+        }
         Config config = Config.fromKubeconfig(kubeconfig);
         config.setImpersonateUsername(user(variant));
         return new KubernetesCluster(

@@ -53,6 +53,11 @@ final class Hand implements AutoCloseable {
         send("DELETE", path, "application/json", "{}", false);
     }
 
+    /** Whether the server has such a collection. */
+    boolean knows(String path) {
+        return send("GET", path, "", "", false).has("items");
+    }
+
     ObjectNode get(String path) {
         return send("GET", path, "", "", true);
     }
@@ -88,7 +93,7 @@ final class Hand implements AutoCloseable {
             if (must && !answer.isSuccessful()) {
                 throw new AssertionError(method + " " + path + ": " + answer.body());
             }
-            return Json.parsed(answer.body());
+            return answer.body().startsWith("{") ? Json.parsed(answer.body()) : Json.of("{}");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

@@ -2,6 +2,9 @@ package tocsin.bot;
 
 import picocli.CommandLine.Command;
 
+import tocsin.actions.cluster.Access;
+import tocsin.actions.cluster.Cluster;
+import tocsin.bot.cluster.ChosenCluster;
 import tocsin.bot.config.DatabaseUrl;
 import tocsin.bot.config.Incoming;
 import tocsin.bot.config.Secret;
@@ -10,10 +13,12 @@ import tocsin.bot.policy.PolicyFile;
 import tocsin.conversations.workspace.Reply;
 import tocsin.conversations.workspace.Self;
 import tocsin.conversations.workspace.Workspace;
+import tocsin.incidents.policy.Policy;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -72,10 +77,39 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void policy(Path file) {
         switch (PolicyFile.read(file)) {
-            case PolicyFile.Good(var policy) ->
-                    say("policy", true, policy.severities().size() + " severities");
+            case PolicyFile.Good(var policy) -> {
+                say("policy", true, policy.severities().size() + " severities");
+                cluster(policy);
+            }
             case PolicyFile.Wrong wrong ->
                     wrong.lines().forEach(line -> say("policy", false, line));
+        }
+    }
+
+    /** Without a cluster, or with a policy that opens no namespace, nothing is to be asked. */
+    private void cluster(Policy policy) {
+        try (Cluster cluster = ChosenCluster.open(System.getenv(), policy, clock)) {
+            List<Access> access = cluster.access();
+            List<Access> missing = access.stream().filter(each -> !each.isAllowed()).toList();
+            for (Access each : missing) {
+                say(
+                        "cluster",
+                        false,
+                        "may not "
+                                + each.right().written()
+                                + " in "
+                                + each.namespace()
+                                + (each.why().isBlank() ? "" : ": " + each.why())
+                                + "; see deploy/rbac");
+            }
+            if (missing.isEmpty()) {
+                say(
+                        "cluster",
+                        true,
+                        access.isEmpty()
+                                ? "none, or no namespace is open: nothing acts"
+                                : access.size() + " rights granted");
+            }
         }
     }
 

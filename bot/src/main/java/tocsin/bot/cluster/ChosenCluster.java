@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.Config;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import tocsin.actions.api.Connection;
 import tocsin.actions.cluster.Cluster;
 import tocsin.actions.cluster.KubernetesCluster;
 import tocsin.actions.cluster.Timing;
@@ -13,8 +14,6 @@ import tocsin.actions.probe.Reach;
 import tocsin.incidents.policy.Policy;
 
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
@@ -28,33 +27,24 @@ import java.util.stream.Collectors;
  */
 public final class ChosenCluster {
     private static final Logger LOG = LoggerFactory.getLogger(ChosenCluster.class);
-    private static final Path TOKEN =
-            Path.of("/var/run/secrets/kubernetes.io/serviceaccount/token");
 
     private ChosenCluster() {}
 
     public static Cluster open(
             Map<String, String> environment, Policy policy, InstantSource clock) {
-        if (!isNamed(environment)) {
+        Optional<Config> found = Connection.find(environment);
+        if (found.isEmpty()) {
             LOG.info("no cluster: nothing acts");
             return new NoCluster();
         }
-        Config config = Config.autoConfigure(null);
-        LOG.info("acts on the cluster at {}", config.getMasterUrl());
+        LOG.info("acts on the cluster at {}", found.get().getMasterUrl());
         return new KubernetesCluster(
-                config,
+                found.get(),
                 call -> LOG.debug("{}", call),
                 Timing.usual(clock),
                 policy.acting().namespaces(),
                 new HttpProbe(new Reach(probed(policy))),
                 Optional.empty());
-    }
-
-    private static boolean isNamed(Map<String, String> environment) {
-        String home = environment.getOrDefault("HOME", "");
-        return !environment.getOrDefault("KUBECONFIG", "").isBlank()
-                || Files.exists(Path.of(home, ".kube", "config"))
-                || (environment.containsKey("KUBERNETES_SERVICE_HOST") && Files.exists(TOKEN));
     }
 
     /** The hosts that the policy itself names; they may be private. */

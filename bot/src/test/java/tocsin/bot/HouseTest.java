@@ -58,6 +58,18 @@ class HouseTest {
                                                     "tocsin.incidents..")));
 
     @ArchTest
+    static final ArchRule actions_see_only_the_core =
+            noClasses()
+                    .that()
+                    .resideInAPackage("tocsin.actions..")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage("tocsin..")
+                                    .and(
+                                            resideOutsideOfPackages(
+                                                    "tocsin.actions..", "tocsin.incidents..")));
+
+    @ArchTest
     static final ArchRule the_sandbox_knows_none_of_the_others =
             noClasses()
                     .that()

@@ -33,7 +33,7 @@ public interface Cluster extends AutoCloseable {
 
     /**
      * After a crash or a lost answer: whether the write arrived, and if it did, how it ended. It
-     * writes nothing.
+     * writes nothing, but for the restart that a key which was set still waits for.
      */
     Outcome reread(Plan plan, String operationId, Consumer<Progress> tell);
 

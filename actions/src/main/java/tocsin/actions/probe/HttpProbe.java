@@ -40,7 +40,7 @@ public final class HttpProbe implements AutoCloseable {
         try {
             address = new URI(written);
         } catch (URISyntaxException _) {
-            return new Looked.Unseen("this is no address");
+            return new Looked.Unseen("that is no address");
         }
         List<String> lines = new ArrayList<>();
         for (int hop = 0; hop < HOPS; hop++) {

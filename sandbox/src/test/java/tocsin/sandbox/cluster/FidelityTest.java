@@ -45,6 +45,19 @@ class FidelityTest {
     }
 
     @Test
+    void a_delete_with_a_body_passes_over_a_dry_run_in_the_query() throws Exception {
+        kubectl.deployed("api", "img:1", 1);
+        String path = Kubectl.DEPLOYMENTS + "/api";
+
+        kubectl.delete(path + "?dryRun=All");
+        kubectl.send("DELETE", path, "application/json", "{\"dryRun\": [\"All\"]}");
+        assertThat(kubectl.get(path).code()).as("neither deletes").isEqualTo(200);
+
+        kubectl.send("DELETE", path + "?dryRun=All", "application/json", "{}");
+        assertThat(kubectl.get(path).code()).isEqualTo(404);
+    }
+
+    @Test
     void what_is_wrong_is_refused_and_what_is_missing_is_filled_in() throws Exception {
         Kubectl.Answer bare =
                 kubectl.post(

@@ -261,10 +261,12 @@ final class Writes {
         return Reply.json(200, list);
     }
 
-    /** How to delete, by the body or by the query. */
+    /** How to delete, by the body; the query counts only where there is none. */
     private static ObjectNode options(Route route, Asked asked) {
-        JsonNode body = asked.text().isBlank() ? Json.object() : Bodies.read(asked);
-        ObjectNode options = body instanceof ObjectNode object ? object : Json.object();
+        if (isToldByBody(route, asked)) {
+            return Bodies.read(asked) instanceof ObjectNode object ? object : Json.object();
+        }
+        ObjectNode options = Json.object();
         if (!route.asked("propagationPolicy").isEmpty()) {
             options.put("propagationPolicy", route.asked("propagationPolicy"));
         }
@@ -272,6 +274,11 @@ final class Writes {
             options.put("gracePeriodSeconds", route.number("gracePeriodSeconds", 30));
         }
         return options;
+    }
+
+    /** As the real server does: a delete with a body passes over {@code ?dryRun=All}. */
+    private static boolean isToldByBody(Route route, Asked asked) {
+        return route.verb().equals("delete") && !asked.text().isBlank();
     }
 
     private static Part part(Route route) {
@@ -283,7 +290,7 @@ final class Writes {
     }
 
     private static Caller caller(Route route, Asked asked, ObjectNode options) {
-        String said = route.asked("dryRun");
+        String said = isToldByBody(route, asked) ? "" : route.asked("dryRun");
         if (said.isEmpty() && options.path("dryRun").has(0)) {
             said = options.path("dryRun").get(0).asText();
         }
@@ -309,11 +316,9 @@ final class Writes {
     /** Whether the writer only asks what would happen. */
     static boolean isDryRun(Route route, Asked asked) {
         try {
-            return route.asked("dryRun").equals("All")
-                    || (route.verb().equals("delete")
-                            && Json.parse(asked.text().isBlank() ? "{}" : asked.text())
-                                    .path("dryRun")
-                                    .has(0));
+            return isToldByBody(route, asked)
+                    ? Json.parse(asked.text()).path("dryRun").has(0)
+                    : route.asked("dryRun").equals("All");
         } catch (JsonProcessingException _) {
             return false;
         }

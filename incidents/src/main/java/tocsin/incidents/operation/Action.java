@@ -16,49 +16,34 @@ public sealed interface Action {
         Target target();
     }
 
+    /** A change of a workload as a whole. */
+    sealed interface OfWorkload extends Change {
+        Workload workload();
+
+        @Override
+        default String namespace() {
+            return workload().namespace();
+        }
+
+        @Override
+        default Target target() {
+            return Target.of(workload());
+        }
+    }
+
     /**
      * Back to an earlier revision.
      *
      * @param revision the number that somebody asked for; empty: the last one that differs from the
      *     present in more than a restart
      */
-    record Rollback(Workload workload, OptionalLong revision) implements Change {
-        @Override
-        public String namespace() {
-            return workload.namespace();
-        }
-
-        @Override
-        public Target target() {
-            return Target.of(workload);
-        }
-    }
+    record Rollback(Workload workload, OptionalLong revision) implements OfWorkload {}
 
     /** To so many replicas, whatever there are now. */
-    record Scale(Workload workload, int replicas) implements Change {
-        @Override
-        public String namespace() {
-            return workload.namespace();
-        }
-
-        @Override
-        public Target target() {
-            return Target.of(workload);
-        }
-    }
+    record Scale(Workload workload, int replicas) implements OfWorkload {}
 
     /** New pods of the same revision, one after the other. */
-    record Restart(Workload workload) implements Change {
-        @Override
-        public String namespace() {
-            return workload.namespace();
-        }
-
-        @Override
-        public Target target() {
-            return Target.of(workload);
-        }
-    }
+    record Restart(Workload workload) implements OfWorkload {}
 
     /** Takes a stuck pod away, so that its owner makes another. */
     record DeletePod(String namespace, String pod) implements Change {

@@ -25,7 +25,7 @@ public final class Answers {
      * <p>https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element#external_select
      */
     public static List<Fault> options(JsonNode body) {
-        return check(body, Reference.OPTIONS_LOAD, OPTIONS);
+        return check(body, Pages.OPTIONS_LOAD, OPTIONS);
     }
 
     /**
@@ -46,7 +46,7 @@ public final class Answers {
             case "update", "push" -> answer.required("view", Answers::view);
             default -> {}
         }
-        return check(body, Reference.VIEW_ANSWERS, answer);
+        return check(body, Pages.VIEW_ANSWERS, answer);
     }
 
     /**
@@ -56,19 +56,19 @@ public final class Answers {
      * <p>https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
      */
     public static List<Fault> message(JsonNode body) {
-        return check(body, Reference.MESSAGE_RESPONSES, MESSAGE);
+        return check(body, Pages.MESSAGE_RESPONSES, MESSAGE);
     }
 
     /** The {@code attachments} of a message. */
     public static List<Fault> attachments(JsonNode attachments, String pointer) {
-        Spot at = Spot.of(pointer, Surface.MESSAGE, Reference.ATTACHMENTS);
+        Spot at = Spot.of(pointer, Surface.MESSAGE, Pages.ATTACHMENTS);
         Attachments.list().check(attachments, at);
         return at.faults().list();
     }
 
     private static Shape message() {
         Rule flag = ((Rule) Answers::flagOrItsName).orNull();
-        Rule blocks = Blocks.list(0, Surface.MESSAGE.mostBlocks).documentedAt(Reference.BLOCKS);
+        Rule blocks = Blocks.list(0, Surface.MESSAGE.mostBlocks).documentedAt(Pages.BLOCKS);
         return new Shape()
                 .optional("response_type", Rule.oneOf("ephemeral", "in_channel").orNull())
                 .optional("replace_original", flag)
@@ -90,7 +90,7 @@ public final class Answers {
     }
 
     private static void view(JsonNode view, Spot at) {
-        Views.check(view, new Spot(at.pointer(), Surface.MODAL, Reference.MODAL, at.faults()));
+        Views.check(view, new Spot(at.pointer(), Surface.MODAL, Pages.MODAL, at.faults()));
     }
 
     /** Each error is for an input block, by its {@code block_id}. */

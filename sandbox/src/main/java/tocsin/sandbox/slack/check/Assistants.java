@@ -33,13 +33,13 @@ final class Assistants {
         Shape task = taskCard().optional("type", Rule.oneOf("task_card"));
         return Shape.block()
                 .required("title", Rule.filled())
-                .optional("tasks", Rule.list(0, task.documentedAt(Reference.block("task_card"))));
+                .optional("tasks", Rule.list(0, task.documentedAt(Pages.block("task_card"))));
     }
 
     private static Rule source() {
         return Shape.typed()
                 .required("url", Rule.filled())
                 .required("text", Rule.filled())
-                .documentedAt(Reference.element("url_source"));
+                .documentedAt(Pages.element("url_source"));
     }
 }

@@ -12,7 +12,7 @@ final class Attachments {
     private Attachments() {}
 
     static Rule list() {
-        return Rule.list(0, MOST, attachment()).documentedAt(Reference.ATTACHMENTS);
+        return Rule.list(0, MOST, attachment()).documentedAt(Pages.ATTACHMENTS);
     }
 
     private static Shape attachment() {
@@ -53,6 +53,6 @@ final class Attachments {
     }
 
     private static Rule blocks() {
-        return Blocks.list(0, Surface.MESSAGE.mostBlocks).documentedAt(Reference.BLOCKS);
+        return Blocks.list(0, Surface.MESSAGE.mostBlocks).documentedAt(Pages.BLOCKS);
     }
 }

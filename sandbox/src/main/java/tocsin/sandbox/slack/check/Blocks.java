@@ -45,7 +45,7 @@ public final class Blocks {
 
     /** What is wrong with these blocks, and where Slack documents it. */
     public static List<Fault> check(JsonNode blocks, Surface surface, String pointer) {
-        Spot at = Spot.of(pointer, surface, Reference.BLOCKS);
+        Spot at = Spot.of(pointer, surface, Pages.BLOCKS);
         list(0, surface.mostBlocks).check(blocks, at);
         return at.faults().list();
     }
@@ -64,7 +64,7 @@ public final class Blocks {
 
     /** The address at which Slack documents this type of block, if it is one. */
     static String page(String type) {
-        return KINDS.types().contains(type) ? Reference.block(type) : Reference.BLOCKS;
+        return KINDS.types().contains(type) ? Pages.block(type) : Pages.BLOCKS;
     }
 
     private static Kinds kinds() {
@@ -94,7 +94,7 @@ public final class Blocks {
     }
 
     private static void add(Kinds all, String type, Set<Surface> surfaces, Rule rule) {
-        all.add(type, surfaces, Reference.block(type), rule);
+        all.add(type, surfaces, Pages.block(type), rule);
     }
 
     private static void inContainer(JsonNode node, Spot at) {

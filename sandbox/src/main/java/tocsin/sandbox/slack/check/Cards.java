@@ -33,7 +33,7 @@ final class Cards {
     }
 
     static Shape carousel() {
-        Rule card = card().documentedAt(Reference.block("card"));
+        Rule card = card().documentedAt(Pages.block("card"));
         return Shape.block().required("elements", Rule.list(1, 10, Kinds.of("card", card)));
     }
 

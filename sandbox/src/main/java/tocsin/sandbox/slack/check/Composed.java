@@ -27,7 +27,7 @@ final class Composed {
                 .required("confirm", Texts.plain(30))
                 .required("deny", Texts.plain(30))
                 .optional("style", Rule.oneOf("primary", "danger"))
-                .documentedAt(Reference.object("confirmation_dialog"));
+                .documentedAt(Pages.object("confirmation_dialog"));
     }
 
     /** https://docs.slack.dev/reference/block-kit/composition-objects/conversation-filter-object */
@@ -37,7 +37,7 @@ final class Composed {
                 .optional("exclude_external_shared_channels", Rule.flag())
                 .optional("exclude_bot_users", Rule.flag())
                 .also(Composed::filtersSomething)
-                .documentedAt(Reference.object("conversation_filter"));
+                .documentedAt(Pages.object("conversation_filter"));
     }
 
     /**
@@ -48,7 +48,7 @@ final class Composed {
                 .optional(
                         "trigger_actions_on",
                         Rule.list(1, 2, Rule.oneOf("on_enter_pressed", "on_character_entered")))
-                .documentedAt(Reference.object("dispatch_action_configuration"));
+                .documentedAt(Pages.object("dispatch_action_configuration"));
     }
 
     /** https://docs.slack.dev/reference/block-kit/composition-objects/slack-file-object */
@@ -57,7 +57,7 @@ final class Composed {
                 .optional("id", Rule.filled())
                 .optional("url", Rule.string(1, 3000))
                 .also(Composed::idOrUrl)
-                .documentedAt(Reference.object("slack_file"));
+                .documentedAt(Pages.object("slack_file"));
     }
 
     /** https://docs.slack.dev/reference/block-kit/composition-objects/slack-icon-object */
@@ -65,7 +65,7 @@ final class Composed {
         return Kinds.of(
                         "icon",
                         Shape.typed().required("name", Rule.oneOf(ICONS.strip().split("\\s+", -1))))
-                .documentedAt(Reference.object("slack_icon"));
+                .documentedAt(Pages.object("slack_icon"));
     }
 
     /**
@@ -79,8 +79,8 @@ final class Composed {
                 new Shape()
                         .required("url", Rule.filled())
                         .optional("customizable_input_parameters", Rule.list(0, parameter))
-                        .documentedAt(Reference.object("trigger"));
-        return new Shape().required("trigger", trigger).documentedAt(Reference.object("workflow"));
+                        .documentedAt(Pages.object("trigger"));
+        return new Shape().required("trigger", trigger).documentedAt(Pages.object("workflow"));
     }
 
     private static void filtersSomething(JsonNode node, Spot at) {

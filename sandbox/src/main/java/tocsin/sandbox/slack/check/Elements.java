@@ -87,7 +87,7 @@ final class Elements {
     }
 
     private static void add(Kinds all, String type, Set<Surface> surfaces, String page, Rule rule) {
-        all.add(type, surfaces, Reference.element(page), rule);
+        all.add(type, surfaces, Pages.element(page), rule);
     }
 
     private static Set<String> choosing() {

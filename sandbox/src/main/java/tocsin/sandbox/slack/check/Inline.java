@@ -195,6 +195,6 @@ final class Inline {
     }
 
     private static void add(Kinds all, String type, Rule rule) {
-        all.or(type, rule.documentedAt(Reference.element(type)));
+        all.or(type, rule.documentedAt(Pages.element(type)));
     }
 }

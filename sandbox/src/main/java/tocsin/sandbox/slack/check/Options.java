@@ -18,8 +18,8 @@ import java.util.Set;
  * </ul>
  */
 final class Options {
-    private static final String PAGE = Reference.object("option");
-    private static final String GROUP_PAGE = Reference.object("option_group");
+    private static final String PAGE = Pages.object("option");
+    private static final String GROUP_PAGE = Pages.object("option_group");
 
     private Options() {}
 

@@ -1,7 +1,7 @@
 package tocsin.sandbox.slack.check;
 
 /** The addresses of Slack's reference. */
-final class Reference {
+final class Pages {
     private static final String DOCS = "https://docs.slack.dev/";
     private static final String BLOCK_KIT = DOCS + "reference/block-kit/";
 
@@ -16,7 +16,7 @@ final class Reference {
     static final String OPTIONS_LOAD =
             BLOCK_KIT + "block-elements/select-menu-element#external_select";
 
-    private Reference() {}
+    private Pages() {}
 
     /** A block's page is named after its type. */
     static String block(String type) {

@@ -20,16 +20,16 @@ final class RichText {
 
     /** A rich text block inside of something else. */
     static Rule nested() {
-        return Kinds.of("rich_text", block().documentedAt(Reference.block("rich_text")));
+        return Kinds.of("rich_text", block().documentedAt(Pages.block("rich_text")));
     }
 
     private static Kinds parts() {
         return section()
-                .or("rich_text_list", list().documentedAt(Reference.element("rich_text_list")))
-                .or("rich_text_quote", quote().documentedAt(Reference.element("rich_text_quote")))
+                .or("rich_text_list", list().documentedAt(Pages.element("rich_text_list")))
+                .or("rich_text_quote", quote().documentedAt(Pages.element("rich_text_quote")))
                 .or(
                         "rich_text_preformatted",
-                        code().documentedAt(Reference.element("rich_text_preformatted")));
+                        code().documentedAt(Pages.element("rich_text_preformatted")));
     }
 
     private static Kinds section() {
@@ -37,7 +37,7 @@ final class RichText {
                 "rich_text_section",
                 Shape.typed()
                         .required("elements", Rule.list(0, Inline.all()))
-                        .documentedAt(Reference.element("rich_text_section")));
+                        .documentedAt(Pages.element("rich_text_section")));
     }
 
     private static Shape list() {

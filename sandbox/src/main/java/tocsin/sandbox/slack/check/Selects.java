@@ -11,8 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  * </ul>
  */
 final class Selects {
-    private static final String ONE = Reference.element("select_menu");
-    private static final String SEVERAL = Reference.element("multi_select_menu");
+    private static final String ONE = Pages.element("select_menu");
+    private static final String SEVERAL = Pages.element("multi_select_menu");
 
     private Selects() {}
 

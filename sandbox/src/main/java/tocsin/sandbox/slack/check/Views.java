@@ -26,7 +26,7 @@ final class Views {
     private Views() {}
 
     static String page(Surface surface) {
-        return surface == Surface.HOME ? Reference.HOME : Reference.MODAL;
+        return surface == Surface.HOME ? Pages.HOME : Pages.MODAL;
     }
 
     static void check(JsonNode view, Spot at) {

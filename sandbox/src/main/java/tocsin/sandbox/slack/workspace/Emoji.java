@@ -8,13 +8,14 @@ import tocsin.sandbox.slack.Json;
 
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Emoji by the names that Slack has for them: Slack keeps the names, people see the characters. */
 public final class Emoji {
-    private static final Pattern NAME = Pattern.compile(":([a-z0-9_+'-]+):");
-    private static final Map<String, String> CHARACTERS = characters();
+
+    /** Read when the page first asks: no message needs it. */
+    private static final class Known {
+        private static final Map<String, String> CHARACTERS = characters();
+    }
 
     private Emoji() {}
 
@@ -30,22 +31,10 @@ public final class Emoji {
                                         : emoji.getSlackAliases().getFirst());
     }
 
-    /** Each name replaced by its character; an unknown one stays. */
-    public static String drawn(String text) {
-        return NAME.matcher(text)
-                .replaceAll(found ->
-                        Matcher.quoteReplacement(
-                                CHARACTERS.getOrDefault(found.group(1), found.group())));
-    }
-
-    public static boolean isKnown(String name) {
-        return CHARACTERS.containsKey(name);
-    }
-
     /** Name to character, for the page. */
     public static ObjectNode all() {
         ObjectNode all = Json.object();
-        CHARACTERS.forEach(all::put);
+        Known.CHARACTERS.forEach(all::put);
         return all;
     }
 

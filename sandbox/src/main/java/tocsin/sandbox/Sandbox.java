@@ -20,6 +20,7 @@ import tocsin.sandbox.slack.out.ResponseUrls;
 import tocsin.sandbox.slack.socket.Links;
 import tocsin.sandbox.slack.workspace.Channel;
 import tocsin.sandbox.slack.workspace.Manifest;
+import tocsin.sandbox.slack.workspace.Poster;
 import tocsin.sandbox.slack.workspace.Workspace;
 import tocsin.sandbox.traffic.Traffic;
 import tocsin.sandbox.traffic.Troubles;
@@ -43,6 +44,7 @@ public final class Sandbox implements AutoCloseable {
     private final Links links;
     private final App app;
     private final EventSender events;
+    private final Poster poster;
     private final Hand hand;
     private final Live live;
     private final House house;
@@ -97,6 +99,7 @@ public final class Sandbox implements AutoCloseable {
         house.open(options.port());
         workspace.livesAt(house.address());
         events = new EventSender(workspace, app, troubles);
+        poster = new Poster(workspace);
     }
 
     public static Sandbox start(SandboxOptions options) throws IOException {
@@ -188,6 +191,7 @@ public final class Sandbox implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        poster.close();
         events.close();
         links.close();
         app.close();

@@ -171,6 +171,29 @@ class MessagesTest {
     }
 
     @Test
+    void a_scheduled_answer_to_a_message_that_is_gone_holds_nothing_up() throws Exception {
+        String gone = say("question");
+        String at = String.valueOf(time.instant().getEpochSecond() + 600);
+        app.call(
+                "chat.scheduleMessage",
+                "channel",
+                room,
+                "text",
+                "answer",
+                "post_at",
+                at,
+                "thread_ts",
+                gone);
+        app.call("chat.scheduleMessage", "channel", room, "text", "later", "post_at", at);
+        app.call("chat.delete", "channel", room, "ts", gone);
+
+        time.advance(Duration.ofMinutes(10));
+
+        assertThat(app.sandbox.workspace().await(() -> hasSaid("later"), 5_000)).isTrue();
+        assertThat(texts()).containsExactly("later");
+    }
+
+    @Test
     void no_more_than_thirty_are_scheduled_for_the_same_five_minutes() throws Exception {
         String at = String.valueOf(time.instant().getEpochSecond() + 600);
         for (int i = 0; i < 30; i++) {

@@ -38,10 +38,6 @@ public final class EventSender implements AutoCloseable {
     private void run() {
         try {
             while (true) {
-                workspace.locked(() -> {
-                    workspace.scheduled.post();
-                    return true;
-                });
                 Event event = workspace.events().poll(50, TimeUnit.MILLISECONDS);
                 if (event != null) {
                     take(Delivery.first(event, workspace.now()));

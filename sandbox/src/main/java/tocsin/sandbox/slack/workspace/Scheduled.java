@@ -1,5 +1,7 @@
 package tocsin.sandbox.slack.workspace;
 
+import tocsin.sandbox.slack.SlackError;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,15 +48,36 @@ public final class Scheduled {
         return waiting.removeIf(each -> each.id().equals(id) && each.channel().equals(channel));
     }
 
-    /** Posts what has become due; what cannot be posted any more is dropped, as Slack does. */
-    public void post() {
-        List<Later> due = waiting.stream().filter(each -> each.at() <= workspace.epoch()).toList();
+    boolean isDue() {
+        return waiting.stream().anyMatch(this::isDue);
+    }
+
+    /**
+     * Posts what has become due; what cannot be posted any more is dropped, as Slack does.
+     *
+     * @return whether there was anything
+     */
+    boolean post() {
+        List<Later> due = waiting.stream().filter(this::isDue).toList();
         waiting.removeAll(due);
         for (Later later : due) {
             Channel channel = workspace.channels.get(later.channel());
             if (channel != null && !channel.isArchived) {
-                workspace.messages.add(channel, workspace.messages.again(later.draft()));
+                post(later, channel);
             }
+        }
+        return !due.isEmpty();
+    }
+
+    private boolean isDue(Later later) {
+        return later.at() <= workspace.epoch();
+    }
+
+    private void post(Later later, Channel channel) {
+        try {
+            workspace.messages.add(channel, workspace.messages.again(later.draft()));
+        } catch (SlackError _) {
+            // What it was to answer is gone.
         }
     }
 }

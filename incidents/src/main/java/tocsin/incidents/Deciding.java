@@ -16,12 +16,26 @@ final class Deciding {
 
     static Decision decide(
             Incident incident, Intent intent, Actor actor, Circumstances circumstances) {
+        return switch (incident.subject()) {
+            case Subject.AnIncident _ -> ofIncident(incident, intent, actor, circumstances);
+            case Subject.AnOperation _ -> ofOperation(incident, intent, actor, circumstances);
+        };
+    }
+
+    private static Decision ofOperation(
+            Incident incident, Intent intent, Actor actor, Circumstances circumstances) {
+        return intent instanceof Intent.OfOperation(OperationId operation, Wish wish)
+                ? Operating.decide(incident, operation, wish, actor, circumstances)
+                : refused(new Refusal.NoSuchIncident());
+    }
+
+    private static Decision ofIncident(
+            Incident incident, Intent intent, Actor actor, Circumstances circumstances) {
         return switch (intent) {
             case Intent.Operate(Ask ask) -> Operating.ask(incident, ask, actor, circumstances);
             case Intent.OfOperation(OperationId operation, Wish wish) ->
                     Operating.decide(incident, operation, wish, actor, circumstances);
             case Intent.LookAt look -> Operating.look(incident, look, actor, circumstances);
-            case Intent _ when incident.standsAlone() -> refused(new Refusal.NoSuchIncident());
             case Intent.RecordChannel(ChannelId channel, String name) ->
                     SetUp.channelOpened(
                             incident, new Fact.ChannelOpened(channel, name), actor, circumstances);

@@ -12,6 +12,7 @@ import java.util.Map;
 /** An incident while one fact is being folded into it; it never leaves the fold. */
 final class Draft {
     private final IncidentId id;
+    Subject subject;
     Brief brief;
     Course course;
 
@@ -30,6 +31,7 @@ final class Draft {
 
     Draft(Incident incident) {
         id = incident.id();
+        subject = incident.subject();
         brief = incident.brief();
         course = incident.course();
         room = incident.room();
@@ -45,6 +47,7 @@ final class Draft {
     Incident at(long seq) {
         return new Incident(
                 id,
+                subject,
                 seq,
                 brief,
                 course,

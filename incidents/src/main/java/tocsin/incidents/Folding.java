@@ -26,6 +26,7 @@ final class Folding {
         }
         return new Incident(
                 id,
+                new Subject.AnIncident(),
                 first.seq(),
                 new Brief(
                         declared.title(),

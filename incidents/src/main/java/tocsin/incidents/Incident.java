@@ -13,6 +13,7 @@ import java.util.Map;
 /**
  * An incident as it stands: the fold of its facts.
  *
+ * @param subject what the record is about; the name of the record is that of the most usual one
  * @param seq how many facts it is the fold of
  * @param room its channel; absent until it is open
  * @param update the last status update
@@ -22,6 +23,7 @@ import java.util.Map;
  */
 public record Incident(
         IncidentId id,
+        Subject subject,
         long seq,
         Brief brief,
         Course course,
@@ -59,7 +61,7 @@ public record Incident(
 
     /** Whether this is the record of an operation outside incidents, and nothing else. */
     public boolean standsAlone() {
-        return severity().equals(Operating.NONE);
+        return subject instanceof Subject.AnOperation;
     }
 
     /** The title for people; never empty. */

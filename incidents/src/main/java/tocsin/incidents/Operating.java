@@ -43,6 +43,7 @@ final class Operating {
     static Incident alone(IncidentId id, Entry first, ChannelId channel) {
         return new Incident(
                 id,
+                new Subject.AnOperation(),
                 first.seq(),
                 new Brief(
                         "Operation outside incidents",

@@ -6,17 +6,21 @@ import { h, replace, clear } from "./dom.js";
 import { hand, get, live } from "./server.js";
 import { World } from "./world.js";
 import { drawMessages, isAtEnd } from "./messages.js";
-import { composer } from "./composer.js";
+import { writing, threadPanel, whispers, notices, merged } from "./conversation.js";
 import { Sidebar } from "./sidebar.js";
 import { drawHeader, bookmarkBar } from "./header.js";
 import { Modals } from "./modal.js";
 import { hasHome, homePlace } from "./home.js";
 import { Panel } from "./panel.js";
-import { openSwitcher } from "./switcher.js";
+import { openRoads } from "./roads.js";
 import { closePopover } from "./popover.js";
 import { walkable } from "./tools.js";
 import { learnEmoji } from "./emoji.js";
 import { applyTheme } from "./theme.js";
+import { toast } from "./toast.js";
+import { paced } from "./pace.js";
+import { Frames } from "./frames.js";
+import { seen, firstNew } from "./readmarks.js";
 
 const query = new URLSearchParams(location.search);
 const WHO_LIVES_HERE = "alice";
@@ -39,29 +43,12 @@ walkable(list);
 walkable(threadList);
 applyTheme();
 
-// Changes wait while something is fetched: what was fetched may be older than they are.
-let fetching = 0;
-let waiting = [];
-
-async function fetched(request) {
-  fetching++;
-  try {
-    return await request;
-  } finally {
-    // The caller takes what came first, in the same turn.
-    setTimeout(() => {
-      fetching--;
-      if (!fetching) applyWaiting();
-    });
-  }
-}
-
-function applyWaiting() {
-  const changes = waiting;
-  waiting = [];
+const drawSoon = paced(draw);
+const frames = new Frames((changes) => {
   changes.forEach(take);
-  if (changes.length) drawSoon();
-}
+  if (changes.some((each) => each.kind !== "request")) drawSoon();
+});
+const fetched = (request) => frames.fetched(request);
 
 /** What the parts of the page may ask of it. */
 const page = {
@@ -160,12 +147,6 @@ async function doing(deed, body) {
   }
 }
 
-function toast(text, millis = 4000) {
-  const element = h("div", { class: "toast" }, text);
-  document.getElementById("toasts").append(element);
-  setTimeout(() => element.remove(), millis);
-}
-
 /** Waits a little until the stream has told of something. */
 async function until(holds) {
   for (let i = 0; i < 100 && !holds(); i++) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -217,7 +198,7 @@ async function earlier() {
 list.addEventListener("scroll", () => {
   if (isAtEnd(list)) {
     latest.hidden = true;
-    seen();
+    seen(world);
   }
   if (list.scrollTop < 40 && list.scrollHeight > list.clientHeight && world.rooms.get(world.here)?.more) earlier();
 });
@@ -234,11 +215,11 @@ function build() {
   world.editing = null;
   const wasWriting = document.activeElement === write();
   clear(list);
-  const messages = [h("div", { class: "list-box" }, list, latest), writing(channel)];
+  const messages = [h("div", { class: "list-box" }, list, latest), writing(world, channel, page, toEnd)];
   appHome = hasHome(world, channel) ? homePlace(world, build) : null;
   replace(parts.main, header, bookmarks, appHome?.bar, appHome?.isOpen ? appHome.panel : messages);
   clear(threadList);
-  replace(parts.thread, world.thread ? threadPanel() : null);
+  replace(parts.thread, world.thread ? threadPanel(world, threadList, page.closeThread) : null);
   if (wasWriting) write()?.focus();
   draw();
   const fresh = list.querySelector(".fresh");
@@ -251,34 +232,6 @@ function builtAs(channel) {
   return `${channel.id} ${world.isMember(channel)} ${channel.is_archived} ${world.label(channel)} ${Boolean(world.thread)}`;
 }
 
-function writing(channel) {
-  if (channel.is_archived) return h("div", { class: "join" }, `${world.label(channel)} is archived. `, h("button", { class: "button", type: "button", onclick: () => doing("archive", { channel: channel.id, archived: false }) }, "Unarchive"));
-  if (!world.isMember(channel)) return h("div", { class: "join" }, `You are not in ${world.label(channel)}. `, h("button", { class: "button primary", type: "button", "data-testid": "join", onclick: () => doing("join", { channel: channel.id }) }, "Join"));
-  const send = async (text) => {
-    const answer = await world.send(text);
-    toEnd();
-    return answer;
-  };
-  return composer(world, { id: channel.id, testid: "composer", placeholder: `Message ${world.label(channel)}`, send, editLast });
-}
-
-/** Arrow up in an empty composer edits what one said last. */
-function editLast() {
-  const own = world.rooms.get(world.here)?.messages.findLast((each) => each.user === world.me && !each.subtype && !each.app_id);
-  if (own) world.edit(own);
-}
-
-function threadPanel() {
-  const { ts } = world.thread;
-  return h(
-    "aside",
-    { class: "panel", "aria-label": "Thread", onkeydown: (event) => event.key === "Escape" && page.closeThread() },
-    h("header", {}, h("h2", {}, "Thread ", h("small", {}, world.label(world.channel(world.here)))), h("button", { class: "icon", type: "button", "aria-label": "Close the thread", onclick: page.closeThread }, "✕")),
-    threadList,
-    composer(world, { id: `thread-${ts}`, testid: "thread-composer", placeholder: "Reply…", send: (text) => world.send(text, ts) }),
-  );
-}
-
 /** Brings everything to the present state; what is unchanged is left alone. */
 function draw() {
   const channel = world.channel(world.here);
@@ -287,43 +240,27 @@ function draw() {
   sidebar.draw();
   drawHeader(header, world, channel);
   drawBookmarks(channel);
-  const whispers = world.ephemeral.filter((each) => each.channel === channel.id).map(whisper);
+  const whispered = whispers(world, channel);
   if (appHome?.isOpen) appHome.draw();
-  else drawMain(channel, whispers);
+  else drawMain(channel, whispered);
   if (world.thread) {
     const { ts, messages } = world.thread;
-    drawMessages(threadList, merged(messages, whispers.filter((each) => each.thread_ts === ts)), world, { inThread: true });
+    drawMessages(threadList, merged(messages, whispered.filter((each) => each.thread_ts === ts)), world, { inThread: true });
   }
   modals.show(world.views);
   page.panel?.draw();
   title(channel);
 }
 
-function drawMain(channel, whispers) {
+function drawMain(channel, whispered) {
   const room = world.rooms.get(channel.id) ?? { messages: [], more: false };
-  const notices = world.notices.filter((each) => each.channel === channel.id).map(notice);
   const oldest = room.more ? (room.messages[0]?.ts ?? "") : "";
-  const beside = [...whispers.filter((each) => !each.thread_ts), ...notices].filter((each) => each.ts >= oldest);
+  const beside = [...whispered.filter((each) => !each.thread_ts), ...notices(world, channel)].filter((each) => each.ts >= oldest);
   const wasAtEnd = isAtEnd(list);
   const last = list.lastElementChild;
   drawMessages(list, merged(room.messages, beside), world, { more: room.more ? earlier : null });
   if (!wasAtEnd && last && list.lastElementChild !== last) latest.hidden = false;
-  if (isAtEnd(list)) seen();
-}
-
-const kept = new WeakMap();
-
-/** Something made of a whisper or a notice, the same each time, so that it is drawn once. */
-function once(source, make) {
-  if (!kept.has(source)) kept.set(source, make());
-  return kept.get(source);
-}
-
-const whisper = (each) => once(each, () => ({ ...each, user: world.app.bot_user, ephemeral: true }));
-const notice = (each) => once(each, () => ({ ...each, ts: (Date.parse(each.at) / 1000).toFixed(6), notice: true }));
-
-function merged(messages, more) {
-  return more.length ? [...messages, ...more].sort((one, other) => (one.ts < other.ts ? -1 : 1)) : messages;
+  if (isAtEnd(list)) seen(world);
 }
 
 function drawBookmarks(channel) {
@@ -347,66 +284,11 @@ function leave() {
   if (next) page.go(next.id);
 }
 
-/** What is in sight is read; the sandbox is told, so that it is still read after a reload. */
-const toTell = new Map();
-
-function seen() {
-  const channel = world.channel(world.here);
-  const last = world.rooms.get(world.here)?.messages.at(-1)?.ts;
-  if (!channel || !last || document.hidden || !world.isMember(channel) || last <= channel.read) return;
-  world.seeAll(channel.id);
-  if (!toTell.size) setTimeout(tellRead, 150);
-  toTell.set(channel.id, { user: world.me, channel: channel.id, ts: last });
-}
-
-function tellRead() {
-  for (const read of toTell.values()) hand("read", read).catch(() => {});
-  toTell.clear();
-}
-
-document.addEventListener("visibilitychange", () => !document.hidden && drawSoon());
-
-// While a button is held down nothing is redrawn: what is pressed must still be there when it is let go.
-let held = false;
-let drawing = false;
-let missed = false;
-document.addEventListener("pointerdown", () => (held = true), true);
-for (const end of ["pointerup", "pointercancel"]) {
-  document.addEventListener(
-    end,
-    () => {
-      held = false;
-      if (missed) setTimeout(drawSoon);
-      missed = false;
-    },
-    true,
-  );
-}
-
-/** Draws once for all the changes of a moment. */
-function drawSoon() {
-  if (drawing) return;
-  drawing = true;
-  const go = () => {
-    drawing = false;
-    if (held) missed = true;
-    else draw();
-  };
-  if (document.hidden) setTimeout(go, 50);
-  else requestAnimationFrame(go);
-}
-
 function take(change) {
   if (change.kind === "request") return page.panel?.more();
   if (change.kind === "lost") return resync();
   if (change.kind === "notice" && !change.channel) toast(change.text, 8000);
   world.apply(change);
-}
-
-function changed(change) {
-  if (fetching) return void waiting.push(change);
-  take(change);
-  if (change.kind !== "request") drawSoon();
 }
 
 /** After the connection was lost: everything anew, as far back as one has read. */
@@ -425,7 +307,7 @@ async function resync() {
 
 async function start(name, here) {
   stop();
-  waiting = [];
+  frames.forget();
   const as = name || WHO_LIVES_HERE;
   if (cameAgain(as)) await hand("reload", { user: as }).catch(() => {});
   const frame = await fetched(firstFrame(as, here));
@@ -451,7 +333,7 @@ async function start(name, here) {
 async function firstFrame(as, here) {
   let first = true;
   await new Promise((resolve) => {
-    stop = live(as, changed, () => {
+    stop = live(as, (change) => frames.changed(change), () => {
       offline.hidden = true;
       if (!first) resync();
       first = false;
@@ -469,10 +351,6 @@ async function loadEmoji() {
   drawSoon();
 }
 
-function firstNew(channel) {
-  return channel?.unread && channel.read ? channel.read : "";
-}
-
 /** Whether this tab has shown this person's page before: then it was loaded anew, and what only this person saw is gone. */
 function cameAgain(as) {
   const key = `seen-${as}`;
@@ -483,44 +361,14 @@ function cameAgain(as) {
 
 parts.main.addEventListener("click", (event) => event.target.closest(".burger") || document.body.classList.remove("drawer"));
 
-addEventListener("popstate", () => {
-  const wanted = new URLSearchParams(location.search).get("channel");
-  const channel = [...world.all.values()].find((each) => each.name === wanted || each.id === wanted);
-  if (channel && channel.id !== world.here) page.go(channel.id);
-});
-
-/** A permalink of this workspace leads to its message. */
-document.addEventListener("click", (event) => {
-  const link = event.target.closest?.("a[href]");
-  const found = link?.href.match(/^https:\/\/([\w-]+)\.slack\.com\/archives\/(\w+)\/p(\d+)(\d{6})/);
-  if (!found || found[1] !== world.team.domain || !world.channel(found[2])) return;
-  event.preventDefault();
-  page.show(found[2], `${found[3]}.${found[4]}`);
-});
-
-document.addEventListener("keydown", (event) => {
-  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
-    event.preventDefault();
-    openSwitcher(world);
-  }
-  if (event.key === "F6") {
-    event.preventDefault();
-    turn(event.shiftKey ? -1 : 1);
-  }
-  if (event.key === "Escape") document.body.classList.remove("drawer");
-});
-
-/** F6 walks between the parts of the page. */
-function turn(step) {
-  const stops = [
+openRoads(page, () => world, () =>
+  [
     parts.side.querySelector(".place.here") ?? parts.side.querySelector(".place"),
     list.querySelector(".message[tabindex='0']"),
     write(),
     document.querySelector("[data-testid=thread-composer]"),
     parts.panel.querySelector(".tab.chosen"),
-  ].filter(Boolean);
-  const here = stops.findLastIndex((each) => each === document.activeElement || each.closest(".side, .list-box, .composer, .panel").contains(document.activeElement));
-  stops.at((here + step) % stops.length).focus();
-}
+  ].filter(Boolean),
+);
 
 start(query.get("as"), query.get("channel")).then(loadEmoji);

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import tocsin.sandbox.slack.Json;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.regex.Pattern;
 
 /** The developer's side of the page: requests, and what is broken on purpose. */
@@ -88,17 +87,10 @@ class InspectorTest extends Browsing {
     @Test
     void two_thousand_requests_are_listed_and_one_more_is_added() throws Exception {
         for (int i = 0; i < 2000; i++) {
-            app.sandbox.traffic().begins();
             app.sandbox
                     .traffic()
-                    .ends(
-                            true,
-                            "api.test",
-                            Json.object().put("n", i),
-                            Instant.EPOCH,
-                            1,
-                            200,
-                            Json.object().put("ok", true));
+                    .fromApp("api.test")
+                    .ends(Json.object().put("n", i), 200, Json.object().put("ok", true));
         }
         go("alice", "general");
         page.getByTestId("inspector").click();

@@ -21,21 +21,17 @@ record Refusals(Workspace workspace, Traffic traffic) {
         ObjectNode refused = Json.object().put("error", "answer_refused");
         refused.putObject("response_metadata")
                 .set("messages", Json.texts(why.stream().map(Fault::toString).toList()));
-        traffic.begins();
-        traffic.ends(
-                false,
-                what + " (answer)",
-                answer,
-                workspace.now(),
-                0,
-                0,
-                refused,
-                why.stream()
-                        .map(each ->
-                                new Explanation(
-                                        each.toString(),
-                                        "What an app answers has the shape that Slack documents.",
-                                        each.documented()))
-                        .toList());
+        traffic.toApp(what + " (answer)")
+                .ends(
+                        answer,
+                        0,
+                        refused,
+                        why.stream()
+                                .map(each ->
+                                        new Explanation(
+                                                each.toString(),
+                                                "What an app answers has the shape that Slack documents.",
+                                                each.documented()))
+                                .toList());
     }
 }

@@ -15,6 +15,7 @@ import tocsin.sandbox.slack.workspace.Workspace;
 import tocsin.sandbox.traffic.Traffic;
 import tocsin.sandbox.traffic.Trouble;
 import tocsin.sandbox.traffic.Troubles;
+import tocsin.sandbox.traffic.UnderWay;
 import tocsin.sandbox.web.Asked;
 import tocsin.sandbox.web.Door;
 import tocsin.sandbox.web.Reply;
@@ -52,8 +53,7 @@ public final class WebApi implements Door {
     public Optional<Reply> answer(Asked asked) throws InterruptedException {
         String name = asked.path().substring("/api/".length());
         Instant at = workspace.now();
-        long began = System.nanoTime();
-        traffic.begins();
+        UnderWay call = traffic.fromApp(name);
         Door.wait(troubles.latency());
         Optional<Trouble> trouble = troubles.next(name, at);
         Attempt attempt = new Attempt(name);
@@ -67,15 +67,7 @@ public final class WebApi implements Door {
         } finally {
             attempt.args.remove("token");
             int status = reply.map(Reply::status).orElse(0);
-            traffic.ends(
-                    true,
-                    name,
-                    attempt.args,
-                    at,
-                    (System.nanoTime() - began) / 1_000_000,
-                    status,
-                    attempt.answer,
-                    attempt.explained);
+            call.ends(attempt.args, status, attempt.answer, attempt.explained);
         }
         return reply.map(each -> each.with(headers(attempt, each)));
     }

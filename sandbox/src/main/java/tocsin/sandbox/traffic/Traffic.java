@@ -1,16 +1,12 @@
 package tocsin.sandbox.traffic;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
-import tocsin.sandbox.slack.Explanation;
 import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.workspace.Workspace;
 
-import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /** The latest requests in both directions, and how many are under way. */
 public final class Traffic {
@@ -25,46 +21,31 @@ public final class Traffic {
         this.workspace = workspace;
     }
 
-    public synchronized void begins() {
-        underWay++;
-        lastNanos = System.nanoTime();
+    /** The app calls the sandbox. */
+    public UnderWay fromApp(String method) {
+        return begins(true, method);
     }
 
-    public void ends(
-            boolean incoming,
-            String name,
-            JsonNode args,
-            Instant at,
-            long millis,
-            int status,
-            JsonNode answer) {
-        ends(incoming, name, args, at, millis, status, answer, List.of());
+    /** The sandbox sends something to the app. */
+    public UnderWay toApp(String what) {
+        return begins(false, what);
+    }
+
+    private synchronized UnderWay begins(boolean incoming, String name) {
+        underWay++;
+        lastNanos = System.nanoTime();
+        return new UnderWay(this, incoming, name, workspace.now());
     }
 
     /**
-     * @param explained why it was refused
+     * @param exchange makes it, given its number
      */
-    public void ends(
-            boolean incoming,
-            String name,
-            JsonNode args,
-            Instant at,
-            long millis,
-            int status,
-            JsonNode answer,
-            List<Explanation> explained) {
-        List<String> refusals = new ArrayList<>();
-        answer.path("response_metadata")
-                .path("messages")
-                .forEach(message -> refusals.add(message.asText()));
+    void ended(LongFunction<Exchange> exchange) {
         synchronized (this) {
             underWay--;
             lastNanos = System.nanoTime();
             count++;
-            exchanges.addLast(
-                    new Exchange(
-                            count, at, millis, incoming, name, args, status, answer, refusals,
-                            explained));
+            exchanges.addLast(exchange.apply(count));
             if (exchanges.size() > KEPT) {
                 exchanges.removeFirst();
             }

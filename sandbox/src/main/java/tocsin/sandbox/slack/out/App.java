@@ -8,10 +8,10 @@ import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.socket.Links;
 import tocsin.sandbox.slack.workspace.Workspace;
 import tocsin.sandbox.traffic.Traffic;
+import tocsin.sandbox.traffic.UnderWay;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 
 /** The app, as Slack calls it: answered within three seconds or not at all. */
 public final class App implements AutoCloseable {
@@ -121,16 +121,10 @@ public final class App implements AutoCloseable {
     }
 
     private Way.Brought bring(Sending sending, Way way) {
-        Instant at = workspace.now();
-        long began = System.nanoTime();
-        traffic.begins();
+        UnderWay underWay = traffic.toApp(sending.name());
         Way.Brought brought = way.bring(sending);
-        traffic.ends(
-                false,
-                sending.name(),
+        underWay.ends(
                 brought.sent(),
-                at,
-                (System.nanoTime() - began) / 1_000_000,
                 brought.answer() instanceof Answer.Given(int status, _) ? status : 0,
                 brought.answered(),
                 Why.of(sending, brought));

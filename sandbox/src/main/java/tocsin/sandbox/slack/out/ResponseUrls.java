@@ -12,6 +12,7 @@ import tocsin.sandbox.slack.workspace.Channel;
 import tocsin.sandbox.slack.workspace.Post;
 import tocsin.sandbox.slack.workspace.Workspace;
 import tocsin.sandbox.traffic.Traffic;
+import tocsin.sandbox.traffic.UnderWay;
 import tocsin.sandbox.web.Asked;
 import tocsin.sandbox.web.Door;
 import tocsin.sandbox.web.Reply;
@@ -63,8 +64,7 @@ public final class ResponseUrls implements Door {
 
     @Override
     public Optional<Reply> answer(Asked asked) {
-        Instant at = workspace.now();
-        traffic.begins();
+        UnderWay call = traffic.fromApp("response_url");
         JsonNode body = Json.object();
         Reply reply;
         try {
@@ -78,7 +78,7 @@ public final class ResponseUrls implements Door {
             reply = Reply.json(error.code().endsWith("_url") ? 404 : 400, error.answer());
         }
         JsonNode said = Json.object().put("body", reply.body().text());
-        traffic.ends(true, "response_url", body, at, 0, reply.status(), said);
+        call.ends(body, reply.status(), said);
         return Optional.of(reply);
     }
 

@@ -10,6 +10,7 @@ import tocsin.sandbox.slack.out.Sending;
 import tocsin.sandbox.slack.out.Way;
 import tocsin.sandbox.slack.workspace.Workspace;
 import tocsin.sandbox.traffic.Traffic;
+import tocsin.sandbox.traffic.UnderWay;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -148,8 +149,7 @@ public final class Links implements Way, AutoCloseable {
         }
         Waiting acked = waiting.get(message.path("envelope_id").asText());
         if (acked == null || !acked.ack().complete(message)) {
-            traffic.begins();
-            traffic.ends(true, "ack", message, workspace.now(), 0, 0, Notices.unasked());
+            traffic.fromApp("ack").ends(message, 0, Notices.unasked());
         }
     }
 
@@ -182,10 +182,9 @@ public final class Links implements Way, AutoCloseable {
     }
 
     private void tell(Link link, ObjectNode notice) {
-        traffic.begins();
+        UnderWay sending = traffic.toApp(notice.path("type").asText());
         link.send(notice);
-        String name = notice.path("type").asText();
-        traffic.ends(false, name, notice, workspace.now(), 0, 200, Json.object());
+        sending.ends(notice, 200, Json.object());
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class Cluster implements AutoCloseable {
     private final Registry registry;
     private final Controllers controllers;
     private final Faults faults = new Faults();
-    private final Rights rights = new Rights();
+    private final Rights rights = new Rights(store);
     private final Calls calls = new Calls();
     private final ApiServer api;
     private final House house = new House();

@@ -28,6 +28,7 @@ final class Kubectl implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     final Cluster cluster;
+    private String user = "";
 
     /** Time that is moved by hand. */
     private static final class Moving implements InstantSource {
@@ -68,6 +69,16 @@ final class Kubectl implements AutoCloseable {
 
     Kubectl() throws IOException {
         cluster = Cluster.standing(0, time);
+    }
+
+    /**
+     * Calls on somebody's behalf from now on.
+     *
+     * @param name empty: on nobody's
+     */
+    Kubectl as(String name) {
+        user = name;
+        return this;
     }
 
     /** Lets so many seconds pass, and the controllers take their turns in each. */
@@ -113,14 +124,17 @@ final class Kubectl implements AutoCloseable {
     }
 
     Answer send(String method, String path, String type, String body) throws Exception {
-        HttpRequest request =
+        HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(cluster.address() + path))
                         .timeout(Duration.ofSeconds(10))
                         .header("Content-Type", type)
                         .header("User-Agent", "probe/1.0")
-                        .method(method, HttpRequest.BodyPublishers.ofString(body))
-                        .build();
-        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+                        .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (!user.isEmpty()) {
+            request.header("Impersonate-User", user);
+        }
+        HttpResponse<String> response =
+                http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         return new Answer(response.statusCode(), response.body());
     }
 

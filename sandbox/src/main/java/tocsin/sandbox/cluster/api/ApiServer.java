@@ -71,7 +71,7 @@ public final class ApiServer implements Door.Streaming, Door.Socket, AutoCloseab
     /** A watch that is refused is answered like any other request. */
     private boolean mayWatch(Asked asked, Route route) {
         return authenticated(asked)
-                && rights.allows(route.verb(), route.resource(), route.namespace())
+                && rights.allow(User.of(asked), Wish.of(route))
                 && isWellAsked(route);
     }
 
@@ -180,10 +180,10 @@ public final class ApiServer implements Door.Streaming, Door.Socket, AutoCloseab
     private Reply other(Asked asked) {
         List<String> steps = Route.steps(asked.path());
         if (asked.path().equals("/apis/" + Discovery.REVIEWS + "/v1/selfsubjectaccessreviews")) {
-            return Reviews.answer(asked, rights);
+            return Reviews.answer(asked, User.of(asked), rights);
         }
         return Discovery.answer(steps)
-                .or(() -> Usage.answer(steps, asked, registry.store(), machines))
+                .or(() -> Usage.answer(steps, asked, rights, registry.store(), machines))
                 .orElseGet(() -> unknown(steps));
     }
 
@@ -204,7 +204,7 @@ public final class ApiServer implements Door.Streaming, Door.Socket, AutoCloseab
     }
 
     private Reply resource(Route route, Asked asked) {
-        allowed(route);
+        rights.check(User.of(asked), Wish.of(route));
         if (!route.subresource().isEmpty()
                 && !route.kind().subresources().contains(route.subresource())) {
             throw new ApiError(404, "NotFound", "the server could not find the requested resource");
@@ -256,43 +256,8 @@ public final class ApiServer implements Door.Streaming, Door.Socket, AutoCloseab
         return switch (route.subresource()) {
             case "scale" -> Reply.json(200, Scale.of(object));
             case "log" -> PodLogs.answer(route, object, machines);
-            default -> Reply.json(200, object);
+            default -> Reply.json(200, route.shown(object));
         };
-    }
-
-    private void allowed(Route route) {
-        if (rights.allows(route.verb(), route.resource(), route.namespace())) {
-            return;
-        }
-        Kind kind = route.kind();
-        String where =
-                route.namespace().isEmpty()
-                        ? " at the cluster scope"
-                        : " in the namespace \"" + route.namespace() + "\"";
-        String name = route.name().isEmpty() ? "" : " \"" + route.name() + "\"";
-        ObjectNode details = Json.object();
-        if (!route.name().isEmpty()) {
-            details.put("name", route.name());
-        }
-        if (!kind.group.isEmpty()) {
-            details.put("group", kind.group);
-        }
-        throw new ApiError(
-                403,
-                "Forbidden",
-                kind.resource()
-                        + name
-                        + " is forbidden: User \""
-                        + Rights.USER
-                        + "\" cannot "
-                        + route.verb()
-                        + " resource \""
-                        + route.resource()
-                        + "\" in API group \""
-                        + kind.group
-                        + "\""
-                        + where,
-                details.put("kind", kind.plural));
     }
 
     private void watch(Route route, Response response) throws IOException, InterruptedException {

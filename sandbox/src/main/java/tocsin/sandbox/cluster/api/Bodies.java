@@ -29,9 +29,9 @@ final class Bodies {
         }
     }
 
-    /** An object of the kind that the address says. */
-    static ObjectNode object(Asked asked, Kind kind) {
-        return object(asked, kind.kind, kind.apiVersion());
+    /** An object of the kind and the version that the address says. */
+    static ObjectNode object(Asked asked, Route route) {
+        return object(asked, route.kind().kind, route.apiVersion());
     }
 
     static ObjectNode object(Asked asked, String kind, String apiVersion) {

@@ -58,6 +58,8 @@ final class Checks {
         boolean isLabel = kind == Kind.NAMESPACE;
         if (name.isEmpty()) {
             causes.add(Cause.required("metadata.name", "name or generateName is required"));
+        } else if (kind == Kind.ROLE || kind == Kind.ROLE_BINDING) {
+            causes.addAll(RoleChecks.ofName(name));
         } else if (name.length() > 253 || !(isLabel ? LABEL : SUBDOMAIN).matcher(name).matches()) {
             causes.add(
                     Cause.invalid(
@@ -137,6 +139,8 @@ final class Checks {
                                     "minAvailable and maxUnavailable cannot be both set"));
                 }
             }
+            case ROLE -> causes.addAll(RoleChecks.ofRole(object));
+            case ROLE_BINDING -> causes.addAll(RoleChecks.ofBinding(object));
             case NAMESPACE, EVENT, RESOURCE_QUOTA, CONTROLLER_REVISION -> {}
         }
     }
@@ -187,7 +191,9 @@ final class Checks {
                     RESOURCE_QUOTA,
                     CONTROLLER_REVISION,
                     AUTOSCALER,
-                    DISRUPTION_BUDGET ->
+                    DISRUPTION_BUDGET,
+                    ROLE,
+                    ROLE_BINDING ->
                     "deployment";
         };
     }
@@ -384,7 +390,8 @@ final class Checks {
                     causes.add(Cause.invalid("data", "{}", "field is immutable"));
                 }
             }
-            case NAMESPACE, EVENT, RESOURCE_QUOTA, AUTOSCALER, DISRUPTION_BUDGET -> {}
+            case ROLE_BINDING -> causes.addAll(RoleChecks.ofChange(before, object));
+            case NAMESPACE, EVENT, RESOURCE_QUOTA, AUTOSCALER, DISRUPTION_BUDGET, ROLE -> {}
         }
     }
 

@@ -24,7 +24,7 @@ final class Defaults {
             }
             case STATEFUL_SET -> statefulSet(Objects.spec(object));
             case DAEMON_SET -> daemonSet(Objects.spec(object));
-            case AUTOSCALER -> defaulted(Objects.spec(object), "minReplicas", 1);
+            case AUTOSCALER -> autoscaler(Objects.spec(object));
             case NAMESPACE -> {
                 ObjectNode spec = Objects.spec(object);
                 if (!spec.has("finalizers") && !Objects.isTerminating(object)) {
@@ -43,7 +43,8 @@ final class Defaults {
                     object.put("reportingComponent", "").put("reportingInstance", "");
                 }
             }
-            case CONFIG_MAP, RESOURCE_QUOTA, CONTROLLER_REVISION, DISRUPTION_BUDGET -> {}
+            case ROLE_BINDING -> binding(object);
+            case CONFIG_MAP, RESOURCE_QUOTA, CONTROLLER_REVISION, DISRUPTION_BUDGET, ROLE -> {}
         }
     }
 
@@ -86,6 +87,23 @@ final class Defaults {
             defaulted(rolling, "maxSurge", 0);
         }
         template(spec);
+    }
+
+    private static void binding(ObjectNode binding) {
+        defaulted(binding.withObjectProperty("roleRef"), "apiGroup", Kind.ROLE.group);
+        for (JsonNode each : binding.path("subjects")) {
+            if (each instanceof ObjectNode subject
+                    && !subject.path("kind").asText().equals("ServiceAccount")) {
+                defaulted(subject, "apiGroup", Kind.ROLE.group);
+            }
+        }
+    }
+
+    private static void autoscaler(ObjectNode spec) {
+        defaulted(spec, "minReplicas", 1);
+        if (spec.path("metrics").isEmpty()) {
+            spec.putArray("metrics").add(FirstAutoscaler.processor(80));
+        }
     }
 
     private static void template(ObjectNode spec) {
@@ -217,7 +235,13 @@ final class Defaults {
                             .put("currentHealthy", 0)
                             .put("desiredHealthy", 0)
                             .put("expectedPods", 0);
-            case DEPLOYMENT, RESOURCE_QUOTA, EVENT, CONFIG_MAP, CONTROLLER_REVISION -> {}
+            case DEPLOYMENT,
+                    RESOURCE_QUOTA,
+                    EVENT,
+                    CONFIG_MAP,
+                    CONTROLLER_REVISION,
+                    ROLE,
+                    ROLE_BINDING -> {}
         }
     }
 

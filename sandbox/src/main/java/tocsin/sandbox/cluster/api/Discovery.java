@@ -10,6 +10,7 @@ import tocsin.sandbox.web.Reply;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is served here, for those who ask. */
 final class Discovery {
@@ -19,7 +20,9 @@ final class Discovery {
             List.of(
                     "apps/v1",
                     "autoscaling/v2",
+                    "autoscaling/v1",
                     "policy/v1",
+                    "rbac.authorization.k8s.io/v1",
                     REVIEWS + "/v1",
                     METRICS + "/v1beta1");
     private static final List<String> VERBS =
@@ -50,13 +53,13 @@ final class Discovery {
         if (steps.isEmpty() || !steps.getFirst().equals("apis") || steps.size() > 3) {
             return Optional.empty();
         }
+        if (steps.size() == 2) {
+            return names().filter(steps.get(1)::equals).findFirst().map(each -> ok(group(each)));
+        }
         return GROUPS.stream()
-                .filter(each ->
-                        steps.size() == 2
-                                ? each.startsWith(steps.get(1) + "/")
-                                : each.equals(steps.get(1) + "/" + steps.get(2)))
+                .filter(each -> each.equals(steps.get(1) + "/" + steps.get(2)))
                 .findFirst()
-                .map(each -> ok(steps.size() == 2 ? group(each) : resourcesOf(each)));
+                .map(each -> ok(resourcesOf(each)));
     }
 
     private static Reply ok(ObjectNode body) {
@@ -73,7 +76,7 @@ final class Discovery {
     private static ObjectNode groups() {
         ObjectNode answer = Json.object().put("kind", "APIGroupList").put("apiVersion", "v1");
         ArrayNode groups = answer.putArray("groups");
-        GROUPS.forEach(each -> {
+        names().forEach(each -> {
             ObjectNode group = group(each);
             group.remove(List.of("kind", "apiVersion"));
             groups.add(group);
@@ -81,19 +84,22 @@ final class Discovery {
         return answer;
     }
 
-    private static ObjectNode group(String groupVersion) {
-        int slash = groupVersion.indexOf('/');
-        ObjectNode version =
-                Json.object()
-                        .put("groupVersion", groupVersion)
-                        .put("version", groupVersion.substring(slash + 1));
+    private static Stream<String> names() {
+        return GROUPS.stream().map(each -> each.substring(0, each.indexOf('/'))).distinct();
+    }
+
+    /** The first of its versions is the preferred one. */
+    private static ObjectNode group(String name) {
         ObjectNode group =
-                Json.object()
-                        .put("kind", "APIGroup")
-                        .put("apiVersion", "v1")
-                        .put("name", groupVersion.substring(0, slash));
-        group.putArray("versions").add(version);
-        return group.set("preferredVersion", version.deepCopy());
+                Json.object().put("kind", "APIGroup").put("apiVersion", "v1").put("name", name);
+        ArrayNode versions = group.putArray("versions");
+        GROUPS.stream()
+                .filter(each -> each.startsWith(name + "/"))
+                .forEach(each ->
+                        versions.addObject()
+                                .put("groupVersion", each)
+                                .put("version", each.substring(name.length() + 1)));
+        return group.set("preferredVersion", versions.get(0).deepCopy());
     }
 
     private static ObjectNode resourcesOf(String groupVersion) {
@@ -114,7 +120,7 @@ final class Discovery {
             one(list, "pods", true, "PodMetrics", "get", "list");
         }
         Arrays.stream(Kind.values())
-                .filter(each -> each.group.equals(group))
+                .filter(each -> each.group.equals(group) && each.versions().contains(version))
                 .forEach(each -> add(list, each));
         return answer;
     }

@@ -55,7 +55,7 @@ final class Lists {
         List<ObjectNode> shown = isPart ? rest.subList(0, limit) : rest;
 
         ObjectNode answer =
-                Json.object().put("kind", kind.kind + "List").put("apiVersion", kind.apiVersion());
+                Json.object().put("kind", kind.kind + "List").put("apiVersion", route.apiVersion());
         ObjectNode metadata = answer.putObject("metadata").put("resourceVersion", version);
         if (isPart) {
             metadata.put("continue", token(version, key(shown.getLast())));
@@ -64,10 +64,9 @@ final class Lists {
             }
         }
         ArrayNode items = answer.putArray("items");
-        shown.forEach(each -> {
-            each.remove(List.of("kind", "apiVersion"));
-            items.add(each);
-        });
+        shown.stream()
+                .map(route::shown)
+                .forEach(each -> items.add(each.without(List.of("kind", "apiVersion"))));
         return answer;
     }
 

@@ -11,7 +11,7 @@ import tocsin.sandbox.web.Reply;
 final class Reviews {
     private Reviews() {}
 
-    static Reply answer(Asked asked, Rights rights) {
+    static Reply answer(Asked asked, User user, Rights rights) {
         ObjectNode review =
                 Bodies.object(asked, "SelfSubjectAccessReview", Discovery.REVIEWS + "/v1");
         JsonNode wanted = review.path("spec").path("resourceAttributes");
@@ -25,22 +25,22 @@ final class Reviews {
                             "exactly one of nonResourceAttributes or resourceAttributes must be"
                                     + " specified"));
         }
-        String subresource = wanted.path("subresource").asText("");
-        String resource = wanted.path("resource").asText("");
-        boolean allowed =
-                rights.allows(
-                        wanted.path("verb").asText(),
-                        subresource.isEmpty() ? resource : resource + "/" + subresource,
-                        wanted.path("namespace").asText(""));
+        Rights.Decision decision =
+                rights.decide(
+                        user,
+                        new Wish(
+                                wanted.path("verb").asText(),
+                                wanted.path("group").asText(),
+                                wanted.path("resource").asText(),
+                                wanted.path("subresource").asText(),
+                                wanted.path("namespace").asText(),
+                                wanted.path("name").asText()));
         review.put("kind", "SelfSubjectAccessReview");
         review.put("apiVersion", Discovery.REVIEWS + "/v1");
         review.withObjectProperty("metadata").putNull("creationTimestamp");
-        ObjectNode status = review.putObject("status").put("allowed", allowed);
-        if (allowed) {
-            status.put(
-                    "reason",
-                    "RBAC: allowed by RoleBinding \"tocsin/shop\" of Role \"tocsin\" to"
-                            + " ServiceAccount \"tocsin/tocsin\"");
+        ObjectNode status = review.putObject("status").put("allowed", decision.isAllowed());
+        if (!decision.reason().isEmpty()) {
+            status.put("reason", decision.reason());
         }
         return Reply.json(201, review);
     }

@@ -1,24 +1,41 @@
 package tocsin.sandbox.cluster.api;
 
+import tocsin.sandbox.cluster.store.Store;
+
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Who calls may do everything, but what somebody has taken away. */
+/**
+ * Who holds the token may do everything, but what somebody has taken away; on behalf of others what
+ * Roles grant to them, and nothing else.
+ */
 public final class Rights {
-    public static final String USER = "system:serviceaccount:tocsin:tocsin";
-
     private final List<Denied> denied = new CopyOnWriteArrayList<>();
+    private final Roles roles;
+
+    public Rights(Store store) {
+        roles = new Roles(store);
+    }
 
     /** {@code *} stands for all of them; an empty namespace too. */
     private record Denied(String verb, String resource, String namespace) {
-        boolean covers(String askedVerb, String askedResource, String askedNamespace) {
-            return (verb.equals("*") || verb.equals(askedVerb))
-                    && (resource.equals("*") || resource.equals(askedResource))
-                    && (namespace.isEmpty() || namespace.equals(askedNamespace));
+        boolean covers(Wish wish) {
+            return (verb.equals("*") || verb.equals(wish.verb()))
+                    && (resource.equals("*") || resource.equals(wish.resource()))
+                    && (namespace.isEmpty() || namespace.equals(wish.namespace()));
         }
     }
 
     /**
+     * Whether it may be done.
+     *
+     * @param reason empty: nobody said why
+     */
+    record Decision(boolean isAllowed, String reason) {}
+
+    /**
+     * Takes a right away.
+     *
      * @param call as calls are counted, {@code patch deployments}; {@code * pods} and {@code patch
      *     *} too
      */
@@ -34,7 +51,29 @@ public final class Rights {
         denied.clear();
     }
 
-    boolean allows(String verb, String resource, String namespace) {
-        return denied.stream().noneMatch(each -> each.covers(verb, resource, namespace));
+    Decision decide(User user, Wish wish) {
+        if (denied.stream().anyMatch(each -> each.covers(wish))) {
+            return new Decision(false, "");
+        }
+        if (user.isOwner()) {
+            return new Decision(
+                    true,
+                    "RBAC: allowed by RoleBinding \"tocsin/shop\" of Role \"tocsin\" to"
+                            + " ServiceAccount \"tocsin/tocsin\"");
+        }
+        return roles.grant(user, wish)
+                .map(reason -> new Decision(true, reason))
+                .orElse(new Decision(false, ""));
+    }
+
+    boolean allow(User user, Wish wish) {
+        return decide(user, wish).isAllowed();
+    }
+
+    /** Refuses what may not be done. */
+    void check(User user, Wish wish) {
+        if (!allow(user, wish)) {
+            throw wish.refused(user);
+        }
     }
 }

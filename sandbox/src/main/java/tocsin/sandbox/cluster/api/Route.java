@@ -1,5 +1,7 @@
 package tocsin.sandbox.cluster.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import tocsin.sandbox.cluster.object.Kind;
 import tocsin.sandbox.web.Asked;
 
@@ -11,11 +13,13 @@ import java.util.regex.Pattern;
 /**
  * What a request is about.
  *
+ * @param version the one that is spoken, which need not be the one that is kept
  * @param name empty: the collection
  * @param subresource empty: the object itself
  */
 record Route(
         Kind kind,
+        String version,
         String namespace,
         String name,
         String subresource,
@@ -44,20 +48,32 @@ record Route(
             Optional<Kind> kind = Kind.served(group, version, steps.get(2));
             if (kind.isPresent() && kind.get().namespaced && steps.size() <= 5) {
                 return Optional.of(
-                        route(kind.get(), steps.get(1), steps.subList(3, steps.size()), asked));
+                        route(
+                                kind.get(),
+                                version,
+                                steps.get(1),
+                                steps.subList(3, steps.size()),
+                                asked));
             }
         }
         return Kind.served(group, version, steps.getFirst())
                 .filter(_ -> steps.size() <= 3)
-                .map(kind -> route(kind, "", steps.subList(1, steps.size()), asked));
+                .map(kind -> route(kind, version, "", steps.subList(1, steps.size()), asked));
     }
 
-    private static Route route(Kind kind, String namespace, List<String> rest, Asked asked) {
+    private static Route route(
+            Kind kind, String version, String namespace, List<String> rest, Asked asked) {
         String name = rest.isEmpty() ? "" : rest.getFirst();
         String subresource = rest.size() > 1 ? rest.get(1) : "";
         Map<String, String> query = asked.queryFields();
         return new Route(
-                kind, namespace, name, subresource, verb(asked.method(), name, query), query);
+                kind,
+                version,
+                namespace,
+                name,
+                subresource,
+                verb(asked.method(), name, query),
+                query);
     }
 
     private static String verb(String method, String name, Map<String, String> query) {
@@ -71,6 +87,24 @@ record Route(
             case "DELETE" -> name.isEmpty() ? "deletecollection" : "delete";
             default -> "";
         };
+    }
+
+    String apiVersion() {
+        return kind.group.isEmpty() ? version : kind.group + "/" + version;
+    }
+
+    /** An object in the version that is spoken. */
+    ObjectNode shown(ObjectNode kept) {
+        return version.equals(kind.version) ? kept : FirstAutoscaler.shown(kept);
+    }
+
+    /**
+     * An object in the version that is kept.
+     *
+     * @param before as it is kept now; empty: there is none
+     */
+    ObjectNode kept(ObjectNode told, ObjectNode before) {
+        return version.equals(kind.version) ? told : FirstAutoscaler.kept(told, before);
     }
 
     String resource() {

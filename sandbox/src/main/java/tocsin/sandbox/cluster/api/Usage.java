@@ -20,7 +20,8 @@ final class Usage {
 
     private Usage() {}
 
-    static Optional<Reply> answer(List<String> steps, Asked asked, Store store, Machines machines) {
+    static Optional<Reply> answer(
+            List<String> steps, Asked asked, Rights rights, Store store, Machines machines) {
         String path = String.join("/", steps);
         String base = "apis/" + API + "/";
         if (!path.startsWith(base) || !asked.method().equals("GET")) {
@@ -33,8 +34,11 @@ final class Usage {
             return Optional.empty();
         }
         String namespace = isNamespaced ? rest.get(1) : "";
-        if (resource.size() > 1) {
-            String name = resource.get(1);
+        String name = resource.size() > 1 ? resource.get(1) : "";
+        String verb = name.isEmpty() ? "list" : "get";
+        rights.check(
+                User.of(asked), new Wish(verb, Discovery.METRICS, "pods", "", namespace, name));
+        if (!name.isEmpty()) {
             return Optional.of(
                     store.find(Kind.POD, namespace, name)
                             .filter(Usage::isRunning)

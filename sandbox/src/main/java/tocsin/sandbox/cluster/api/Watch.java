@@ -81,8 +81,8 @@ final class Watch implements AutoCloseable {
                 && selected.test(object);
     }
 
-    private static ObjectNode event(String type, ObjectNode object) {
-        return Json.object().put("type", type).set("object", object.deepCopy());
+    private ObjectNode event(String type, ObjectNode object) {
+        return Json.object().put("type", type).set("object", route.shown(object.deepCopy()));
     }
 
     /** The next event; empty: it is over. */
@@ -106,7 +106,7 @@ final class Watch implements AutoCloseable {
     private ObjectNode bookmark() {
         Kind kind = route.kind();
         ObjectNode object =
-                Json.object().put("kind", kind.kind).put("apiVersion", kind.apiVersion());
+                Json.object().put("kind", kind.kind).put("apiVersion", route.apiVersion());
         object.putObject("metadata")
                 .put("resourceVersion", Long.toString(seen))
                 .putNull("creationTimestamp");

@@ -46,15 +46,19 @@ final class Writes {
     }
 
     private Reply create(Route route, Asked asked) {
-        Kind kind = route.kind();
-        ObjectNode body = Bodies.object(asked, kind);
+        ObjectNode body = Bodies.object(asked, route);
         sameNamespace(route, body);
         if (!Objects.resourceVersion(body).isEmpty()) {
             throw new ApiError(
                     500, "", "resourceVersion should not be set on objects to be created");
         }
-        return Reply.json(
-                201, registry.create(kind, route.namespace(), body, caller(route, asked)));
+        ObjectNode made =
+                registry.create(
+                        route.kind(),
+                        route.namespace(),
+                        route.kept(body, Json.object()),
+                        caller(route, asked));
+        return Reply.json(201, route.shown(made));
     }
 
     private Reply update(Route route, Asked asked) {
@@ -62,7 +66,7 @@ final class Writes {
             ObjectNode body = Bodies.object(asked, "Scale", "autoscaling/v1");
             return scale(route, asked, _ -> body);
         }
-        ObjectNode body = Bodies.object(asked, route.kind());
+        ObjectNode body = Bodies.object(asked, route);
         if (!Objects.namespace(body).isEmpty()
                 && !Objects.namespace(body).equals(route.namespace())) {
             throw ApiError.badRequest(
@@ -91,9 +95,9 @@ final class Writes {
                         caller(route, asked),
                         old -> {
                             sameUid(route.kind(), old, body);
-                            return body;
+                            return route.kept(body, old);
                         });
-        return Reply.json(200, now);
+        return Reply.json(200, route.shown(now));
     }
 
     private static void sameUid(Kind kind, ObjectNode old, ObjectNode body) {
@@ -137,8 +141,11 @@ final class Writes {
                         route.name(),
                         part(route),
                         caller(route, asked),
-                        old -> checked(route.kind(), old, patched(type, old, patch)));
-        return Reply.json(200, now);
+                        old -> {
+                            ObjectNode next = patched(type, route.shown(old), patch);
+                            return route.kept(checked(route.kind(), old, next), old);
+                        });
+        return Reply.json(200, route.shown(now));
     }
 
     private static ObjectNode patched(String type, ObjectNode old, JsonNode patch) {
@@ -181,7 +188,7 @@ final class Writes {
                     "PatchOptions",
                     Cause.required("fieldManager", "is required for apply patch"));
         }
-        ObjectNode manifest = Bodies.object(asked, route.kind());
+        ObjectNode manifest = route.kept(Bodies.object(asked, route), Json.object());
         boolean isNew =
                 registry.store().find(route.kind(), route.namespace(), route.name()).isEmpty();
         Caller usual = caller(route, asked);
@@ -193,7 +200,7 @@ final class Writes {
                         manifest,
                         route.asked("force").equals("true"),
                         new Caller(usual.manager(), usual.dryRun(), true));
-        return Reply.json(isNew ? 201 : 200, now);
+        return Reply.json(isNew ? 201 : 200, route.shown(now));
     }
 
     private interface Scaling {
@@ -226,7 +233,7 @@ final class Writes {
                         || route.kind() == Kind.RESOURCE_QUOTA
                         || route.kind() == Kind.NAMESPACE
                         || Objects.isTerminating(gone);
-        return Reply.json(200, isShown ? gone : success(route.kind(), gone));
+        return Reply.json(200, isShown ? route.shown(gone) : success(route.kind(), gone));
     }
 
     private static ObjectNode success(Kind kind, ObjectNode gone) {
@@ -251,12 +258,13 @@ final class Writes {
                 .filter(selected)
                 .forEach(each ->
                         items.add(
-                                registry.delete(
-                                        route.kind(),
-                                        Objects.namespace(each),
-                                        Objects.name(each),
-                                        options,
-                                        by)));
+                                route.shown(
+                                        registry.delete(
+                                                route.kind(),
+                                                Objects.namespace(each),
+                                                Objects.name(each),
+                                                options,
+                                                by))));
         list.set("items", items);
         return Reply.json(200, list);
     }

@@ -84,7 +84,9 @@ public record FieldSelector(List<Field> fields) {
                     DAEMON_SET,
                     CONTROLLER_REVISION,
                     AUTOSCALER,
-                    DISRUPTION_BUDGET ->
+                    DISRUPTION_BUDGET,
+                    ROLE,
+                    ROLE_BINDING ->
                     "\""
                             + path
                             + "\" is not a known field selector: only \"metadata.name\","

@@ -23,7 +23,9 @@ public enum Kind {
             "HorizontalPodAutoscaler",
             true,
             "hpa"),
-    DISRUPTION_BUDGET("policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget", true, "pdb");
+    DISRUPTION_BUDGET("policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget", true, "pdb"),
+    ROLE("rbac.authorization.k8s.io", "v1", "roles", "Role", true, ""),
+    ROLE_BINDING("rbac.authorization.k8s.io", "v1", "rolebindings", "RoleBinding", true, "");
 
     public final String group;
     public final String version;
@@ -51,6 +53,11 @@ public enum Kind {
         return group.isEmpty() ? version : group + "/" + version;
     }
 
+    /** One of them is kept; an autoscaler is also told as its first version. */
+    public List<String> versions() {
+        return this == AUTOSCALER ? List.of(version, "v1") : List.of(version);
+    }
+
     /** As messages name it: {@code deployments.apps}. */
     public String resource() {
         return group.isEmpty() ? plural : plural + "." + group;
@@ -71,7 +78,7 @@ public enum Kind {
 
     public boolean hasStatus() {
         return switch (this) {
-            case EVENT, CONFIG_MAP, CONTROLLER_REVISION -> false;
+            case EVENT, CONFIG_MAP, CONTROLLER_REVISION, ROLE, ROLE_BINDING -> false;
             case NAMESPACE,
                     POD,
                     RESOURCE_QUOTA,
@@ -102,7 +109,7 @@ public enum Kind {
     public static Optional<Kind> served(String group, String version, String plural) {
         return Arrays.stream(values())
                 .filter(each -> each.group.equals(group))
-                .filter(each -> each.version.equals(version) && each.plural.equals(plural))
+                .filter(each -> each.plural.equals(plural) && each.versions().contains(version))
                 .findFirst();
     }
 

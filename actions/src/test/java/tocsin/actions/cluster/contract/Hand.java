@@ -53,11 +53,6 @@ final class Hand implements AutoCloseable {
         send("DELETE", path, "application/json", "{}", false);
     }
 
-    /** Whether the server has such a collection. */
-    boolean knows(String path) {
-        return send("GET", path, "", "", false).has("items");
-    }
-
     ObjectNode get(String path) {
         return send("GET", path, "", "", true);
     }

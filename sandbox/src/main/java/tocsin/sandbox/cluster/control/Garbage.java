@@ -16,6 +16,7 @@ import java.util.Set;
 /** Deletes what nobody owns any more, and finishes the deletions that wait for their dependents. */
 final class Garbage implements Controller {
     private final Desk desk;
+    private long seen;
 
     Garbage(Registry registry) {
         desk = new Desk(registry, "garbage-collector");
@@ -28,6 +29,14 @@ final class Garbage implements Controller {
 
     @Override
     public void step() {
+        long version = desk.registry().store().version();
+        if (version != seen) {
+            seen = version;
+            collect();
+        }
+    }
+
+    private void collect() {
         Set<String> alive = new HashSet<>();
         for (Kind kind : Kind.values()) {
             desk.all(kind).forEach(each -> alive.add(Objects.uid(each)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import tocsin.actions.api.Right;
 import tocsin.incidents.operation.Action;
@@ -83,12 +84,18 @@ class CostTest {
                         "watch deployments.apps");
     }
 
+    /** Its changes are not followed, and the next calls are those of the next plan alone. */
     @Test
+    @Timeout(10)
     void nothing_is_asked_of_an_idle_cluster() throws InterruptedException {
         stage.run(stage.rollback());
         stage.calls.clear();
-        Thread.sleep(Duration.ofMillis(300));
+        stage.deploy("bad", "ci");
+        stage.api.untilNobodyWatches();
+        stage.clock.set(Stage.NOON.plus(Duration.ofHours(1)));
         assertThat(stage.calls).isEmpty();
+        stage.rollback();
+        assertThat(stage.calls).hasSize(4);
     }
 
     /** The bound is wide, for a build machine is slow; the figure itself is printed. */

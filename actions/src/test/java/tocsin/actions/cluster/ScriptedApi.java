@@ -313,7 +313,20 @@ final class ScriptedApi implements AutoCloseable {
                 }
             }
         } finally {
-            watchers.remove(lines);
+            left(lines);
+        }
+    }
+
+    private synchronized void left(BlockingQueue<String> lines) {
+        watchers.remove(lines);
+        notifyAll();
+    }
+
+    /** Tells the watches something until none is left: only so a closed one is found out. */
+    synchronized void untilNobodyWatches() throws InterruptedException {
+        while (!watchers.isEmpty()) {
+            objects.values().forEach(each -> tell("MODIFIED", each));
+            wait(10);
         }
     }
 

@@ -94,7 +94,7 @@ class OperationStoryTest {
         card.shows("Running since");
         play.story.quiet();
         cluster.openGate();
-        card.shows("3/3 ready");
+        card.shows("3/3 ready in 42 s");
 
         assertThat(cluster.writes()).containsExactly("1-1");
         assertThat(told("runs already")).hasSize(pressed - 1);
@@ -169,7 +169,7 @@ class OperationStoryTest {
         play.bob.clicks(second, "confirm_operation", "1:2");
         play.bob.isTold("<@" + play.alice.id() + "> is at work on");
         cluster.openGate();
-        first.shows("3/3 ready");
+        first.shows("3/3 ready in 42 s");
         play.bob.clicks(second, "confirm_operation", "1:2");
         second.shows("not as the plan saw it");
         assertThat(cluster.writes()).containsExactly("1-1");
@@ -188,7 +188,7 @@ class OperationStoryTest {
         play.alice.isTold("has to be somebody else");
         assertThat(cluster.writes()).isEmpty();
         play.bob.clicks(card, "approve_operation", "1:1");
-        card.shows("3/3 ready").shows("approved by <@" + play.bob.id() + ">");
+        card.shows("3/3 ready in 42 s").shows("approved by <@" + play.bob.id() + ">");
     }
 
     @Test
@@ -198,7 +198,7 @@ class OperationStoryTest {
         play.alice.clicks(card, "break_glass", "1:1");
         play.alice.modal("break_glass").with("reason", "nobody else is awake").submit();
 
-        card.shows("3/3 ready").shows("broke the glass");
+        card.shows("3/3 ready in 42 s").shows("broke the glass");
         play.alice.command(room, "/incident", "timeline");
         assertThat(play.alice.isTold("BROKE THE GLASS").text()).contains("nobody else is awake");
     }
@@ -219,7 +219,7 @@ class OperationStoryTest {
         play.alice.clicks(second, "confirm_operation", "1:2");
         second.shows("*Cancel* calls it off");
         play.after(Duration.ofSeconds(11));
-        second.shows("3/3 ready");
+        second.shows("3/3 ready in 42 s");
     }
 
     @Test

@@ -16,9 +16,12 @@ import tocsin.conversations.workspace.Workspace;
 import tocsin.incidents.policy.Policy;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -53,16 +56,20 @@ final class DoctorCommand implements Callable<Integer> {
                     "users:read",
                     "users:read.email");
 
+    private final Map<String, String> environment;
     private final InstantSource clock;
+    private final PrintStream out;
     private boolean well = true;
 
-    DoctorCommand(InstantSource clock) {
+    DoctorCommand(Map<String, String> environment, InstantSource clock, PrintStream out) {
+        this.environment = environment;
         this.clock = clock;
+        this.out = out;
     }
 
     @Override
     public Integer call() {
-        switch (Settings.read(System.getenv())) {
+        switch (Settings.read(environment)) {
             case Settings.Wrong wrong ->
                     wrong.mistakes().forEach(each -> say("settings", false, each));
             case Settings.Good(Settings settings) -> {
@@ -88,29 +95,33 @@ final class DoctorCommand implements Callable<Integer> {
 
     /** Without a cluster, or with a policy that opens no namespace, nothing is to be asked. */
     private void cluster(Policy policy) {
-        try (Cluster cluster = ChosenCluster.open(System.getenv(), policy, clock)) {
+        try (Cluster cluster = ChosenCluster.open(environment, policy, clock)) {
             List<Access> access = cluster.access();
-            List<Access> missing = access.stream().filter(each -> !each.isAllowed()).toList();
-            for (Access each : missing) {
-                say(
-                        "cluster",
-                        false,
-                        "may not "
-                                + each.right().written()
-                                + " in "
-                                + each.namespace()
-                                + (each.why().isBlank() ? "" : ": " + each.why())
-                                + "; see deploy/rbac");
+            if (access.isEmpty()) {
+                say("cluster", true, "none, or no namespace is open: nothing acts");
+            } else if (access.stream().allMatch(Access::isGranted)) {
+                say("cluster", true, access.size() + " rights granted");
             }
-            if (missing.isEmpty()) {
-                say(
-                        "cluster",
-                        true,
-                        access.isEmpty()
-                                ? "none, or no namespace is open: nothing acts"
-                                : access.size() + " rights granted");
-            }
+            access.stream()
+                    .map(DoctorCommand::trouble)
+                    .flatMap(Optional::stream)
+                    .distinct()
+                    .forEach(trouble -> say("cluster", false, trouble));
         }
+    }
+
+    private static Optional<String> trouble(Access access) {
+        return switch (access.verdict()) {
+            case GRANTED -> Optional.empty();
+            case UNKNOWN -> Optional.of("cannot be asked: " + access.why());
+            case DENIED ->
+                    Optional.of(
+                            "may not %s in %s%s; see deploy/rbac"
+                                    .formatted(
+                                            access.right().written(),
+                                            access.namespace(),
+                                            access.why().isBlank() ? "" : ": " + access.why()));
+        };
     }
 
     private void slack(Settings settings) {
@@ -168,6 +179,6 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void say(String check, boolean passed, String words) {
         well &= passed;
-        System.out.printf("%-9s %-6s %s%n", check, passed ? "ok" : "FAILED", words);
+        out.printf("%-9s %-6s %s%n", check, passed ? "ok" : "FAILED", words);
     }
 }

@@ -21,7 +21,7 @@ public final class Main {
         CommandLine line =
                 new CommandLine(new Main())
                         .addSubcommand(new ServeCommand(clock))
-                        .addSubcommand(new DoctorCommand(clock))
+                        .addSubcommand(new DoctorCommand(System.getenv(), clock, System.out))
                         .addSubcommand(new CheckCommand())
                         .addSubcommand(new AuditCommand());
         System.exit(line.execute(args));

@@ -5,6 +5,7 @@ import org.slf4j.LoggerFactory;
 
 import tocsin.actions.cluster.Cluster;
 import tocsin.bot.cluster.ChosenCluster;
+import tocsin.bot.cluster.KnownRights;
 import tocsin.bot.config.Settings;
 import tocsin.bot.database.Database;
 import tocsin.bot.delivery.Carrying;
@@ -47,9 +48,11 @@ public final class Tocsin implements AutoCloseable {
         Incidents incidents = new Incidents(database.jdbi());
         incidents.forgetSeenBefore(clock.instant().minus(REPEATED_WITHIN));
         Standing standing = new Standing(database.jdbi());
-        Desk desk = new Desk(incidents, policy, groups(policy, workspace), clock);
         closing.last(cluster);
-        Carrying carrying = new Carrying(workspace, incidents, standing, policy, cluster, clock);
+        KnownRights rights = new KnownRights(cluster, clock);
+        Desk desk = new Desk(incidents, policy, groups(policy, workspace), rights, clock);
+        Carrying carrying =
+                new Carrying(workspace, incidents, standing, policy, cluster, rights, clock);
         delivery =
                 closing.last(
                         new Delivery(

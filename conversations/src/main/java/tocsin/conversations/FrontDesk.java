@@ -10,7 +10,6 @@ import tocsin.incidents.Refusal;
 import tocsin.incidents.Summary;
 import tocsin.incidents.UserId;
 import tocsin.incidents.operation.Ask;
-import tocsin.incidents.operation.Verb;
 import tocsin.incidents.policy.Policy;
 import tocsin.incidents.policy.Service;
 
@@ -61,6 +60,6 @@ public interface FrontDesk {
 
     Policy policy();
 
-    /** The services for which this person may do that now. */
-    List<Service> services(Verb verb, UserId user);
+    /** The services that this person may roll back now, and the cluster would. */
+    List<Service> rollbacks(UserId user);
 }

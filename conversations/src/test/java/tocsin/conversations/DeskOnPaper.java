@@ -160,11 +160,11 @@ public final class DeskOnPaper implements FrontDesk {
     }
 
     @Override
-    public List<Service> services(Verb verb, UserId user) {
+    public List<Service> rollbacks(UserId user) {
         return policy().running().stream()
                 .filter(service ->
                         policy().permit(
-                                        verb,
+                                        Verb.ROLLBACK,
                                         String.valueOf(service.namespace()),
                                         service.name(),
                                         user,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import tocsin.actions.api.Right;
 import tocsin.actions.rollout.Meta;
 import tocsin.actions.rollout.Template;
 
@@ -71,16 +72,20 @@ final class Bodies {
         return body;
     }
 
-    /** Asks whether we may. */
-    static JsonNode review(String namespace, String verb, String group, String resource) {
+    /** Asks whether we may; without a name, whether we may with all of them. */
+    static JsonNode review(Rights.Write write) {
         ObjectNode body = JSON.objectNode();
         body.put("apiVersion", "authorization.k8s.io/v1").put("kind", "SelfSubjectAccessReview");
-        String[] parts = resource.split("/", 2);
+        Right right = write.right();
+        String[] parts = right.resource().split("/", 2);
         ObjectNode attributes = body.putObject("spec").putObject("resourceAttributes");
-        attributes.put("namespace", namespace).put("verb", verb).put("group", group);
-        attributes.put("resource", parts[0]);
+        attributes.put("namespace", write.namespace());
+        attributes.put("verb", right.verb()).put("group", right.group()).put("resource", parts[0]);
         if (parts.length == 2) {
             attributes.put("subresource", parts[1]);
+        }
+        if (!write.name().isEmpty()) {
+            attributes.put("name", write.name());
         }
         return body;
     }

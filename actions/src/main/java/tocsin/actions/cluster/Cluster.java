@@ -50,6 +50,9 @@ public interface Cluster extends AutoCloseable {
     /** What the cluster lets us do, in each namespace of the policy. */
     List<Access> access();
 
+    /** Whether the cluster lets us write what this change writes; nothing else is asked. */
+    List<Access> access(Action.Change change);
+
     @Override
     void close();
 }

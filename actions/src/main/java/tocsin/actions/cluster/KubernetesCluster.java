@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.client.Config;
 import tocsin.actions.api.Answer;
 import tocsin.actions.api.Api;
 import tocsin.actions.api.Call;
-import tocsin.actions.api.Right;
 import tocsin.actions.probe.HttpProbe;
 import tocsin.actions.probe.Prometheus;
 import tocsin.incidents.operation.Action;
@@ -94,31 +93,39 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public List<Access> access() {
-        record Asked(String namespace, Right right, CompletableFuture<Answer> answer) {}
-        List<Asked> asked = new ArrayList<>();
+        List<Rights.Write> wanted = new ArrayList<>();
         for (String namespace : namespaces) {
-            for (Right right : Rights.all()) {
-                Call call =
-                        Call.review(
-                                Bodies.review(
-                                        namespace, right.verb(), right.group(), right.resource()));
-                asked.add(new Asked(namespace, right, api.send(call)));
-            }
+            Rights.all().forEach(right -> wanted.add(new Rights.Write(right, namespace, "")));
         }
-        return asked.stream()
-                .map(one -> access(one.namespace(), one.right(), Api.wait(one.answer())))
-                .toList();
+        return reviewed(wanted);
     }
 
-    private static Access access(String namespace, Right right, Answer answer) {
+    @Override
+    public List<Access> access(Action.Change change) {
+        return reviewed(Rights.toWrite(change));
+    }
+
+    /** Asked side by side. */
+    private List<Access> reviewed(List<Rights.Write> wanted) {
+        List<CompletableFuture<Answer>> asked =
+                wanted.stream().map(each -> api.send(Call.review(Bodies.review(each)))).toList();
+        List<Access> access = new ArrayList<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            access.add(access(wanted.get(i), Api.wait(asked.get(i))));
+        }
+        return access;
+    }
+
+    private static Access access(Rights.Write asked, Answer answer) {
         if (!(answer instanceof Answer.Ok(JsonNode json))) {
-            return new Access(namespace, right, false, answer.said());
+            return new Access(
+                    asked.namespace(), asked.right(), Access.Verdict.UNKNOWN, answer.said());
         }
         JsonNode status = json.path("status");
         return new Access(
-                namespace,
-                right,
-                status.path("allowed").asBoolean(),
+                asked.namespace(),
+                asked.right(),
+                status.path("allowed").asBoolean() ? Access.Verdict.GRANTED : Access.Verdict.DENIED,
                 status.path("reason").asText(""));
     }
 

@@ -8,6 +8,7 @@ import tocsin.incidents.operation.Workload;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What each action needs from a Role; the Role in deploy/rbac grants these and no more. */
 public final class Rights {
@@ -61,28 +62,39 @@ public final class Rights {
     }
 
     /**
-     * The one right that decides whether a change is offered: without its write there is no point
-     * in a button.
+     * The writes of a change, without which there is no point in a button. Each goes by the name of
+     * its object, for a Role may be narrowed to names.
      */
-    public static Right toWrite(Action.Change change) {
+    public static List<Write> toWrite(Action.Change change) {
         return switch (change) {
-            case Action.Rollback rollback -> Right.to("patch", kind(rollback.workload()));
-            case Action.Restart restart -> Right.to("patch", kind(restart.workload()));
-            case Action.Scale scale -> Right.to("update", kind(scale.workload()), "scale");
-            case Action.DeletePod _ -> Right.to("delete", Kind.PODS);
-            case Action.SetConfig _ -> Right.to("patch", Kind.CONFIG_MAPS);
+            case Action.Rollback rollback -> List.of(patch(rollback.workload()));
+            case Action.Restart restart -> List.of(patch(restart.workload()));
+            case Action.Scale(Workload workload, _) ->
+                    List.of(
+                            new Write(
+                                    Right.to("update", kind(workload), "scale"),
+                                    workload.namespace(),
+                                    workload.name()));
+            case Action.DeletePod(String namespace, String pod) ->
+                    List.of(new Write(Right.to("delete", Kind.PODS), namespace, pod));
+            case Action.SetConfig set ->
+                    Stream.concat(
+                                    Stream.of(
+                                            new Write(
+                                                    Right.to("patch", Kind.CONFIG_MAPS),
+                                                    set.namespace(),
+                                                    set.configMap())),
+                                    set.restart().stream().map(Rights::patch))
+                            .toList();
         };
     }
 
-    /** Whether the cluster would take that change from us, by what it said before. */
-    public static boolean allow(Action.Change change, List<Access> access) {
-        Right right = toWrite(change);
-        return access.stream()
-                .anyMatch(one ->
-                        one.isAllowed()
-                                && one.namespace().equals(change.namespace())
-                                && one.right().equals(right));
+    private static Write patch(Workload workload) {
+        return new Write(Right.to("patch", kind(workload)), workload.namespace(), workload.name());
     }
+
+    /** One write to one object. */
+    public record Write(Right right, String namespace, String name) {}
 
     static Kind kind(Workload workload) {
         return switch (workload.kind()) {

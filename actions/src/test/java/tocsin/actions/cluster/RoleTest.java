@@ -72,14 +72,38 @@ class RoleTest {
     }
 
     @Test
-    void a_button_is_shown_only_where_its_write_is_allowed() throws IOException {
+    void before_a_change_is_offered_its_writes_are_asked_for_by_name() throws IOException {
         try (Stage stage = new Stage()) {
-            List<Access> access = stage.cluster.access();
-            assertThat(access).hasSize(Rights.all().size());
-            assertThat(Rights.allow(new Action.Restart(Stage.WORKLOAD), access)).isTrue();
-            assertThat(Rights.allow(new Action.DeletePod("shop", "x"), access)).isFalse();
-            Workload elsewhere = new Workload(Workload.Kind.DEPLOYMENT, "other", "web");
-            assertThat(Rights.allow(new Action.Restart(elsewhere), access)).isFalse();
+            assertThat(stage.cluster.access(new Action.Restart(Stage.WORKLOAD)))
+                    .extracting(one -> one.right().written() + " " + one.verdict())
+                    .containsExactly("patch deployments.apps GRANTED");
+            assertThat(stage.calls).hasSize(1);
+            JsonNode asked = String.valueOf(stage.calls.getFirst().body()).transform(Json::of);
+            assertThat(asked.at("/spec/resourceAttributes/name").asText()).isEqualTo("web");
+
+            assertThat(stage.cluster.access(new Action.DeletePod("shop", "web-1")))
+                    .extracting(one -> one.right().written() + " " + one.verdict())
+                    .containsExactly("delete pods DENIED");
+            assertThat(
+                            stage.cluster.access(
+                                    new Action.SetConfig(
+                                            "shop",
+                                            "flags",
+                                            "A",
+                                            "2",
+                                            Optional.of(Stage.WORKLOAD))))
+                    .extracting(one -> one.right().written())
+                    .containsExactly("patch configmaps", "patch deployments.apps");
+        }
+    }
+
+    @Test
+    void no_answer_is_no_refusal() throws IOException {
+        try (Stage stage = new Stage()) {
+            stage.api.close();
+            assertThat(stage.cluster.access(new Action.Restart(Stage.WORKLOAD)))
+                    .extracting(Access::verdict)
+                    .containsExactly(Access.Verdict.UNKNOWN);
         }
     }
 

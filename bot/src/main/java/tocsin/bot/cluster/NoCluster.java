@@ -52,6 +52,11 @@ public final class NoCluster implements Cluster {
     }
 
     @Override
+    public List<Access> access(Action.Change change) {
+        return List.of();
+    }
+
+    @Override
     public void close() {
         // Nothing was opened.
     }

@@ -32,12 +32,14 @@ final class Cards {
 
     private final Messages messages;
     private final Standing standing;
+    private final Offering offering;
     private final Object[] locks = new Object[64];
     private final ConcurrentHashMap<String, Progress> progress = new ConcurrentHashMap<>();
 
-    Cards(Messages messages, Standing standing) {
+    Cards(Messages messages, Standing standing, Offering offering) {
         this.messages = messages;
         this.standing = standing;
+        this.offering = offering;
         Arrays.setAll(locks, _ -> new Object());
     }
 
@@ -136,7 +138,7 @@ final class Cards {
 
     private Rendered render(Incident incident, Operation operation) {
         @Nullable Progress far = progress.get(slot(incident, operation.id()));
-        return OperationCard.render(incident, operation, far);
+        return OperationCard.render(incident, operation, far, offering.refused(operation));
     }
 
     private Optional<Standing.Posted> posted(Incident incident, OperationId operation) {

@@ -1,6 +1,7 @@
 package tocsin.bot.delivery;
 
 import tocsin.actions.cluster.Cluster;
+import tocsin.bot.cluster.KnownRights;
 import tocsin.bot.store.Incidents;
 import tocsin.bot.store.Standing;
 import tocsin.bot.store.WaitingEffect;
@@ -36,16 +37,18 @@ public final class Carrying {
             Standing standing,
             Policy policy,
             Cluster cluster,
+            KnownRights rights,
             InstantSource clock) {
         this.incidents = incidents;
         opening = new Opening(workspace, channel -> incidents.in(channel).isPresent());
         DigestChannel digest = new DigestChannel(workspace.channels(), policy.channels().digest());
-        showing = new Showing(workspace.messages(), standing, digest);
+        Offering offering = new Offering(policy, rights);
+        showing = new Showing(workspace.messages(), standing, digest, offering);
         furnishing = new Furnishing(workspace.channels(), workspace.people(), standing, showing);
         operating =
                 new Operating(
                         cluster,
-                        new Cards(workspace.messages(), standing),
+                        new Cards(workspace.messages(), standing, offering),
                         workspace.people(),
                         clock);
         looking = new Looking(cluster, workspace, standing, clock);

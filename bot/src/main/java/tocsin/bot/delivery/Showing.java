@@ -38,11 +38,13 @@ final class Showing {
     private final Messages messages;
     private final Standing standing;
     private final DigestChannel digest;
+    private final Offering offering;
 
-    Showing(Messages messages, Standing standing, DigestChannel digest) {
+    Showing(Messages messages, Standing standing, DigestChannel digest, Offering offering) {
         this.messages = messages;
         this.standing = standing;
         this.digest = digest;
+        this.offering = offering;
     }
 
     Outcome show(WaitingEffect effect, Board board, Incident incident, boolean mayBeSent) {
@@ -53,7 +55,11 @@ final class Showing {
         if (!(spot.get() instanceof Reply.Ok<Spot>(Spot where))) {
             return Outcome.of(spot.get());
         }
-        Rendered now = Boards.render(board, incident);
+        Rendered now =
+                Boards.render(
+                        board,
+                        incident,
+                        board == Board.CHECKLIST ? offering.withheld(incident) : Set.of());
         String digestNow = digest(now);
         Stamp stamp =
                 Stamp.of(board.name().toLowerCase(Locale.ROOT), incident.id() + ":" + board.name());

@@ -3,6 +3,7 @@ package tocsin.bot.desk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import tocsin.bot.cluster.KnownRights;
 import tocsin.bot.store.Incidents;
 import tocsin.bot.store.Known;
 import tocsin.bot.store.Written;
@@ -50,6 +51,7 @@ public final class Desk implements FrontDesk {
     private final Incidents incidents;
     private final Policy policy;
     private final Supplier<Groups> groups;
+    private final Granting granting;
     private final InstantSource clock;
     private final Remembered remembered = new Remembered();
     private volatile Wake wake = (_, _, _) -> {};
@@ -63,10 +65,16 @@ public final class Desk implements FrontDesk {
         void wake(IncidentId incident, Set<Effect.Lane> lanes, List<Long> effects);
     }
 
-    public Desk(Incidents incidents, Policy policy, Supplier<Groups> groups, InstantSource clock) {
+    public Desk(
+            Incidents incidents,
+            Policy policy,
+            Supplier<Groups> groups,
+            KnownRights rights,
+            InstantSource clock) {
         this.incidents = incidents;
         this.policy = policy;
         this.groups = groups;
+        this.granting = new Granting(rights);
         this.clock = clock;
     }
 
@@ -111,15 +119,20 @@ public final class Desk implements FrontDesk {
         return switch (StandAlone.decide(ask, actor, now)) {
             case Decision.Refused(Refusal refusal) -> new Answer.Refused(refusal);
             case Decision.Accepted accepted ->
-                    incidents
-                            .declaring(declaring ->
-                                    declaring.isFirst(key, now.now())
-                                            ? Optional.of(
-                                                    declaring.begin(actor, accepted, now.now()))
-                                            : Optional.<Written.Committed>empty())
-                            .<Answer>map(committed -> done(committed, actor, accepted.facts()))
-                            .orElseGet(Answer.Repeated::new);
+                    granting.refusal(accepted.facts())
+                            .<Answer>map(Answer.Refused::new)
+                            .orElseGet(() -> begin(accepted, actor, key, now.now()));
         };
+    }
+
+    private Answer begin(Decision.Accepted accepted, Actor actor, String key, Instant now) {
+        return incidents
+                .declaring(declaring ->
+                        declaring.isFirst(key, now)
+                                ? Optional.of(declaring.begin(actor, accepted, now))
+                                : Optional.<Written.Committed>empty())
+                .<Answer>map(committed -> done(committed, actor, accepted.facts()))
+                .orElseGet(Answer.Repeated::new);
     }
 
     @Override
@@ -143,6 +156,10 @@ public final class Desk implements FrontDesk {
                     return new Answer.Done(latest.incident());
                 }
                 case Decision.Accepted(List<Fact> facts, List<Effect> effects) -> {
+                    Optional<Refusal> refusal = granting.refusal(facts);
+                    if (refusal.isPresent()) {
+                        return new Answer.Refused(refusal.get());
+                    }
                     switch (incidents.write(latest, actor, facts, effects, key, now.now())) {
                         case Written.Committed committed -> {
                             return done(committed, actor, facts);
@@ -204,17 +221,18 @@ public final class Desk implements FrontDesk {
     }
 
     @Override
-    public List<Service> services(Verb verb, UserId user) {
+    public List<Service> rollbacks(UserId user) {
         Groups known = groups.get();
-        return policy.running().stream()
-                .filter(service ->
-                        policy.permit(
-                                verb,
-                                String.valueOf(service.namespace()),
-                                service.name(),
-                                user,
-                                known))
-                .toList();
+        return granting.rollbacks(
+                policy.running().stream()
+                        .filter(service ->
+                                policy.permit(
+                                        Verb.ROLLBACK,
+                                        String.valueOf(service.namespace()),
+                                        service.name(),
+                                        user,
+                                        known))
+                        .toList());
     }
 
     /** The open incidents and the latest ones, as far as the actor may know of them. */

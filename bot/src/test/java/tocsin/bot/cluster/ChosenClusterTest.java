@@ -48,7 +48,7 @@ class ChosenClusterTest {
             Path kubeconfig = sandbox.kubeconfig(folder.resolve("kubeconfig"));
             Map<String, String> environment = Map.of("KUBECONFIG", kubeconfig.toString());
             try (Cluster cluster = ChosenCluster.open(environment, policy(), CLOCK)) {
-                assertThat(cluster.access()).isNotEmpty().allMatch(Access::isAllowed);
+                assertThat(cluster.access()).isNotEmpty().allMatch(Access::isGranted);
 
                 Looked.Table pods =
                         (Looked.Table) cluster.look(new Action.Pods(CHECKOUT), CLOCK.instant());

@@ -6,6 +6,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import tocsin.bot.cluster.KnownRights;
+import tocsin.bot.cluster.NoCluster;
 import tocsin.bot.database.Database;
 import tocsin.bot.database.TestDatabase;
 import tocsin.bot.store.Audit;
@@ -205,7 +207,11 @@ class DeskTest {
 
     private Desk desk() {
         return new Desk(
-                incidents, BuiltInPolicy.policy(), Groups::none, () -> now.plus(Duration.ZERO));
+                incidents,
+                BuiltInPolicy.policy(),
+                Groups::none,
+                new KnownRights(new NoCluster(), () -> now),
+                () -> now.plus(Duration.ZERO));
     }
 
     private interface Deed {

@@ -6,6 +6,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import tocsin.bot.cluster.KnownRights;
+import tocsin.bot.cluster.NoCluster;
 import tocsin.bot.database.Database;
 import tocsin.bot.database.TestDatabase;
 import tocsin.bot.store.Incidents;
@@ -58,8 +60,20 @@ class HeldTest {
     void open() {
         database = Database.open(TestDatabase.create());
         Incidents incidents = new Incidents(database.jdbi());
-        desk = new Desk(incidents, policy(), Groups::none, () -> now);
-        other = new Desk(incidents, policy(), Groups::none, () -> now);
+        desk =
+                new Desk(
+                        incidents,
+                        policy(),
+                        Groups::none,
+                        new KnownRights(new NoCluster(), () -> now),
+                        () -> now);
+        other =
+                new Desk(
+                        incidents,
+                        policy(),
+                        Groups::none,
+                        new KnownRights(new NoCluster(), () -> now),
+                        () -> now);
     }
 
     @AfterEach

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import tocsin.actions.cluster.Access;
 import tocsin.actions.cluster.Cluster;
+import tocsin.actions.cluster.Rights;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.Looked;
 import tocsin.incidents.operation.Outcome;
@@ -32,6 +33,7 @@ final class OneDeployment implements Cluster {
     private final List<String> writes = new ArrayList<>();
     private int replicas = 3;
     private boolean comesUp = true;
+    private boolean granted = true;
     private @Nullable String drift;
     private Looked looked = new Looked.Table(List.of("pod", "state"), List.of());
 
@@ -45,6 +47,11 @@ final class OneDeployment implements Cluster {
 
     synchronized void breaks() {
         comesUp = false;
+    }
+
+    /** From here on every write would be refused. */
+    synchronized void grantsNothing() {
+        granted = false;
     }
 
     synchronized void willDrift(String how) {
@@ -180,6 +187,14 @@ final class OneDeployment implements Cluster {
     @Override
     public List<Access> access() {
         return List.of();
+    }
+
+    @Override
+    public synchronized List<Access> access(Action.Change change) {
+        Access.Verdict verdict = granted ? Access.Verdict.GRANTED : Access.Verdict.DENIED;
+        return Rights.toWrite(change).stream()
+                .map(write -> new Access(write.namespace(), write.right(), verdict, ""))
+                .toList();
     }
 
     @Override

@@ -223,6 +223,21 @@ class OperationStoryTest {
     }
 
     @Test
+    void undo_is_not_offered_when_the_cluster_would_refuse_it() throws Exception {
+        Place room = begin(OPEN);
+        cluster.closeGate();
+        Said card = planned(room, "do rollback web");
+        play.alice.clicks(card, "confirm_operation", "1:1");
+        card.shows("Running since");
+        cluster.grantsNothing();
+        play.sandbox.clock().advance(Duration.ofSeconds(61));
+        cluster.openGate();
+
+        card.shows("3/3 ready in 42 s").shows("`patch deployments.apps` is not granted in `shop`");
+        assertThat(click(play.bob, card, "undo_operation")).isFalse();
+    }
+
+    @Test
     void what_does_not_come_up_is_told_with_its_reason_and_can_be_undone() throws Exception {
         Place room = begin(OPEN);
         cluster.breaks();

@@ -16,7 +16,6 @@ import tocsin.incidents.Room;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.Ask;
-import tocsin.incidents.operation.Verb;
 
 import java.util.Optional;
 
@@ -87,6 +86,6 @@ final class Doings {
     }
 
     private Optional<Rendered> offer(Asker asker) {
-        return Optional.of(Answers.rollbacks(desk.services(Verb.ROLLBACK, asker.user())));
+        return Optional.of(Answers.rollbacks(desk.rollbacks(asker.user())));
     }
 }

@@ -132,7 +132,7 @@ public final class Answers {
     public static Rendered rollbacks(List<Service> services) {
         if (services.isEmpty()) {
             return words(
-                    "There is no service that you may roll back. `services` and `actions` in tocsin.yml say which, and who may.");
+                    "There is no service that you may roll back. `services` and `actions` in tocsin.yml say which, and who may; `./tocsin doctor` says what the cluster does not let Tocsin do.");
         }
         String text =
                 "Which service shall be rolled back? Nothing is changed before you say yes to a plan.";

@@ -4,18 +4,23 @@ import tocsin.incidents.Board;
 import tocsin.incidents.Incident;
 import tocsin.incidents.StatusUpdate;
 import tocsin.incidents.UserId;
+import tocsin.incidents.checklist.StepId;
 
 import java.util.List;
+import java.util.Set;
 
 /** The messages that always tell the present state. */
 public final class Boards {
 
     private Boards() {}
 
-    public static Rendered render(Board board, Incident incident) {
+    /**
+     * @param withheld the steps whose button the cluster would refuse
+     */
+    public static Rendered render(Board board, Incident incident, Set<StepId> withheld) {
         return switch (board) {
             case CARD -> Card.render(incident);
-            case CHECKLIST -> ChecklistBoard.render(incident);
+            case CHECKLIST -> ChecklistBoard.render(incident, withheld);
             case ANNOUNCEMENT -> announcement(incident);
             case ECHO -> echo(incident);
         };

@@ -8,9 +8,11 @@ import com.slack.api.model.block.element.StaticSelectElement;
 import tocsin.incidents.Incident;
 import tocsin.incidents.UserId;
 import tocsin.incidents.checklist.Step;
+import tocsin.incidents.checklist.StepId;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -23,39 +25,36 @@ final class ChecklistBoard {
 
     private ChecklistBoard() {}
 
-    static Rendered render(Incident incident) {
+    static Rendered render(Incident incident, Set<StepId> withheld) {
         List<Step> steps = incident.checklist().steps();
+        List<List<LayoutBlock>> drawn =
+                steps.stream().map(step -> step(incident, step, withheld)).toList();
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Build.section("*Response checklist* · " + Card.progress(incident)));
-        boolean many = steps.stream().mapToInt(ChecklistBoard::height).sum() > MOST_STEPS;
+        boolean many = drawn.stream().mapToInt(List::size).sum() > MOST_STEPS;
         if (many) {
             blocks.add(Build.section(settledTogether(steps)));
         }
         int shown = 0;
-        for (Step step : steps) {
-            if ((!many || step.isTodo()) && shown + height(step) <= MOST_STEPS) {
-                List<LayoutBlock> drawn = step(incident, step);
-                blocks.addAll(drawn);
-                shown += drawn.size();
+        for (int i = 0; i < steps.size(); i++) {
+            int height = drawn.get(i).size();
+            if ((!many || steps.get(i).isTodo()) && shown + height <= MOST_STEPS) {
+                blocks.addAll(drawn.get(i));
+                shown += height;
             }
         }
         blocks.add(Build.actions(more(incident)));
         return new Rendered(text(incident), blocks);
     }
 
-    /** In blocks. */
-    private static int height(Step step) {
-        return step.action() == null || !step.isTodo() ? 1 : 2;
-    }
-
-    private static List<LayoutBlock> step(Incident incident, Step step) {
+    private static List<LayoutBlock> step(Incident incident, Step step, Set<StepId> withheld) {
         Handle handle = Handle.of(incident.id(), step.id().value());
         LayoutBlock line =
                 step.isTodo()
                         ? Build.section(line(step), Build.button(Control.TICK, "Done", handle))
                         : Build.section(line(step), Build.button(Control.UNDO, "Undo", handle));
         String action = step.action();
-        return action == null || !step.isTodo()
+        return action == null || !step.isTodo() || withheld.contains(step.id())
                 ? List.of(line)
                 : List.of(
                         line,

@@ -30,6 +30,9 @@ final class Objections {
                             ? "There is no service with a workload in tocsin.yml yet."
                             : "“%s” is no service with a workload here. Choose one of %s."
                                     .formatted(Quoted.line(word), Text.cut(words(known), 800));
+            case Objection.NotGranted(String right, String namespace) ->
+                    "The cluster does not let Tocsin do that: %s is not granted in %s. Whoever runs the cluster can grant it with `deploy/rbac`."
+                            .formatted(Quoted.code(right), Quoted.code(namespace));
             case Objection.NotOfService(String service, String what) ->
                     "The policy does not say that %s has %s. Look at `services` in tocsin.yml."
                             .formatted(Text.line(service), Quoted.code(what));

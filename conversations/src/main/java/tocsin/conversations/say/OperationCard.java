@@ -7,6 +7,7 @@ import com.slack.api.model.block.element.ButtonElement;
 import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.Incident;
+import tocsin.incidents.operation.Objection;
 import tocsin.incidents.operation.Operation;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Outcome;
@@ -30,9 +31,13 @@ public final class OperationCard {
 
     /**
      * @param progress how far it is, while it runs
+     * @param refused why the cluster would not do what the card leads to: then it offers nothing
      */
     public static Rendered render(
-            Incident incident, Operation operation, @Nullable Progress progress) {
+            Incident incident,
+            Operation operation,
+            @Nullable Progress progress,
+            @Nullable Objection refused) {
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Build.section(head(operation)));
         Plan plan = operation.plan();
@@ -43,11 +48,11 @@ public final class OperationCard {
             }
         }
         blocks.add(Build.section(stage(operation, progress)));
-        List<BlockElement> buttons = buttons(incident, operation);
+        List<BlockElement> buttons = buttons(incident, operation, refused == null);
         if (!buttons.isEmpty()) {
             blocks.add(Build.actions(buttons));
         }
-        String context = context(operation);
+        String context = context(operation, refused);
         if (!context.isEmpty()) {
             blocks.add(Build.context(context));
         }
@@ -129,10 +134,12 @@ public final class OperationCard {
         };
     }
 
-    private static List<BlockElement> buttons(Incident incident, Operation operation) {
+    private static List<BlockElement> buttons(
+            Incident incident, Operation operation, boolean isGranted) {
         Handle handle = Handle.of(incident.id(), operation.id().toString());
         return switch (operation.stage()) {
             case Stage.Planning _, Stage.Counting _ -> List.of(cancel(handle));
+            case Stage.Planned _, Stage.Waiting _ when !isGranted -> List.of(cancel(handle));
             case Stage.Planned _ -> yes(operation, handle);
             case Stage.Waiting _ ->
                     List.of(
@@ -141,7 +148,7 @@ public final class OperationCard {
                             glass(handle),
                             cancel(handle));
             case Stage.Running _ -> List.of();
-            case Stage.Ended _ -> after(operation, handle);
+            case Stage.Ended _ -> isGranted ? after(operation, handle) : List.of();
         };
     }
 
@@ -159,16 +166,13 @@ public final class OperationCard {
     }
 
     private static List<BlockElement> after(Operation operation, Handle handle) {
-        if (operation.mayHaveChanged()) {
-            return operation.undoneBy() == null && operation.reversed().isPresent()
-                    ? List.of(Build.button(Control.UNDO_OPERATION, "Undo", handle))
-                    : List.of();
+        if (operation.offers().isEmpty()) {
+            return List.of();
         }
-        boolean isAlready =
-                operation.outcome().filter(Outcome.Already.class::isInstance).isPresent();
-        return isAlready
-                ? List.of()
-                : List.of(Build.button(Control.PLAN_AGAIN, "Plan again", handle));
+        return List.of(
+                operation.mayHaveChanged()
+                        ? Build.button(Control.UNDO_OPERATION, "Undo", handle)
+                        : Build.button(Control.PLAN_AGAIN, "Plan again", handle));
     }
 
     private static ButtonElement glass(Handle handle) {
@@ -181,8 +185,8 @@ public final class OperationCard {
         return Build.button(Control.CANCEL_OPERATION, "Cancel", handle);
     }
 
-    /** Who agreed, and what became of it later. */
-    private static String context(Operation operation) {
+    /** Who agreed, what became of it later, and why no more is offered. */
+    private static String context(Operation operation, @Nullable Objection refused) {
         List<String> parts = new ArrayList<>();
         if (operation.confirmedBy() != null) {
             parts.add("Confirmed by " + confirmed(operation));
@@ -198,6 +202,9 @@ public final class OperationCard {
         }
         if (operation.drift() != null) {
             parts.add(":rewind: changed again since: " + Quoted.line(operation.drift()));
+        }
+        if (refused != null) {
+            parts.add(":lock: " + Objections.sentence(refused));
         }
         return String.join(" · ", parts);
     }

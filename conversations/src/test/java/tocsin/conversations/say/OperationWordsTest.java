@@ -66,7 +66,7 @@ class OperationWordsTest {
                 Incident incident = incident(change, turns);
                 Operation operation = incident.operations().find(ONE).orElseThrow();
                 for (@Nullable Progress progress : Arrays.asList(null, PROGRESS)) {
-                    check(OperationCard.render(incident, operation, progress));
+                    check(OperationCard.render(incident, operation, progress, null));
                 }
                 check(OperationCard.approvalWanted(operation));
                 check(OperationCard.end(operation));
@@ -248,6 +248,7 @@ class OperationWordsTest {
                 new Objection.NamespaceClosed(HOSTILE),
                 new Objection.UnknownService(HOSTILE, List.of("web")),
                 new Objection.UnknownService(HOSTILE, List.of()),
+                new Objection.NotGranted(HOSTILE, HOSTILE),
                 new Objection.NotOfService("web", HOSTILE),
                 new Objection.OutOfBounds(99, 1, 20),
                 new Objection.NoSuchOperation(),
@@ -266,7 +267,7 @@ class OperationWordsTest {
         Operation operation = incident.operations().find(ONE).orElseThrow();
         List<String> ids = new ArrayList<>();
         for (JsonElement block :
-                json(OperationCard.render(incident, operation, null)).getAsJsonArray()) {
+                json(OperationCard.render(incident, operation, null, null)).getAsJsonArray()) {
             if (block.getAsJsonObject().get("type").getAsString().equals("actions")) {
                 for (JsonElement each : block.getAsJsonObject().getAsJsonArray("elements")) {
                     ids.add(each.getAsJsonObject().get("action_id").getAsString());

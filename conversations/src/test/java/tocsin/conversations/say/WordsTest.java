@@ -67,7 +67,7 @@ class WordsTest {
             for (Phase phase : Phase.values()) {
                 for (Incident incident : List.of(small(title, phase), huge(title, phase))) {
                     for (Board board : Board.values()) {
-                        check(Boards.render(board, incident), board + " " + phase);
+                        check(Boards.render(board, incident, Set.of()), board + " " + phase);
                     }
                     assertThat(Topics.topic(incident)).hasSizeBetween(1, 250);
                     assertThat(Topics.purpose(incident))

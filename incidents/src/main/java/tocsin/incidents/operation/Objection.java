@@ -26,6 +26,13 @@ public sealed interface Objection {
         }
     }
 
+    /**
+     * The cluster would refuse it.
+     *
+     * @param right what is missing, as kubectl writes it: {@code patch deployments.apps}
+     */
+    record NotGranted(String right, String namespace) implements Objection {}
+
     /** The service of the policy runs something else. */
     record NotOfService(String service, String what) implements Objection {}
 

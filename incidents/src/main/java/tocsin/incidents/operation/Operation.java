@@ -95,6 +95,18 @@ public record Operation(
         };
     }
 
+    /** The change that its card can still lead to: the planned one, its undoing, or a new try. */
+    public Optional<Action.Change> offers() {
+        return switch (stage) {
+            case Stage.Planning _, Stage.Counting _, Stage.Running _ -> Optional.empty();
+            case Stage.Planned _, Stage.Waiting _ -> Optional.of(ask.change());
+            case Stage.Ended(Stage.Ending.Came(Outcome.Already _), _) -> Optional.empty();
+            case Stage.Ended _ when mayHaveChanged() ->
+                    undoneBy == null ? reversed() : Optional.empty();
+            case Stage.Ended _ -> Optional.of(ask.change());
+        };
+    }
+
     /** The change that brings back what was before; nothing when there is none. */
     public Optional<Action.Change> reversed() {
         return plan == null || !mayHaveChanged() ? Optional.empty() : Reversing.of(plan);

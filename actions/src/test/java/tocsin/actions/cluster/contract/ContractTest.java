@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import tocsin.actions.cluster.Rights;
+import tocsin.actions.cluster.Access;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.Looked;
 import tocsin.incidents.operation.Outcome;
@@ -362,7 +362,7 @@ class ContractTest {
 
     @Test
     void what_we_may_do_is_told() {
-        assertThat(ground.cluster.access()).isNotEmpty().allMatch(one -> one.isAllowed());
+        assertThat(ground.cluster.access()).isNotEmpty().allMatch(Access::isGranted);
     }
 
     @Test
@@ -375,8 +375,10 @@ class ContractTest {
         assertThat(ground.readOnly.look(new Action.History(web), ground.now()))
                 .isInstanceOf(Looked.Revisions.class);
         Action.Restart restart = new Action.Restart(web);
-        assertThat(Rights.allow(restart, ground.readOnly.access())).isFalse();
-        assertThat(Rights.allow(restart, ground.cluster.access())).isTrue();
+        assertThat(ground.readOnly.access(restart))
+                .extracting(Access::verdict)
+                .containsExactly(Access.Verdict.DENIED);
+        assertThat(ground.cluster.access(restart)).isNotEmpty().allMatch(Access::isGranted);
         Plan refused = ground.readOnly.plan(restart, ground.now());
         assertThat(refused.warnings())
                 .extracting(Warning::kind)

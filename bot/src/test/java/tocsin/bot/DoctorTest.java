@@ -1,0 +1,106 @@
+package tocsin.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import tocsin.actions.cluster.Rights;
+import tocsin.sandbox.cluster.Cluster;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** What doctor says of the cluster. Slack and the database are away here, which it says too. */
+class DoctorTest {
+    @TempDir private Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private Cluster kubernetes;
+
+    @BeforeEach
+    void open() throws IOException {
+        kubernetes = Cluster.standing(0, Clock.systemUTC());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        kubernetes.close();
+    }
+
+    @Test
+    void every_right_that_is_needed_is_granted() throws IOException {
+        assertThat(cluster())
+                .containsExactly("cluster   ok     " + Rights.all().size() + " rights granted");
+    }
+
+    @Test
+    void each_right_that_is_missing_has_its_line() throws IOException {
+        kubernetes.rights().deny("delete pods", "shop");
+        kubernetes.rights().deny("patch configmaps", "shop");
+        assertThat(cluster())
+                .containsExactly(
+                        "cluster   FAILED may not delete pods in shop; see deploy/rbac",
+                        "cluster   FAILED may not patch configmaps in shop; see deploy/rbac");
+    }
+
+    @Test
+    void a_cluster_that_does_not_answer_is_said_once() throws IOException {
+        Path kubeconfig = kubeconfig();
+        kubernetes.close();
+        assertThat(cluster(kubeconfig))
+                .singleElement()
+                .asString()
+                .startsWith("cluster   FAILED cannot be asked: the API server did not answer");
+    }
+
+    @Test
+    void without_a_cluster_nothing_is_wrong() throws IOException {
+        assertThat(cluster(folder.resolve("none")))
+                .containsExactly("cluster   ok     none, or no namespace is open: nothing acts");
+    }
+
+    private List<String> cluster() throws IOException {
+        return cluster(kubeconfig());
+    }
+
+    private Path kubeconfig() throws IOException {
+        return kubernetes.kubeconfig(folder.resolve("kubeconfig"));
+    }
+
+    private List<String> cluster(Path kubeconfig) throws IOException {
+        Path policy =
+                Files.writeString(
+                        folder.resolve("tocsin.yml"),
+                        """
+                        services:
+                          - {name: web, workload: deployment/web, namespace: shop}
+                        """);
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        Map<String, String> environment =
+                Map.of(
+                        "SLACK_BOT_TOKEN", "xoxb-nobody-is-at-home",
+                        "SLACK_SIGNING_SECRET", "s",
+                        "SLACK_API_URL", "http://127.0.0.1:1/api/",
+                        "DATABASE_URL", "postgresql://nobody:nothing@127.0.0.1:1/none",
+                        "TOCSIN_CONFIG", policy.toString(),
+                        "KUBECONFIG", kubeconfig.toString());
+        try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+            assertThat(new DoctorCommand(environment, Clock.systemUTC(), out).call())
+                    .isEqualTo(Told.FAILED);
+        }
+        return said.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith("cluster"))
+                .toList();
+    }
+}

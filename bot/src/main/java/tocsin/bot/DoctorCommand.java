@@ -13,11 +13,12 @@ import tocsin.bot.policy.PolicyFile;
 import tocsin.conversations.workspace.Reply;
 import tocsin.conversations.workspace.Self;
 import tocsin.conversations.workspace.Workspace;
+import tocsin.incidents.operation.Action;
+import tocsin.incidents.operation.Looked;
 import tocsin.incidents.policy.Policy;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ final class DoctorCommand implements Callable<Integer> {
                     wrong.mistakes().forEach(each -> say("settings", false, each));
             case Settings.Good(Settings settings) -> {
                 say("settings", true, "read");
-                policy(settings.policy());
+                policy(settings);
                 slack(settings);
                 database(settings);
             }
@@ -82,11 +83,11 @@ final class DoctorCommand implements Callable<Integer> {
         return well ? 0 : Told.FAILED;
     }
 
-    private void policy(Path file) {
-        switch (PolicyFile.read(file)) {
+    private void policy(Settings settings) {
+        switch (PolicyFile.read(settings.policy())) {
             case PolicyFile.Good(var policy) -> {
                 say("policy", true, policy.severities().size() + " severities");
-                cluster(policy);
+                cluster(policy, settings);
             }
             case PolicyFile.Wrong wrong ->
                     wrong.lines().forEach(line -> say("policy", false, line));
@@ -94,8 +95,9 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     /** Without a cluster, or with a policy that opens no namespace, nothing is to be asked. */
-    private void cluster(Policy policy) {
-        try (Cluster cluster = ChosenCluster.open(environment, policy, clock)) {
+    private void cluster(Policy policy, Settings settings) {
+        try (Cluster cluster =
+                ChosenCluster.open(environment, policy, settings.prometheusToken(), clock)) {
             List<Access> access = cluster.access();
             if (access.isEmpty()) {
                 say("cluster", true, "none, or no namespace is open: nothing acts");
@@ -107,6 +109,17 @@ final class DoctorCommand implements Callable<Integer> {
                     .flatMap(Optional::stream)
                     .distinct()
                     .forEach(trouble -> say("cluster", false, trouble));
+            if (policy.acting().prometheus() != null) {
+                prometheus(cluster.look(new Action.Query("vector(1)"), clock.instant()));
+            }
+        }
+    }
+
+    private void prometheus(Looked answer) {
+        switch (answer) {
+            case Looked.Table _, Looked.Lines _, Looked.Revisions _ ->
+                    say("prometheus", true, "answers");
+            case Looked.Unseen(String why) -> say("prometheus", false, why);
         }
     }
 
@@ -179,6 +192,6 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void say(String check, boolean passed, String words) {
         well &= passed;
-        out.printf("%-9s %-6s %s%n", check, passed ? "ok" : "FAILED", words);
+        out.printf("%-10s %-6s %s%n", check, passed ? "ok" : "FAILED", words);
     }
 }

@@ -78,7 +78,11 @@ public final class Tocsin implements AutoCloseable {
      */
     public static Tocsin start(Settings settings, Policy policy, InstantSource clock)
             throws IOException {
-        return start(settings, policy, ChosenCluster.open(System.getenv(), policy, clock), clock);
+        return start(
+                settings,
+                policy,
+                ChosenCluster.open(System.getenv(), policy, settings.prometheusToken(), clock),
+                clock);
     }
 
     /** The same, with a cluster to act on. */

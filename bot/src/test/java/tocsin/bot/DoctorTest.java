@@ -40,7 +40,7 @@ class DoctorTest {
     @Test
     void every_right_that_is_needed_is_granted() throws IOException {
         assertThat(cluster())
-                .containsExactly("cluster   ok     " + Rights.all().size() + " rights granted");
+                .containsExactly("cluster    ok     " + Rights.all().size() + " rights granted");
     }
 
     @Test
@@ -49,8 +49,8 @@ class DoctorTest {
         kubernetes.rights().deny("patch configmaps", "shop");
         assertThat(cluster())
                 .containsExactly(
-                        "cluster   FAILED may not delete pods in shop; see deploy/rbac",
-                        "cluster   FAILED may not patch configmaps in shop; see deploy/rbac");
+                        "cluster    FAILED may not delete pods in shop; see deploy/rbac",
+                        "cluster    FAILED may not patch configmaps in shop; see deploy/rbac");
     }
 
     @Test
@@ -60,13 +60,22 @@ class DoctorTest {
         assertThat(cluster(kubeconfig))
                 .singleElement()
                 .asString()
-                .startsWith("cluster   FAILED cannot be asked: the API server did not answer");
+                .startsWith("cluster    FAILED cannot be asked: the API server did not answer");
     }
 
     @Test
     void without_a_cluster_nothing_is_wrong() throws IOException {
         assertThat(cluster(folder.resolve("none")))
-                .containsExactly("cluster   ok     none, or no namespace is open: nothing acts");
+                .containsExactly("cluster    ok     none, or no namespace is open: nothing acts");
+    }
+
+    @Test
+    void a_prometheus_that_does_not_answer_is_said() throws IOException {
+        assertThat(said(folder.resolve("none")))
+                .filteredOn(line -> line.startsWith("prometheus"))
+                .singleElement()
+                .asString()
+                .startsWith("prometheus FAILED Prometheus did not answer");
     }
 
     private List<String> cluster() throws IOException {
@@ -78,12 +87,18 @@ class DoctorTest {
     }
 
     private List<String> cluster(Path kubeconfig) throws IOException {
+        return said(kubeconfig).stream().filter(line -> line.startsWith("cluster")).toList();
+    }
+
+    private List<String> said(Path kubeconfig) throws IOException {
         Path policy =
                 Files.writeString(
                         folder.resolve("tocsin.yml"),
                         """
                         services:
                           - {name: web, workload: deployment/web, namespace: shop}
+                        actions:
+                          prometheus: {url: "http://127.0.0.1:1/"}
                         """);
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         Map<String, String> environment =
@@ -98,9 +113,6 @@ class DoctorTest {
             assertThat(new DoctorCommand(environment, Clock.systemUTC(), out).call())
                     .isEqualTo(Told.FAILED);
         }
-        return said.toString(StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> line.startsWith("cluster"))
-                .toList();
+        return said.toString(StandardCharsets.UTF_8).lines().toList();
     }
 }

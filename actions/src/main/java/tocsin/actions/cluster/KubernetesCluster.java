@@ -7,8 +7,7 @@ import io.fabric8.kubernetes.client.Config;
 import tocsin.actions.api.Answer;
 import tocsin.actions.api.Api;
 import tocsin.actions.api.Call;
-import tocsin.actions.probe.HttpProbe;
-import tocsin.actions.probe.Prometheus;
+import tocsin.actions.probe.Probes;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.Looked;
 import tocsin.incidents.operation.Outcome;
@@ -30,8 +29,7 @@ public final class KubernetesCluster implements Cluster {
     private final Reads reads;
     private final Planning planning;
     private final Looking looking;
-    private final HttpProbe probe;
-    private final Optional<Prometheus> prometheus;
+    private final Probes probes;
     private final Timing timing;
     private final Set<String> namespaces;
 
@@ -46,14 +44,12 @@ public final class KubernetesCluster implements Cluster {
             Consumer<Call> heard,
             Timing timing,
             Set<String> namespaces,
-            HttpProbe probe,
-            Optional<Prometheus> prometheus) {
+            Probes probes) {
         this.api = new Api(config, heard);
         this.reads = new Reads(api);
         this.planning = new Planning(api, reads);
-        this.looking = new Looking(api, reads, probe, prometheus);
-        this.probe = probe;
-        this.prometheus = prometheus;
+        this.looking = new Looking(api, reads, probes);
+        this.probes = probes;
         this.timing = timing;
         this.namespaces = Set.copyOf(namespaces);
     }
@@ -132,7 +128,6 @@ public final class KubernetesCluster implements Cluster {
     @Override
     public void close() {
         api.close();
-        probe.close();
-        prometheus.ifPresent(Prometheus::close);
+        probes.close();
     }
 }

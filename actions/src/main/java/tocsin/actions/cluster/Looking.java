@@ -6,8 +6,7 @@ import tocsin.actions.api.Answer;
 import tocsin.actions.api.Api;
 import tocsin.actions.api.Call;
 import tocsin.actions.api.Kind;
-import tocsin.actions.probe.HttpProbe;
-import tocsin.actions.probe.Prometheus;
+import tocsin.actions.probe.Probes;
 import tocsin.actions.rollout.Event;
 import tocsin.actions.rollout.History;
 import tocsin.actions.rollout.Pod;
@@ -33,14 +32,12 @@ final class Looking {
 
     private final Api api;
     private final Reads reads;
-    private final HttpProbe probe;
-    private final Optional<Prometheus> prometheus;
+    private final Probes probes;
 
-    Looking(Api api, Reads reads, HttpProbe probe, Optional<Prometheus> prometheus) {
+    Looking(Api api, Reads reads, Probes probes) {
         this.api = api;
         this.reads = reads;
-        this.probe = probe;
-        this.prometheus = prometheus;
+        this.probes = probes;
     }
 
     Looked look(Action.Look look, Instant now) {
@@ -50,11 +47,8 @@ final class Looking {
             case Action.Logs logs -> of(logs.workload(), subject -> logs(logs, subject, now));
             case Action.History history -> of(history.workload(), this::history);
             case Action.Usage usage -> of(usage.workload(), this::usage);
-            case Action.Probe asked -> probe.look(asked.address());
-            case Action.Query query ->
-                    prometheus
-                            .map(server -> server.look(query.promql(), now))
-                            .orElseGet(() -> new Looked.Unseen("no Prometheus is configured"));
+            case Action.Probe probe -> probes.look(probe);
+            case Action.Query query -> probes.look(query, now);
         };
     }
 

@@ -27,7 +27,7 @@ public final class Prometheus implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int MOST_BYTES = 1 << 20;
-    private static final int MOST_ROWS = 20;
+    private static final int MOST_ROWS = 500;
 
     private final URI base;
     private final Optional<String> token;
@@ -59,7 +59,7 @@ public final class Prometheus implements AutoCloseable {
             HttpResponse<InputStream> response =
                     http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
-                return read(response.statusCode(), body.readNBytes(MOST_BYTES));
+                return read(response.statusCode(), body.readNBytes(MOST_BYTES + 1));
             }
         } catch (IOException e) {
             return new Looked.Unseen("Prometheus did not answer: " + e);
@@ -69,7 +69,10 @@ public final class Prometheus implements AutoCloseable {
         }
     }
 
-    private static Looked read(int status, byte[] body) throws IOException {
+    private static Looked read(int status, byte[] body) {
+        if (body.length > MOST_BYTES) {
+            return new Looked.Unseen("Prometheus answered more than can be shown; ask for less");
+        }
         try {
             JsonNode json = JSON.readTree(new String(body, StandardCharsets.UTF_8));
             return json.path("status").asText().equals("success")
@@ -82,19 +85,47 @@ public final class Prometheus implements AutoCloseable {
     }
 
     private static Looked table(JsonNode data) {
+        JsonNode result = data.path("result");
         List<List<String>> rows = new ArrayList<>();
-        if (data.path("resultType").asText().equals("vector")) {
-            for (JsonNode sample : data.path("result")) {
-                if (rows.size() < MOST_ROWS) {
-                    rows.add(List.of(series(sample.path("metric")), value(sample.path("value"))));
-                }
-            }
-        } else {
-            rows.add(List.of("", value(data.path("result"))));
+        switch (data.path("resultType").asText()) {
+            case "vector" -> result.forEach(each -> rows.add(row(each, sample(each))));
+            case "matrix" -> result.forEach(each -> rows.add(row(each, newest(each))));
+            default -> rows.add(List.of("", Redaction.of(value(result))));
         }
-        return rows.isEmpty()
-                ? new Looked.Unseen("nothing matches")
-                : new Looked.Table(List.of("series", "value"), rows);
+        if (rows.isEmpty()) {
+            return new Looked.Unseen("nothing matches");
+        }
+        List<List<String>> shown =
+                new ArrayList<>(rows.subList(0, Math.min(MOST_ROWS, rows.size())));
+        if (rows.size() > MOST_ROWS) {
+            shown.add(List.of("… and " + (rows.size() - MOST_ROWS) + " more", ""));
+        }
+        return new Looked.Table(List.of("series", "value"), shown);
+    }
+
+    private static List<String> row(JsonNode each, String value) {
+        return List.of(series(each.path("metric")), value);
+    }
+
+    private static String sample(JsonNode each) {
+        return each.has("histogram")
+                ? histogram(each.path("histogram"))
+                : value(each.path("value"));
+    }
+
+    /** Of a range, its newest sample; how many there are tells that it is one. */
+    private static String newest(JsonNode each) {
+        boolean isHistogram = each.has("histograms");
+        JsonNode samples = each.path(isHistogram ? "histograms" : "values");
+        JsonNode last = samples.path(samples.size() - 1);
+        return "%s (newest of %d)"
+                .formatted(isHistogram ? histogram(last) : value(last), samples.size());
+    }
+
+    private static String histogram(JsonNode pair) {
+        JsonNode summed = pair.path(1);
+        return "count %s, sum %s"
+                .formatted(summed.path("count").asText(), summed.path("sum").asText());
     }
 
     private static String series(JsonNode metric) {

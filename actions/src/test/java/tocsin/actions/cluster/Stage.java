@@ -3,8 +3,7 @@ package tocsin.actions.cluster;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import tocsin.actions.api.Call;
-import tocsin.actions.probe.HttpProbe;
-import tocsin.actions.probe.Reach;
+import tocsin.actions.probe.Probes;
 import tocsin.actions.rollout.Things;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.Outcome;
@@ -16,7 +15,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -52,8 +50,7 @@ final class Stage implements AutoCloseable {
                                 Duration.ofMillis(20),
                                 Duration.ofMillis(200)),
                         Set.of("shop"),
-                        new HttpProbe(new Reach(Set.of())),
-                        Optional.empty());
+                        Probes.ofNothing());
     }
 
     /** A controller that does it all at once. */

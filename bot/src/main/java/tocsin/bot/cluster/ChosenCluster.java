@@ -2,6 +2,7 @@ package tocsin.bot.cluster;
 
 import io.fabric8.kubernetes.client.Config;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,7 +11,10 @@ import tocsin.actions.cluster.Cluster;
 import tocsin.actions.cluster.KubernetesCluster;
 import tocsin.actions.cluster.Timing;
 import tocsin.actions.probe.HttpProbe;
+import tocsin.actions.probe.Probes;
+import tocsin.actions.probe.Prometheus;
 import tocsin.actions.probe.Reach;
+import tocsin.bot.config.Secret;
 import tocsin.incidents.policy.Policy;
 
 import java.net.URI;
@@ -30,12 +34,22 @@ public final class ChosenCluster {
 
     private ChosenCluster() {}
 
+    /**
+     * @param prometheusToken for the Prometheus that the policy names, when it wants one
+     */
     public static Cluster open(
-            Map<String, String> environment, Policy policy, InstantSource clock) {
+            Map<String, String> environment,
+            Policy policy,
+            @Nullable Secret prometheusToken,
+            InstantSource clock) {
+        Probes probes =
+                new Probes(
+                        new HttpProbe(new Reach(probed(policy))),
+                        prometheus(policy, prometheusToken));
         Optional<Config> found = Connection.find(environment);
         if (found.isEmpty()) {
             LOG.info("no cluster: nothing acts");
-            return new NoCluster();
+            return new NoCluster(probes);
         }
         LOG.info("acts on the cluster at {}", found.get().getMasterUrl());
         return new KubernetesCluster(
@@ -43,8 +57,13 @@ public final class ChosenCluster {
                 call -> LOG.debug("{}", call),
                 Timing.usual(clock),
                 policy.acting().namespaces(),
-                new HttpProbe(new Reach(probed(policy))),
-                Optional.empty());
+                probes);
+    }
+
+    private static Optional<Prometheus> prometheus(Policy policy, @Nullable Secret token) {
+        Optional<String> bearer = Optional.ofNullable(token).map(Secret::value);
+        return Optional.ofNullable(policy.acting().prometheus())
+                .map(address -> new Prometheus(URI.create(address), bearer));
     }
 
     /** The hosts that the policy itself names; they may be private. */

@@ -2,6 +2,7 @@ package tocsin.bot.cluster;
 
 import tocsin.actions.cluster.Access;
 import tocsin.actions.cluster.Cluster;
+import tocsin.actions.probe.Probes;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.Looked;
 import tocsin.incidents.operation.Outcome;
@@ -14,10 +15,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** There is none: that is said, and everything else works. */
+/** There is none: that is said, and everything else works, looks elsewhere among it. */
 public final class NoCluster implements Cluster {
     private static final String NONE =
             "Tocsin has no cluster to act on. Set KUBECONFIG, or run it in one";
+
+    private final Probes probes;
+
+    public NoCluster(Probes probes) {
+        this.probes = probes;
+    }
+
+    public NoCluster() {
+        this(Probes.ofNothing());
+    }
 
     @Override
     public Plan plan(Action.Change change, Instant now) {
@@ -38,7 +49,12 @@ public final class NoCluster implements Cluster {
 
     @Override
     public Looked look(Action.Look look, Instant now) {
-        return new Looked.Unseen(NONE);
+        return switch (look) {
+            case Action.Probe probe -> probes.look(probe);
+            case Action.Query query -> probes.look(query, now);
+            case Action.Pods _, Action.Events _, Action.Logs _, Action.History _, Action.Usage _ ->
+                    new Looked.Unseen(NONE);
+        };
     }
 
     @Override
@@ -58,6 +74,6 @@ public final class NoCluster implements Cluster {
 
     @Override
     public void close() {
-        // Nothing was opened.
+        probes.close();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
  * What the environment says, read once.
  *
  * @param database absent: an embedded PostgreSQL under {@code data}
+ * @param prometheusToken the bearer token for the policy's Prometheus, when it wants one
  */
 public record Settings(
         Secret botToken,
@@ -21,7 +22,8 @@ public record Settings(
         @Nullable DatabaseUrl database,
         Path data,
         Path policy,
-        Path runbooks) {
+        Path runbooks,
+        @Nullable Secret prometheusToken) {
 
     /** What reading the environment came to. */
     public sealed interface Reading {}
@@ -47,7 +49,8 @@ public record Settings(
                         database(variables),
                         Path.of(variables.text("TOCSIN_DATA", "./data")),
                         Path.of(variables.text("TOCSIN_CONFIG", "./tocsin.yml")),
-                        Path.of(variables.text("TOCSIN_RUNBOOKS", "./runbooks")));
+                        Path.of(variables.text("TOCSIN_RUNBOOKS", "./runbooks")),
+                        prometheusToken(variables));
         return variables.mistakes().isEmpty()
                 ? new Good(settings)
                 : new Wrong(variables.mistakes());
@@ -86,6 +89,15 @@ public record Settings(
                             + " Mode set SLACK_APP_TOKEN instead");
         }
         return new Secret(secret);
+    }
+
+    private static @Nullable Secret prometheusToken(Environment variables) {
+        String token = variables.text("PROMETHEUS_TOKEN", "");
+        if (!token.matches("[!-~]*")) {
+            variables.mistake(
+                    "PROMETHEUS_TOKEN should be one word, the bearer token itself, without 'Bearer'");
+        }
+        return token.isEmpty() ? null : new Secret(token);
     }
 
     private static @Nullable DatabaseUrl database(Environment variables) {

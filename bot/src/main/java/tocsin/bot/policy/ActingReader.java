@@ -1,5 +1,7 @@
 package tocsin.bot.policy;
 
+import org.jspecify.annotations.Nullable;
+
 import tocsin.incidents.operation.Verb;
 import tocsin.incidents.policy.Acting;
 import tocsin.incidents.policy.Scope;
@@ -11,6 +13,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -61,9 +64,30 @@ final class ActingReader {
                         yaml.each("approvals", rule -> approval(rule, namespaces)),
                         grace(yaml),
                         bounds(yaml),
-                        People.named(yaml, "break_glass"));
+                        People.named(yaml, "break_glass"),
+                        prometheus(yaml));
         yaml.refuseUnknown();
         return acting;
+    }
+
+    /** The token comes from the environment, for this file is shown around. */
+    private static @Nullable String prometheus(Yaml yaml) {
+        Optional<Yaml> named = yaml.inner("prometheus");
+        if (named.isEmpty()) {
+            return null;
+        }
+        Yaml inner = named.get();
+        String url = inner.text("url");
+        inner.refuseUnknown();
+        if (!url.isEmpty() && !url.matches("https?://[^\\s/?#@<>|\"{}^`]+(/[^\\s?#<>|\"{}^`]*)?")) {
+            inner.mistake(
+                    inner.lineOf("url"),
+                    "'url' is '%s': write the server's http or https address, without user, query or fragment; its token goes into PROMETHEUS_TOKEN"
+                            .formatted(
+                                    url.contains("@") ? "…@" + url.replaceFirst(".*@", "") : url));
+            return null;
+        }
+        return url.isEmpty() ? null : url;
     }
 
     private static Set<String> namespaces(Yaml yaml) {

@@ -135,7 +135,8 @@ public final class Bench {
                 url,
                 unused,
                 unused,
-                unused);
+                unused,
+                null);
     }
 
     /** A signed note beside the bare handler, in turns. */

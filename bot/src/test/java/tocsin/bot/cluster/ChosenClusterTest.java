@@ -33,7 +33,7 @@ class ChosenClusterTest {
     @Test
     void without_one_nothing_acts_and_that_is_said() throws Exception {
         Map<String, String> nowhere = Map.of("HOME", folder.toString());
-        try (Cluster none = ChosenCluster.open(nowhere, policy(), CLOCK)) {
+        try (Cluster none = ChosenCluster.open(nowhere, policy(), null, CLOCK)) {
             assertThat(none).isInstanceOf(NoCluster.class);
             assertThat(none.look(new Action.Pods(CHECKOUT), CLOCK.instant()))
                     .isInstanceOf(Looked.Unseen.class);
@@ -47,7 +47,7 @@ class ChosenClusterTest {
             sandbox.seed();
             Path kubeconfig = sandbox.kubeconfig(folder.resolve("kubeconfig"));
             Map<String, String> environment = Map.of("KUBECONFIG", kubeconfig.toString());
-            try (Cluster cluster = ChosenCluster.open(environment, policy(), CLOCK)) {
+            try (Cluster cluster = ChosenCluster.open(environment, policy(), null, CLOCK)) {
                 assertThat(cluster.access()).isNotEmpty().allMatch(Access::isGranted);
 
                 Looked.Table pods =

@@ -27,7 +27,8 @@ class SettingsTest {
                                         null,
                                         Path.of("./data"),
                                         Path.of("./tocsin.yml"),
-                                        Path.of("./runbooks"))));
+                                        Path.of("./runbooks"),
+                                        null)));
     }
 
     @Test
@@ -44,7 +45,8 @@ class SettingsTest {
                                                 "postgresql://me:p%40ss@db:6432/tocsin?ssl=true",
                                         "TOCSIN_DATA", "/var/tocsin",
                                         "TOCSIN_CONFIG", "/etc/tocsin.yml",
-                                        "TOCSIN_RUNBOOKS", "/etc/runbooks")))
+                                        "TOCSIN_RUNBOOKS", "/etc/runbooks",
+                                        "PROMETHEUS_TOKEN", "letmein")))
                 .isEqualTo(
                         new Settings.Good(
                                 new Settings(
@@ -59,7 +61,8 @@ class SettingsTest {
                                                 new Secret("p@ss")),
                                         Path.of("/var/tocsin"),
                                         Path.of("/etc/tocsin.yml"),
-                                        Path.of("/etc/runbooks"))));
+                                        Path.of("/etc/runbooks"),
+                                        new Secret("letmein"))));
     }
 
     @Test
@@ -71,8 +74,11 @@ class SettingsTest {
                                         "SLACK_SIGNING_SECRET", " ",
                                         "SLACK_API_URL", "slack.com",
                                         "PORT", "70000",
-                                        "DATABASE_URL", "mysql://db/x")))
-                .hasSize(5)
+                                        "DATABASE_URL", "mysql://db/x",
+                                        "PROMETHEUS_TOKEN", "Bearer letmein")))
+                .hasSize(6)
+                .noneMatch(each -> each.contains("letmein"))
+                .anyMatch(each -> each.startsWith("PROMETHEUS_TOKEN"))
                 .anyMatch(each -> each.startsWith("SLACK_BOT_TOKEN"))
                 .anyMatch(each -> each.startsWith("SLACK_SIGNING_SECRET"))
                 .anyMatch(each -> each.startsWith("SLACK_API_URL is 'slack.com'"))

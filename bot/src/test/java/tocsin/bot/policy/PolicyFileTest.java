@@ -97,6 +97,7 @@ class PolicyFileTest {
                           break_glass: ["@sre"]
                           grace: 10s
                           replicas: {least: 0, most: 9}
+                          prometheus: {url: "http://prometheus.monitoring:9090/prom"}
                         channels: {digest: "#war", alerts: pager}
                         permissions: {act: ["@sre"], cancel: [U123]}
                         """);
@@ -181,7 +182,8 @@ class PolicyFileTest {
                                 List.of("@leads"))),
                 Duration.ofSeconds(10),
                 new Acting.Bounds(0, 9),
-                List.of("@sre"));
+                List.of("@sre"),
+                "http://prometheus.monitoring:9090/prom");
     }
 
     @Test
@@ -221,6 +223,7 @@ class PolicyFileTest {
                                     - {severities: [P9], by: [somebody]}
                                   grace: 1h
                                   replicas: {least: 5, most: 2}
+                                  prometheus: {url: "https://me:secret@prom/?x", token: t}
                                 checklist:
                                   - id: fix
                                     text: Fix it
@@ -239,7 +242,9 @@ class PolicyFileTest {
                         "13: 'by' names 'somebody': write a user group as @name, or an id that begins with U, W or S",
                         "14: 'grace' should be 5m at most",
                         "15: 'least' should not be more than 'most'",
-                        "19: 'action' is 'rollback nothing': write what follows /incident do, in 70 characters, about a service above");
+                        "16: 'token' is not known here; known are url",
+                        "16: 'url' is '…@prom/?x': write the server's http or https address, without user, query or fragment; its token goes into PROMETHEUS_TOKEN",
+                        "20: 'action' is 'rollback nothing': write what follows /incident do, in 70 characters, about a service above");
     }
 
     @Test

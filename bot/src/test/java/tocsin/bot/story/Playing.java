@@ -107,7 +107,8 @@ public final class Playing implements AutoCloseable {
                         database,
                         Path.of("unused"),
                         Path.of("unused"),
-                        Path.of("unused"));
+                        Path.of("unused"),
+                        null);
         Tocsin started = Tocsin.start(settings, policy, cluster, sandbox.clock());
         switch (incoming) {
             case Incoming.Http _ -> sandbox.appLivesAt(slackDoor(started));

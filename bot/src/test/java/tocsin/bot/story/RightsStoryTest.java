@@ -48,6 +48,7 @@ class RightsStoryTest {
                         ChosenCluster.open(
                                 Map.of("KUBECONFIG", kubeconfig.toString()),
                                 policy,
+                                null,
                                 Clock.systemUTC()));
     }
 

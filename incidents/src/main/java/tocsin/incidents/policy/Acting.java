@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param grace how long an operation can be called off after the last yes
  * @param replicas the bounds for scaling
  * @param glass who may go on without the second person; empty: nobody
+ * @param prometheus the address of the server that queries go to; absent: none
  */
 public record Acting(
         Set<String> namespaces,
@@ -32,7 +33,8 @@ public record Acting(
         List<Approval> approvals,
         Duration grace,
         Bounds replicas,
-        List<String> glass) {
+        List<String> glass,
+        @Nullable String prometheus) {
 
     /** What no policy can open. */
     public static final Set<String> NEVER = Set.of("kube-system", "kube-public", "kube-node-lease");
@@ -46,6 +48,18 @@ public record Acting(
         allow = List.copyOf(allow);
         approvals = List.copyOf(approvals);
         glass = List.copyOf(glass);
+    }
+
+    /** Without a Prometheus. */
+    public Acting(
+            Set<String> namespaces,
+            Set<String> never,
+            List<Allowance> allow,
+            List<Approval> approvals,
+            Duration grace,
+            Bounds replicas,
+            List<String> glass) {
+        this(namespaces, never, allow, approvals, grace, replicas, glass, null);
     }
 
     /** Some people may do some things. */
@@ -85,7 +99,7 @@ public record Acting(
     public Acting without(String namespace) {
         Set<String> more = new HashSet<>(never);
         more.add(namespace);
-        return new Acting(namespaces, more, allow, approvals, grace, replicas, glass);
+        return new Acting(namespaces, more, allow, approvals, grace, replicas, glass, prometheus);
     }
 
     public boolean isOpen(String namespace) {

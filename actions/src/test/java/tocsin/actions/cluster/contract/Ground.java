@@ -9,12 +9,13 @@ import io.fabric8.kubernetes.client.Config;
 import tocsin.actions.cluster.KubernetesCluster;
 import tocsin.actions.probe.HttpProbe;
 import tocsin.actions.probe.Reach;
+import tocsin.actions.cluster.Timing;
+import tocsin.actions.probe.Probes;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -62,8 +63,7 @@ final class Ground implements AutoCloseable {
                 _ -> {},
                 host.timing(this::now),
                 Set.of(namespace),
-                new HttpProbe(new Reach(Set.of())),
-                Optional.empty());
+                Probes.ofNothing());
     }
 
     private void grant(String variant) throws IOException {

@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 import tocsin.sandbox.cluster.Cluster;
 import tocsin.sandbox.cluster.ClusterHand;
-import tocsin.sandbox.cluster.ClusterLive;
 import tocsin.sandbox.hand.Hand;
 import tocsin.sandbox.page.Fetching;
 import tocsin.sandbox.page.Live;
+import tocsin.sandbox.page.News;
 import tocsin.sandbox.page.Page;
 import tocsin.sandbox.slack.Tokens;
 import tocsin.sandbox.slack.WebApi;
@@ -22,6 +22,9 @@ import tocsin.sandbox.slack.workspace.Channel;
 import tocsin.sandbox.slack.workspace.Manifest;
 import tocsin.sandbox.slack.workspace.Poster;
 import tocsin.sandbox.slack.workspace.Workspace;
+import tocsin.sandbox.statuspage.StatusPage;
+import tocsin.sandbox.statuspage.StatusPageApi;
+import tocsin.sandbox.statuspage.StatusPageHand;
 import tocsin.sandbox.traffic.Traffic;
 import tocsin.sandbox.traffic.Troubles;
 import tocsin.sandbox.web.House;
@@ -34,6 +37,7 @@ import java.util.Optional;
 
 /** A Slack workspace in a box, running: one port for the Web API, the page, and what people do. */
 public final class Sandbox implements AutoCloseable {
+    private static final String STATUS_PAGE_API = "/statuspage/v1";
     private final SandboxOptions options;
     private final SandboxClock clock;
     private final Workspace workspace;
@@ -50,7 +54,10 @@ public final class Sandbox implements AutoCloseable {
     private final House house;
     private final Optional<Keeping> keeping;
     private final @Nullable Cluster cluster;
-    private final @Nullable ClusterLive clusterLive;
+    private final @Nullable News clusterNews;
+    private final StatusPage statusPage;
+    private final StatusPageHand statusPageHand;
+    private final News statusPageNews;
 
     private Sandbox(SandboxOptions options) throws IOException {
         this.options = options;
@@ -86,24 +93,45 @@ public final class Sandbox implements AutoCloseable {
         house.door("/files/", files);
         if (options.clusterPort() < 0) {
             cluster = null;
-            clusterLive = null;
+            clusterNews = null;
         } else {
             cluster = Cluster.ticking(options.clusterPort(), clock);
-            clusterLive = new ClusterLive(cluster);
-            house.stream("/cluster/live", clusterLive);
+            clusterNews = news(cluster);
+            house.stream("/cluster/live", clusterNews);
             house.door("/hand/cluster", new ClusterHand(cluster));
         }
+        statusPage = new StatusPage(options.statusPageKey(), clock);
+        StatusPageApi statusPageApi =
+                new StatusPageApi(statusPage, STATUS_PAGE_API, callsAMinute(options.limits()));
+        statusPageHand = new StatusPageHand(statusPage, statusPageApi);
+        statusPageNews = new News(statusPage::listen);
+        house.stream("/statuspage/live", statusPageNews);
+        house.door(STATUS_PAGE_API, statusPageApi);
+        house.door("/hand/statuspage", statusPageHand);
         house.door("/hand/", hand);
         house.door("/page/", new Fetching(workspace, hand.reading(), traffic));
         house.door("/", new Page());
         house.open(options.port());
         workspace.livesAt(house.address());
+        statusPage.livesAt(house.address() + "/statuspage");
         events = new EventSender(workspace, app, troubles);
         poster = new Poster(workspace);
     }
 
     public static Sandbox start(SandboxOptions options) throws IOException {
         return new Sandbox(options);
+    }
+
+    private static News news(Cluster cluster) {
+        return new News(told -> cluster.store().listen(_ -> told.run()));
+    }
+
+    private static int callsAMinute(Limits.Mode limits) {
+        return switch (limits) {
+            case STRICT -> 60;
+            case RELAXED -> 600;
+            case OFF -> 0;
+        };
     }
 
     private static Optional<Keeping> settled(SandboxOptions options, Workspace workspace)
@@ -189,6 +217,21 @@ public final class Sandbox implements AutoCloseable {
         return Optional.ofNullable(cluster);
     }
 
+    /** The status page beside it. */
+    public StatusPage statusPage() {
+        return statusPage;
+    }
+
+    /** What people do to the status page, and what breaks it. */
+    public StatusPageHand statusPageHand() {
+        return statusPageHand;
+    }
+
+    /** The base of the status page's API. */
+    public URI statusPageApi() {
+        return address().resolve(STATUS_PAGE_API);
+    }
+
     @Override
     public void close() throws IOException {
         poster.close();
@@ -196,8 +239,9 @@ public final class Sandbox implements AutoCloseable {
         links.close();
         app.close();
         live.close();
-        if (cluster != null && clusterLive != null) {
-            clusterLive.close();
+        statusPageNews.close();
+        if (cluster != null && clusterNews != null) {
+            clusterNews.close();
             cluster.close();
         }
         house.close();

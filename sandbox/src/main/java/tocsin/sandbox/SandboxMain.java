@@ -65,6 +65,11 @@ public final class SandboxMain implements Callable<Integer> {
             description = "Also starts a Kubernetes cluster, its API on this port (0: any).")
     private int clusterPort;
 
+    @Option(
+            names = "--statuspage-key",
+            description = "Opens the status page's API. Made up when it is not given.")
+    private @Nullable String statusPageKey;
+
     @Option(names = "--kubeconfig", description = "Where to write a kubeconfig for the cluster.")
     private @Nullable Path kubeconfig;
 
@@ -94,11 +99,13 @@ public final class SandboxMain implements Callable<Integer> {
                                     Clock.systemUTC(),
                                     limits,
                                     Optional.ofNullable(data),
-                                    clusterPort));
+                                    clusterPort,
+                                    statusPageKey == null ? madeUp("") : statusPageKey));
             if (appUrl != null) {
                 sandbox.appLivesAt(appUrl);
             }
             tell(out, sandbox);
+            tellStatusPage(out, sandbox);
             if (sandbox.cluster().isPresent()) {
                 tell(out, sandbox.cluster().get());
             }
@@ -133,6 +140,15 @@ public final class SandboxMain implements Callable<Integer> {
         }
         if (signingSecret == null) {
             out.println("signing secret  " + sandbox.signingSecret());
+        }
+    }
+
+    private void tellStatusPage(PrintStream out, Sandbox sandbox) {
+        out.println("status page     " + sandbox.address() + "/statuspage");
+        out.println("STATUSPAGE_API_URL  " + sandbox.statusPageApi());
+        out.println("STATUSPAGE_PAGE_ID  " + sandbox.statusPage().id());
+        if (statusPageKey == null) {
+            out.println("STATUSPAGE_API_KEY  " + sandbox.statusPage().key());
         }
     }
 

@@ -30,6 +30,7 @@ public final class Page implements Door {
                 switch (asked.path()) {
                     case "/" -> beside ? "beside.html" : "index.html";
                     case "/cluster" -> "cluster.html";
+                    case "/statuspage" -> "statuspage.html";
                     default -> asked.path().substring(1);
                 };
         String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import tocsin.sandbox.Sandbox;
 import tocsin.sandbox.SandboxOptions;
@@ -65,22 +67,23 @@ class BesideTest {
     }
 
     /** A browser refuses a whole page for one name that another file no longer has. */
-    @Test
-    void the_page_asks_other_files_for_what_they_have() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"cluster.js, 4", "statuspage.js, 4"})
+    void a_page_asks_other_files_for_what_they_have(String name, int imported) throws Exception {
         Path folder = Path.of("src/main/resources/tocsin/sandbox/page");
-        String script = Files.readString(folder.resolve("cluster.js"));
+        String script = Files.readString(folder.resolve(name));
         int found = 0;
         Matcher imports =
                 Pattern.compile("import \\{ ([\\w, ]+) } from \"\\./([\\w.]+)\"").matcher(script);
         while (imports.find()) {
             String other = Files.readString(folder.resolve(imports.group(2)));
-            for (String name : imports.group(1).split(", ", -1)) {
+            for (String each : imports.group(1).split(", ", -1)) {
                 assertThat(other)
-                        .containsPattern("export (async )?(function|const) " + name + "\\b");
+                        .containsPattern("export (async )?(function|const) " + each + "\\b");
                 found++;
             }
         }
-        assertThat(found).isEqualTo(4);
+        assertThat(found).isEqualTo(imported);
     }
 
     private static String order(HttpClient http, URI home, String body) throws Exception {

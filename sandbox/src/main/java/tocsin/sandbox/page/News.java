@@ -1,4 +1,4 @@
-package tocsin.sandbox.cluster;
+package tocsin.sandbox.page;
 
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Response;
@@ -13,15 +13,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
-/** Tells the page that something has changed, as server-sent events; the page then looks. */
-public final class ClusterLive implements Door.Streaming, AutoCloseable {
-    private final Cluster cluster;
+/** Tells a page that something has changed, as server-sent events; the page then looks. */
+public final class News implements Door.Streaming, AutoCloseable {
+    private final UnaryOperator<Runnable> listen;
     private final Set<Semaphore> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    public ClusterLive(Cluster cluster) {
-        this.cluster = cluster;
+    /**
+     * @param listen takes what is to be told of changes, and gives what ends that
+     */
+    public News(UnaryOperator<Runnable> listen) {
+        this.listen = listen;
     }
 
     @Override
@@ -31,7 +35,7 @@ public final class ClusterLive implements Door.Streaming, AutoCloseable {
         response.getHeaders().put("Cache-Control", "no-cache");
         Semaphore changes = new Semaphore(0);
         open.add(changes);
-        Runnable deaf = cluster.store().listen(_ -> changes.release());
+        Runnable deaf = listen.apply(changes::release);
         try (OutputStream out = Content.Sink.asOutputStream(response)) {
             write(out, ": hello\n\n");
             while (!closed) {

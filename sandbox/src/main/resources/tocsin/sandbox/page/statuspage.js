@@ -64,7 +64,7 @@ function panel(incident) {
   const plan = incident.scheduled_for ? `${when(incident.scheduled_for)} to ${when(incident.scheduled_until)} UTC` : null;
   return h(
     "article",
-    { class: `panel ${incident.impact}`, id: incident.id },
+    { class: `sheet ${incident.impact}`, id: incident.id },
     h("header", {}, h("h3", {}, incident.name), h("span", { class: "note" }, [words(incident.status), plan].filter(Boolean).join(" · "))),
     h("ul", { class: "told" }, incident.incident_updates.map(update)),
   );
@@ -82,10 +82,10 @@ function piece(component, within) {
 function drawComponents() {
   const loose = state.components.filter((each) => !each.group_id);
   const groups = state.groups.map((group) => [
-    h("div", { class: "piece head" }, h("span", { class: "name" }, group.name)),
+    h("div", { class: "piece group" }, h("span", { class: "name" }, group.name)),
     state.components.filter((each) => each.group_id === group.id).map((each) => piece(each, true)),
   ]);
-  replace(place("components"), h("div", { class: "panel" }, groups, loose.map((each) => piece(each, false))));
+  replace(place("components"), h("div", { class: "sheet" }, groups, loose.map((each) => piece(each, false))));
 }
 
 function drawIncidents() {

@@ -1,0 +1,20 @@
+package tocsin.actions.statuspage;
+
+import tocsin.incidents.statuspage.PageStage;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An incident as it stands on the page.
+ *
+ * @param updates the newest first
+ */
+public record Standing(PageStage stage, List<Update> updates) {
+    public Standing {
+        updates = List.copyOf(updates);
+    }
+
+    /** One update, by whomever. */
+    public record Update(String id, PageStage stage, String text, Instant at) {}
+}

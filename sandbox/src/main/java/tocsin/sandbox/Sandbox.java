@@ -7,8 +7,10 @@ import tocsin.sandbox.cluster.ClusterHand;
 import tocsin.sandbox.hand.Hand;
 import tocsin.sandbox.page.Fetching;
 import tocsin.sandbox.page.Live;
-import tocsin.sandbox.page.News;
 import tocsin.sandbox.page.Page;
+import tocsin.sandbox.pager.Pager;
+import tocsin.sandbox.pager.PagerApi;
+import tocsin.sandbox.pager.PagerHand;
 import tocsin.sandbox.slack.Tokens;
 import tocsin.sandbox.slack.WebApi;
 import tocsin.sandbox.slack.file.FileDoor;
@@ -28,6 +30,7 @@ import tocsin.sandbox.statuspage.StatusPageHand;
 import tocsin.sandbox.traffic.Traffic;
 import tocsin.sandbox.traffic.Troubles;
 import tocsin.sandbox.web.House;
+import tocsin.sandbox.web.News;
 
 import java.io.IOException;
 import java.net.URI;
@@ -58,6 +61,8 @@ public final class Sandbox implements AutoCloseable {
     private final StatusPage statusPage;
     private final StatusPageHand statusPageHand;
     private final News statusPageNews;
+    private final Pager pager;
+    private final News pagerNews;
 
     private Sandbox(SandboxOptions options) throws IOException {
         this.options = options;
@@ -108,6 +113,11 @@ public final class Sandbox implements AutoCloseable {
         house.stream("/statuspage/live", statusPageNews);
         house.door(STATUS_PAGE_API, statusPageApi);
         house.door("/hand/statuspage", statusPageHand);
+        pager = new Pager(clock);
+        pagerNews = new News(pager::listen);
+        house.stream("/pager/live", pagerNews);
+        house.door("/hand/pager", new PagerHand(pager));
+        house.door(PagerApi.PATH + "/", new PagerApi(pager));
         house.door("/hand/", hand);
         house.door("/page/", new Fetching(workspace, hand.reading(), traffic));
         house.door("/", new Page());
@@ -232,6 +242,16 @@ public final class Sandbox implements AutoCloseable {
         return address().resolve(STATUS_PAGE_API);
     }
 
+    /** The pager beside it. */
+    public Pager pager() {
+        return pager;
+    }
+
+    /** The base of the pager's API, for its events and for who is on call. */
+    public String pagerUrl() {
+        return address() + PagerApi.PATH;
+    }
+
     @Override
     public void close() throws IOException {
         poster.close();
@@ -240,6 +260,7 @@ public final class Sandbox implements AutoCloseable {
         app.close();
         live.close();
         statusPageNews.close();
+        pagerNews.close();
         if (cluster != null && clusterNews != null) {
             clusterNews.close();
             cluster.close();

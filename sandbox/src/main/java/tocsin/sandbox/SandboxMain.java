@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import tocsin.sandbox.cluster.Cluster;
+import tocsin.sandbox.pager.Pager;
 import tocsin.sandbox.slack.limit.Limits;
 
 import java.io.IOException;
@@ -73,6 +74,11 @@ public final class SandboxMain implements Callable<Integer> {
     @Option(names = "--kubeconfig", description = "Where to write a kubeconfig for the cluster.")
     private @Nullable Path kubeconfig;
 
+    @Option(
+            names = "--pager-key",
+            description = "Integration key of the pager beside it. Made up when not given.")
+    private @Nullable String pagerKey;
+
     public static void main(String[] args) {
         System.exit(
                 new CommandLine(new SandboxMain())
@@ -101,11 +107,14 @@ public final class SandboxMain implements Callable<Integer> {
                                     Optional.ofNullable(data),
                                     clusterPort,
                                     statusPageKey == null ? madeUp("") : statusPageKey));
+            sandbox.pager().takes(pagerKey == null ? madeUp("") : pagerKey);
+            sandbox.pager().opensWith(madeUp("u+"));
             if (appUrl != null) {
                 sandbox.appLivesAt(appUrl);
             }
             tell(out, sandbox);
             tellStatusPage(out, sandbox);
+            tell(out, sandbox.pager(), sandbox.pagerUrl());
             if (sandbox.cluster().isPresent()) {
                 tell(out, sandbox.cluster().get());
             }
@@ -150,6 +159,14 @@ public final class SandboxMain implements Callable<Integer> {
         if (statusPageKey == null) {
             out.println("STATUSPAGE_API_KEY  " + sandbox.statusPage().key());
         }
+    }
+
+    private void tell(PrintStream out, Pager pager, String url) {
+        out.println("PAGERDUTY       " + url + ", its page at /pager");
+        if (pagerKey == null) {
+            out.println("integration key " + pager.routingKey());
+        }
+        out.println("REST key        " + pager.apiKey());
     }
 
     private void tell(PrintStream out, Cluster cluster) throws IOException {

@@ -31,6 +31,7 @@ public final class Page implements Door {
                     case "/" -> beside ? "beside.html" : "index.html";
                     case "/cluster" -> "cluster.html";
                     case "/statuspage" -> "statuspage.html";
+                    case "/pager" -> "pager.html";
                     default -> asked.path().substring(1);
                 };
         String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));

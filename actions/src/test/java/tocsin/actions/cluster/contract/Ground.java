@@ -7,9 +7,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.fabric8.kubernetes.client.Config;
 
 import tocsin.actions.cluster.KubernetesCluster;
-import tocsin.actions.probe.HttpProbe;
-import tocsin.actions.probe.Reach;
-import tocsin.actions.cluster.Timing;
 import tocsin.actions.probe.Probes;
 
 import java.io.IOException;
@@ -59,11 +56,7 @@ final class Ground implements AutoCloseable {
         Config config = Config.fromKubeconfig(host.kubeconfig().toFile());
         config.setImpersonateUsername(user(variant));
         return new KubernetesCluster(
-                config,
-                _ -> {},
-                host.timing(this::now),
-                Set.of(namespace),
-                Probes.ofNothing());
+                config, _ -> {}, host.timing(this::now), Set.of(namespace), Probes.ofNothing());
     }
 
     private void grant(String variant) throws IOException {

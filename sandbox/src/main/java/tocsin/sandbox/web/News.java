@@ -1,10 +1,7 @@
-package tocsin.sandbox.page;
+package tocsin.sandbox.web;
 
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Response;
-
-import tocsin.sandbox.web.Asked;
-import tocsin.sandbox.web.Door;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,7 +19,7 @@ public final class News implements Door.Streaming, AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * @param listen takes what is to be told of changes, and gives what ends that
+     * @param listen begins to call back on every change; what it gives back ends that
      */
     public News(UnaryOperator<Runnable> listen) {
         this.listen = listen;

@@ -44,7 +44,7 @@ function card(alert) {
   const details = Object.entries(payload.custom_details || {});
   return h(
     "article",
-    { class: `alert ${alert.status}` },
+    { class: `call-out ${alert.status}` },
     h("h2", {}, payload.summary),
     h("p", { class: "note" }, `${payload.severity} on ${alert.service}, from ${payload.source}${alert.triggers > 1 ? `, triggered ${alert.triggers} times` : ""}`),
     standing(alert),
@@ -130,7 +130,7 @@ async function look() {
   const response = await fetch("/hand/pager");
   state = await response.json();
   // A card in which somebody chooses is left alone until they are done.
-  if (!document.activeElement?.closest?.(".alert select")) draw();
+  if (!document.activeElement?.closest?.(".call-out select")) draw();
 }
 
 applyTheme();

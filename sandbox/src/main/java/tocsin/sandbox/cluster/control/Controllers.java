@@ -48,7 +48,7 @@ public final class Controllers {
     }
 
     public Machines machines() {
-        return kubelet;
+        return kubelet.machines();
     }
 
     /** One turn for each. */

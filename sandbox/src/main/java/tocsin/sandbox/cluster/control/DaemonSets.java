@@ -38,7 +38,7 @@ final class DaemonSets implements Controller {
         ObjectNode revision = revisions.current(Kind.DAEMON_SET, set);
         String hash = Objects.labels(revision).getOrDefault(Revisions.HASH, "");
         List<ObjectNode> pods = desk.owned(Kind.POD, set);
-        for (String node : Kubelet.NODES) {
+        for (String node : Scheduler.NODES) {
             if (pods.stream().noneMatch(each -> node.equals(node(each)))) {
                 make(set, node, hash);
             }
@@ -72,7 +72,7 @@ final class DaemonSets implements Controller {
         int allowed =
                 Rollout.amount(
                         set.at("/spec/updateStrategy/rollingUpdate/maxUnavailable"),
-                        Kubelet.NODES.size(),
+                        Scheduler.NODES.size(),
                         true);
         List<ObjectNode> old =
                 pods.stream()
@@ -111,12 +111,12 @@ final class DaemonSets implements Controller {
         ObjectNode status = Json.object();
         status.put("currentNumberScheduled", pods.size());
         status.put("numberMisscheduled", 0);
-        status.put("desiredNumberScheduled", Kubelet.NODES.size());
+        status.put("desiredNumberScheduled", Scheduler.NODES.size());
         status.put("numberReady", count(pods, Objects::isReady));
         status.put("observedGeneration", (int) Objects.generation(set));
         Objects.count(status, "updatedNumberScheduled", count(pods, each -> isOf(each, hash)));
         Objects.count(status, "numberAvailable", available);
-        Objects.count(status, "numberUnavailable", Kubelet.NODES.size() - available);
+        Objects.count(status, "numberUnavailable", Scheduler.NODES.size() - available);
         if (!status.equals(set.path("status"))) {
             desk.status(Kind.DAEMON_SET, set, status);
         }

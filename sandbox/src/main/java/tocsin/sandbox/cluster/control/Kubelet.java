@@ -1,32 +1,25 @@
 package tocsin.sandbox.cluster.control;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import tocsin.sandbox.cluster.api.Machines;
 import tocsin.sandbox.cluster.api.Registry;
-import tocsin.sandbox.cluster.object.ApiError;
 import tocsin.sandbox.cluster.object.Kind;
 import tocsin.sandbox.cluster.object.Objects;
-import tocsin.sandbox.slack.Json;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The scheduler and all nodes in one: gives pods a place, runs them, and tells how they fare. */
-final class Kubelet implements Controller, Machines {
-    static final List<String> NODES = List.of("node-1", "node-2", "node-3");
+/** All nodes in one: runs the pods that have a place, and tells how they fare. */
+final class Kubelet implements Controller {
     private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(5);
 
     private final Desk desk;
-    private final Desk scheduler;
+    private final Scheduler scheduler;
     private final Map<String, Program> programs;
     private final Map<String, Run> runs = new ConcurrentHashMap<>();
     private final Map<String, Fate> ordered = new ConcurrentHashMap<>();
@@ -34,13 +27,17 @@ final class Kubelet implements Controller, Machines {
 
     Kubelet(Registry registry, Map<String, Program> programs) {
         desk = new Desk(registry, "kubelet", "kubelet");
-        scheduler = new Desk(registry, "default-scheduler", "kube-scheduler");
+        scheduler = new Scheduler(registry);
         this.programs = programs;
     }
 
     @Override
     public String name() {
         return "kubelet";
+    }
+
+    Machines machines() {
+        return new Nodes(desk, runs);
     }
 
     void pace(Pace next) {
@@ -71,7 +68,7 @@ final class Kubelet implements Controller, Machines {
             if (Objects.isTerminating(pod)) {
                 stop(pod);
             } else if (pod.at("/spec/nodeName").asText("").isEmpty()) {
-                schedule(pod);
+                scheduler.place(pod, fate(pod) != Fate.HUGE);
             } else {
                 run(pod);
             }
@@ -103,77 +100,6 @@ final class Kubelet implements Controller, Machines {
                 .orElse(Fate.WELL);
     }
 
-    private void schedule(ObjectNode pod) {
-        if (fate(pod) == Fate.HUGE) {
-            unschedulable(pod);
-            return;
-        }
-        Map<String, Integer> load = new LinkedHashMap<>();
-        NODES.forEach(node -> load.put(node, 0));
-        desk.all(Kind.POD)
-                .forEach(each ->
-                        load.computeIfPresent(
-                                each.at("/spec/nodeName").asText(), (_, count) -> count + 1));
-        String node =
-                load.entrySet().stream()
-                        .min(Map.Entry.comparingByValue())
-                        .map(Map.Entry::getKey)
-                        .orElse(NODES.getFirst());
-        ObjectNode placed =
-                scheduler.change(Kind.POD, pod, each -> Objects.spec(each).put("nodeName", node));
-        scheduler.normal(
-                Kind.POD,
-                placed,
-                "Scheduled",
-                "Successfully assigned "
-                        + Objects.namespace(pod)
-                        + "/"
-                        + Objects.name(pod)
-                        + " to "
-                        + node);
-        ObjectNode _ =
-                scheduler.tell(
-                        Kind.POD,
-                        placed,
-                        each -> condition(Objects.status(each), "PodScheduled", true, "", ""));
-    }
-
-    private void unschedulable(ObjectNode pod) {
-        String why = "0/3 nodes are available: 3 Insufficient cpu.";
-        if (Objects.condition(pod, "PodScheduled").isEmpty()) {
-            scheduler.warning(Kind.POD, pod, "FailedScheduling", why);
-            ObjectNode _ =
-                    scheduler.tell(
-                            Kind.POD,
-                            pod,
-                            each ->
-                                    condition(
-                                            Objects.status(each),
-                                            "PodScheduled",
-                                            false,
-                                            "Unschedulable",
-                                            why));
-        }
-    }
-
-    private void condition(
-            ObjectNode status, String type, boolean isTrue, String reason, String message) {
-        ObjectNode condition =
-                Json.object().put("type", type).put("status", isTrue ? "True" : "False");
-        condition.putNull("lastProbeTime");
-        condition.put("lastTransitionTime", Objects.time(desk.now()));
-        if (!reason.isEmpty()) {
-            condition.put("reason", reason).put("message", message);
-        }
-        boolean isSame =
-                Objects.condition(Json.object().set("status", status), type)
-                        .filter(old -> old.path("status").equals(condition.path("status")))
-                        .isPresent();
-        if (!isSame) {
-            Objects.setCondition(status, condition);
-        }
-    }
-
     private void run(ObjectNode pod) {
         Run run = runs.computeIfAbsent(Objects.uid(pod), _ -> new Run(desk.now()));
         Fate fate = fate(pod);
@@ -182,7 +108,7 @@ final class Kubelet implements Controller, Machines {
             if (run.phase == Run.Phase.NEW) {
                 run.to(Run.Phase.CREATING, desk.now());
             }
-            tell(pod, run);
+            ObjectNode _ = desk.tell(Kind.POD, pod, now -> PodStatus.tell(now, run, desk.now()));
         }
     }
 
@@ -298,114 +224,5 @@ final class Kubelet implements Controller, Machines {
     static Duration backOff(Run run) {
         Duration usual = Duration.ofSeconds(10L << Math.min(run.restarts, 5));
         return usual.compareTo(LONGEST_BACK_OFF) < 0 ? usual : LONGEST_BACK_OFF;
-    }
-
-    private void tell(ObjectNode pod, Run run) {
-        ObjectNode _ =
-                desk.tell(
-                        Kind.POD,
-                        pod,
-                        now -> {
-                            ObjectNode status = Objects.status(now);
-                            boolean runs = run.phase != Run.Phase.CREATING && run.hasStarted;
-                            boolean ready = run.phase == Run.Phase.READY;
-                            status.put("phase", runs ? "Running" : "Pending");
-                            condition(status, "Initialized", true, "", "");
-                            String why = "containers with unready status: " + names(now);
-                            for (String type : List.of("Ready", "ContainersReady")) {
-                                condition(
-                                        status,
-                                        type,
-                                        ready,
-                                        ready ? "" : "ContainersNotReady",
-                                        why);
-                            }
-                            condition(status, "PodScheduled", true, "", "");
-                            status.put("hostIP", hostIp(now));
-                            if (runs) {
-                                status.put("podIP", podIp(now));
-                                status.putArray("podIPs").addObject().put("ip", podIp(now));
-                            }
-                            if (!status.has("startTime")) {
-                                status.put("startTime", Objects.time(desk.now()));
-                            }
-                            ArrayNode containers = status.putArray("containerStatuses");
-                            Objects.containers(now.path("spec"))
-                                    .forEach(each -> containers.add(ContainerStatus.of(each, run)));
-                        });
-    }
-
-    private static String names(ObjectNode pod) {
-        return Objects.containers(pod.path("spec")).stream()
-                .map(each -> each.path("name").asText())
-                .toList()
-                .toString()
-                .replace(", ", " ");
-    }
-
-    private static String hostIp(ObjectNode pod) {
-        int node = Math.max(0, NODES.indexOf(pod.at("/spec/nodeName").asText()));
-        return "10.0.0." + (node + 1);
-    }
-
-    private static String podIp(ObjectNode pod) {
-        int hash = Math.floorMod(Objects.uid(pod).hashCode(), 64_000);
-        return "10.1." + (hash / 250) + "." + (hash % 250 + 1);
-    }
-
-    @Override
-    public String log(ObjectNode pod, String container, boolean previous) {
-        Run run = runs.get(Objects.uid(pod));
-        if (previous) {
-            if (run == null || !run.hasEnded()) {
-                throw ApiError.badRequest(
-                        "previous terminated container \""
-                                + container
-                                + "\" in pod \""
-                                + Objects.name(pod)
-                                + "\" not found");
-            }
-            return run.previousLog();
-        }
-        if (run == null || !run.hasStarted) {
-            String why =
-                    run != null && run.phase == Run.Phase.NO_IMAGE
-                            ? run.isPullBackedOff
-                                    ? "trying and failing to pull image"
-                                    : "image can't be pulled"
-                            : "ContainerCreating";
-            throw ApiError.badRequest(
-                    "container \""
-                            + container
-                            + "\" in pod \""
-                            + Objects.name(pod)
-                            + "\" is waiting to start: "
-                            + why);
-        }
-        return run.log(desk.now());
-    }
-
-    @Override
-    public ObjectNode usage(ObjectNode pod) {
-        ObjectNode usage =
-                Json.object().put("kind", "PodMetrics").put("apiVersion", "metrics.k8s.io/v1beta1");
-        ObjectNode metadata =
-                usage.putObject("metadata")
-                        .put("name", Objects.name(pod))
-                        .put("namespace", Objects.namespace(pod))
-                        .put("creationTimestamp", Objects.time(desk.now()));
-        metadata.set("labels", pod.at("/metadata/labels").deepCopy());
-        usage.put("timestamp", Objects.time(desk.now())).put("window", "15s");
-        ArrayNode containers = usage.putArray("containers");
-        for (JsonNode container : Objects.containers(pod.path("spec"))) {
-            int seed = Math.floorMod(Objects.uid(pod).hashCode(), 40);
-            containers
-                    .addObject()
-                    .put("name", container.path("name").asText())
-                    .putObject("usage")
-                    .put("cpu", (80 + seed) * 1_000_000L + "n")
-                    .put("memory", (120 + seed) * 1024 + "Ki");
-        }
-        return usage;
     }
 }

@@ -55,7 +55,7 @@ class FirstAutoscalerTest {
                                 .path("autoscaling.alpha.kubernetes.io/conditions")
                                 .asText())
                 .as("a version without conditions tells them as an annotation")
-                .contains("FailedGetScale");
+                .contains("FailedGetScale", "deployments/scale.apps \\\"api\\\" not found");
         assertThat(processor()).isEqualTo(55);
         JsonNode second = kubectl.get(SECOND + "/api").json();
         assertThat(second.path("metadata").has("annotations")).isFalse();

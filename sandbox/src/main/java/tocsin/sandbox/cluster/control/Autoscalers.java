@@ -68,7 +68,7 @@ final class Autoscalers implements Controller {
                     "False",
                     "FailedGetScale",
                     "the HPA controller was unable to get the target's current scale: "
-                            + kind.map(Kind::resource).orElse("")
+                            + kind.map(each -> each.plural + "/scale." + each.group).orElse("")
                             + " \""
                             + name
                             + "\" not found");

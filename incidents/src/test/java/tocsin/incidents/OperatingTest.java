@@ -225,6 +225,37 @@ class OperatingTest {
     }
 
     @Test
+    void a_key_goes_back_to_what_it_was_letter_by_letter() {
+        assertThat(undoneTo(Optional.of(new Plan.Before(Optional.of("[redacted] = ü\n")))))
+                .contains(set(Optional.of("[redacted] = ü\n")));
+        assertThat(undoneTo(Optional.of(new Plan.Before(Optional.empty()))))
+                .contains(set(Optional.empty()));
+        assertThat(undoneTo(Optional.empty())).as("nothing was kept").isEmpty();
+    }
+
+    private static Optional<Action.Change> undoneTo(Optional<Plan.Before> before) {
+        Plan plan =
+                new Plan(
+                        set(Optional.of("new")),
+                        state(1, "K = a"),
+                        state(1, "K = b"),
+                        List.of(),
+                        pin(),
+                        Story.BEGIN,
+                        before);
+        Story story =
+                asked(OPEN, Groups.none(), set(Optional.of("new")))
+                        .then(TOCSIN, wish(new Wish.RecordPlan(plan)))
+                        .then(ALICE, wish(new Wish.Confirm()))
+                        .then(TOCSIN, wish(new Wish.RecordOutcome(DONE)));
+        return operation(story).reversed();
+    }
+
+    private static Action.Change set(Optional<String> value) {
+        return new Action.SetConfig("shop", "flags", "K", value, Optional.empty());
+    }
+
+    @Test
     void what_changed_nothing_cannot_be_undone() {
         Story story =
                 planned(OPEN)
@@ -301,8 +332,10 @@ class OperatingTest {
                 List.of(
                         new Action.Restart(other),
                         new Action.DeletePod("shop", "database-1"),
-                        new Action.SetConfig("shop", "secrets", "K", "v", Optional.empty()),
-                        new Action.SetConfig("shop", "flags", "K", "v", Optional.of(other)))) {
+                        new Action.SetConfig(
+                                "shop", "secrets", "K", Optional.of("v"), Optional.empty()),
+                        new Action.SetConfig(
+                                "shop", "flags", "K", Optional.of("v"), Optional.of(other)))) {
             assertThat(refused(policy(OPEN), change)).isInstanceOf(Objection.NotOfService.class);
         }
     }
@@ -362,9 +395,13 @@ class OperatingTest {
     }
 
     private static Story asked(Acting acting, Groups groups) {
+        return asked(acting, groups, rollback());
+    }
+
+    private static Story asked(Acting acting, Groups groups, Action.Change change) {
         return Story.declared(policy(acting), groups, Story.declare("P1", "x", false))
                 .withRoom()
-                .then(ALICE, new Intent.Operate(new Ask("web", rollback(), ROOM, null, null)));
+                .then(ALICE, new Intent.Operate(new Ask("web", change, ROOM, null, null)));
     }
 
     private static Story planned(Acting acting) {

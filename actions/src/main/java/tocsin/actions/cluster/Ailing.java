@@ -7,8 +7,8 @@ import tocsin.actions.api.Api;
 import tocsin.actions.api.Call;
 import tocsin.actions.api.Kind;
 import tocsin.actions.rollout.Pod;
-import tocsin.actions.rollout.Redaction;
 import tocsin.incidents.operation.Progress.Trouble;
+import tocsin.incidents.operation.Redaction;
 
 import java.time.Instant;
 import java.util.HashMap;

@@ -11,6 +11,7 @@ import tocsin.actions.rollout.Template;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** The bodies of the writes, each with the version that was read. */
 final class Bodies {
@@ -57,10 +58,11 @@ final class Bodies {
         return body;
     }
 
-    /** One key of a ConfigMap. */
-    static JsonNode config(Meta read, String key, String value, String operationId, String cause) {
+    /** One key of a ConfigMap; a merge patch takes away what is null. */
+    static JsonNode config(
+            Meta read, String key, Optional<String> value, String operationId, String cause) {
         ObjectNode body = annotated(read, operationId, cause);
-        body.putObject("data").put(key, value);
+        body.putObject("data").put(key, value.orElse(null));
         return body;
     }
 

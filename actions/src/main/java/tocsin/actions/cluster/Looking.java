@@ -10,12 +10,12 @@ import tocsin.actions.probe.Probes;
 import tocsin.actions.rollout.Event;
 import tocsin.actions.rollout.History;
 import tocsin.actions.rollout.Pod;
-import tocsin.actions.rollout.Redaction;
 import tocsin.actions.rollout.Revision;
 import tocsin.actions.rollout.Subject;
 import tocsin.actions.rollout.Usage;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.Looked;
+import tocsin.incidents.operation.Redaction;
 import tocsin.incidents.operation.Workload;
 
 import java.time.Instant;

@@ -72,7 +72,7 @@ final class Plans {
             Instant now) {
         String before = config.shown(action.key());
         String after = Config.shown(action.key(), action.value());
-        String wanted = Config.fingerprint(Optional.of(action.value()));
+        String wanted = Config.fingerprint(action.value());
         boolean isSame = config.fingerprint(action.key()).equals(wanted);
         List<String> details = new ArrayList<>(List.of(after));
         if (before.equals(after) && !isSame) {
@@ -97,7 +97,8 @@ final class Plans {
                 state(details, replicas, ready),
                 Warnings.gravestFirst(warnings),
                 pin,
-                now);
+                now,
+                Optional.of(new Plan.Before(config.value(action.key()))));
     }
 
     /** Nothing to do, and why. */

@@ -1,7 +1,7 @@
 package tocsin.actions.probe;
 
-import tocsin.actions.rollout.Redaction;
 import tocsin.incidents.operation.Looked;
+import tocsin.incidents.operation.Redaction;
 
 import java.io.IOException;
 import java.io.InputStream;

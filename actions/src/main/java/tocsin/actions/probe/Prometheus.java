@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-import tocsin.actions.rollout.Redaction;
 import tocsin.incidents.operation.Looked;
+import tocsin.incidents.operation.Redaction;
 
 import java.io.IOException;
 import java.io.InputStream;

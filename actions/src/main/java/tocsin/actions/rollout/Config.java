@@ -2,8 +2,9 @@ package tocsin.actions.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import tocsin.incidents.operation.Redaction;
+
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** A ConfigMap. */
@@ -20,7 +21,7 @@ public record Config(Meta meta, Map<String, String> data, boolean isImmutable) {
 
     /** A name for the value of a key; another one for a key that is not there. */
     public String fingerprint(String key) {
-        return fingerprint(Optional.ofNullable(data.get(key)));
+        return fingerprint(value(key));
     }
 
     /** A name for a value. */
@@ -30,12 +31,16 @@ public record Config(Meta meta, Map<String, String> data, boolean isImmutable) {
 
     /** A key and its value, as it may be shown. */
     public String shown(String key) {
-        String value = data.get(key);
-        return value == null ? key + " is not set" : shown(key, value);
+        return shown(key, value(key));
     }
 
     /** A key and a value, as they may be shown. */
-    public static String shown(String key, String value) {
-        return key + " = " + Differences.shown(key, Objects.requireNonNull(value));
+    public static String shown(String key, Optional<String> value) {
+        return value.map(text -> key + " = " + Redaction.of(key, text)).orElse(key + " is not set");
+    }
+
+    /** What the key is set to; empty: it is not there. */
+    public Optional<String> value(String key) {
+        return Optional.ofNullable(data.get(key));
     }
 }

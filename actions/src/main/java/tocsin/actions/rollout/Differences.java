@@ -2,12 +2,13 @@ package tocsin.actions.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import tocsin.incidents.operation.Redaction;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * How two templates differ, in lines that can be laid side by side: the images first, then whatever
@@ -15,8 +16,6 @@ import java.util.regex.Pattern;
  */
 public record Differences(List<String> before, List<String> after) {
     private static final int MOST = 8;
-    private static final Pattern SECRET =
-            Pattern.compile("(?i).*(password|passwd|secret|token|key|credential|dsn|url).*");
 
     public Differences {
         before = List.copyOf(before);
@@ -54,12 +53,7 @@ public record Differences(List<String> before, List<String> after) {
         if (value == null) {
             return "(none)";
         }
-        return shown(path, value);
-    }
-
-    /** A value as it may be shown, by what its name says of it. */
-    static String shown(String name, String value) {
-        return SECRET.matcher(name).matches() ? "[redacted]" : Redaction.of(value);
+        return Redaction.of(path, value);
     }
 
     private static Map<String, String> flat(Template template) {

@@ -3,6 +3,7 @@ package tocsin.actions.rollout;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import tocsin.incidents.operation.Looked;
+import tocsin.incidents.operation.Redaction;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -220,6 +220,37 @@ class ChangesTest {
     }
 
     @Test
+    void a_secret_is_kept_for_its_undoing_letter_by_letter_and_never_shown() {
+        flags("true");
+        ObjectNode flags = stage.api.get(CONFIG + "/flags");
+        flags.withObject("/data").put("DB_PASSWORD", " hunter2=\n");
+        stage.api.put(CONFIG, flags);
+        Plan plan = plan(set("DB_PASSWORD", Optional.of("swordfish")));
+        assertThat(plan.toString()).doesNotContain("hunter2", "swordfish");
+        assertThat(plan.current().details()).containsExactly("DB_PASSWORD = [redacted]");
+        assertThat(stage.run(plan)).isInstanceOf(Outcome.Done.class);
+
+        Optional<String> before = plan.before().orElseThrow().value();
+        stage.run(plan(set("DB_PASSWORD", before)), "op2");
+        assertThat(stage.api.get(CONFIG + "/flags").at("/data/DB_PASSWORD").asText())
+                .isEqualTo(" hunter2=\n");
+    }
+
+    @Test
+    void a_key_that_was_not_there_is_taken_away_again() {
+        flags("true");
+        Plan plan = plan(set("NEW", Optional.of("1")));
+        assertThat(plan.before().orElseThrow().value()).isEmpty();
+        assertThat(stage.run(plan)).isInstanceOf(Outcome.Done.class);
+
+        Plan away = plan(set("NEW", Optional.empty()));
+        assertThat(away.wanted().details()).containsExactly("NEW is not set");
+        assertThat(stage.run(away, "op2")).isInstanceOf(Outcome.Done.class);
+        assertThat(stage.api.get(CONFIG + "/flags").path("data").has("NEW")).isFalse();
+        assertThat(stage.run(away, "op3")).isEqualTo(new Outcome.Already());
+    }
+
+    @Test
     void a_flag_that_is_set_back_is_told_by_the_guard() {
         flags("true");
         Plan plan = plan(flag("false", Optional.empty()));
@@ -257,7 +288,11 @@ class ChangesTest {
     }
 
     private static Action.SetConfig flag(String value, Optional<Workload> restart) {
-        return new Action.SetConfig("shop", "flags", "ENABLE_STRIPE", value, restart);
+        return new Action.SetConfig("shop", "flags", "ENABLE_STRIPE", Optional.of(value), restart);
+    }
+
+    private static Action.SetConfig set(String key, Optional<String> value) {
+        return new Action.SetConfig("shop", "flags", key, value, Optional.empty());
     }
 
     private void flags(String value) {

@@ -90,7 +90,7 @@ class RoleTest {
                                             "shop",
                                             "flags",
                                             "A",
-                                            "2",
+                                            Optional.of("2"),
                                             Optional.of(Stage.WORKLOAD))))
                     .extracting(one -> one.right().written())
                     .containsExactly("patch configmaps", "patch deployments.apps");
@@ -136,7 +136,8 @@ class RoleTest {
                         new Action.Rollback(Stage.WORKLOAD, OptionalLong.empty()),
                         new Action.Rollback(set, OptionalLong.empty()),
                         new Action.Restart(Stage.WORKLOAD),
-                        new Action.SetConfig("shop", "flags", "A", "2", Optional.empty()),
+                        new Action.SetConfig(
+                                "shop", "flags", "A", Optional.of("2"), Optional.empty()),
                         new Action.DeletePod("shop", "p"));
         for (Action.Change change : changes) {
             var plan = stage.cluster.plan(change, Stage.NOON);

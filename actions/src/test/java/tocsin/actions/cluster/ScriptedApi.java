@@ -284,6 +284,8 @@ final class ScriptedApi implements AutoCloseable {
                                         ? there
                                         : target.putObject(field.getKey());
                         merge(into, object);
+                    } else if (value.isNull()) {
+                        target.remove(field.getKey());
                     } else {
                         JsonNode copy = value.deepCopy();
                         if (copy instanceof ObjectNode object) {

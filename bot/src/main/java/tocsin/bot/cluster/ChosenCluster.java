@@ -54,7 +54,7 @@ public final class ChosenCluster {
         LOG.info("acts on the cluster at {}", found.get().getMasterUrl());
         return new KubernetesCluster(
                 found.get(),
-                call -> LOG.debug("{}", call),
+                call -> LOG.debug("{} in {}", call.right().written(), call.namespace()),
                 Timing.usual(clock),
                 policy.acting().namespaces(),
                 probes);

@@ -36,20 +36,12 @@ final class Rows {
         for (Entry entry : entries) {
             String actor = FactCodec.write(entry.actor());
             String kind = FactCodec.kind(entry.fact());
+            int version = FactCodec.version(entry.fact());
             String body = FactCodec.body(entry.fact());
             before =
                     Chain.hash(
-                            before,
-                            incident,
-                            entry.seq(),
-                            entry.at(),
-                            actor,
-                            kind,
-                            FactCodec.VERSION,
-                            body);
-            rows.add(
-                    new FactRow(
-                            entry.seq(), entry.at(), actor, kind, FactCodec.VERSION, body, before));
+                            before, incident, entry.seq(), entry.at(), actor, kind, version, body);
+            rows.add(new FactRow(entry.seq(), entry.at(), actor, kind, version, body, before));
         }
         return rows;
     }

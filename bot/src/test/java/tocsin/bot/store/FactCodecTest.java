@@ -1,6 +1,7 @@
 package tocsin.bot.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,21 @@ class FactCodecTest {
                             new Action.Logs(
                                     WEB, Optional.of("web-1"), Optional.empty(), true, 50)));
 
+    /** What the second version writes otherwise. */
+    private static final List<Fact> SECOND =
+            List.of(
+                    planned(Optional.of("hunter2 \"ü\"\n")),
+                    planned(Optional.empty()),
+                    new Fact.OfOperation(
+                            new OperationId(2),
+                            asked(
+                                    new Action.SetConfig(
+                                            "shop",
+                                            "flags",
+                                            "KEY",
+                                            Optional.empty(),
+                                            Optional.empty()))));
+
     /** Everything else that can happen to an operation, and every action and outcome. */
     private static final List<Turn> TURNS =
             List.of(
@@ -159,7 +175,13 @@ class FactCodecTest {
                     asked(new Action.Scale(WEB, 5)),
                     asked(new Action.Restart(WEB)),
                     asked(new Action.DeletePod("shop", "web-1")),
-                    asked(new Action.SetConfig("shop", "flags", "KEY", "value", Optional.of(WEB))),
+                    asked(
+                            new Action.SetConfig(
+                                    "shop",
+                                    "flags",
+                                    "KEY",
+                                    Optional.of("value"),
+                                    Optional.of(WEB))),
                     new Turn.NotPlanned("no cluster"),
                     new Turn.Confirmed(),
                     new Turn.Approved(),
@@ -183,10 +205,30 @@ class FactCodecTest {
             here.add(turn.getClass());
             Fact fact = new Fact.OfOperation(new OperationId(7), turn);
 
-            assertThat(FactCodec.read("operation", FactCodec.VERSION, FactCodec.body(fact)))
+            assertThat(FactCodec.read("operation", FactCodec.version(fact), FactCodec.body(fact)))
                     .isEqualTo(fact);
         }
         assertThat(here).containsExactlyInAnyOrder(Turn.class.getPermittedSubclasses());
+    }
+
+    private static Fact planned(Optional<String> before) {
+        return new Fact.OfOperation(
+                new OperationId(1),
+                new Turn.Planned(
+                        new Plan(
+                                new Action.SetConfig(
+                                        "shop",
+                                        "flags",
+                                        "KEY",
+                                        Optional.of("value"),
+                                        Optional.of(WEB)),
+                                PLAN.current(),
+                                PLAN.wanted(),
+                                List.of(),
+                                PLAN.pin(),
+                                AT,
+                                Optional.of(new Plan.Before(before))),
+                        new Terms(false, List.of(), Duration.ZERO)));
     }
 
     private static Turn asked(Action.Change change) {
@@ -207,23 +249,49 @@ class FactCodecTest {
         for (Fact fact : FACTS) {
             String body = FactCodec.body(fact);
 
-            assertThat(FactCodec.read(FactCodec.kind(fact), FactCodec.VERSION, body))
+            assertThat(FactCodec.read(FactCodec.kind(fact), FactCodec.version(fact), body))
                     .as(body)
                     .isEqualTo(fact);
         }
     }
 
-    /** The fixture was written by the first version and stays as it is for ever. */
+    /** The fixtures were written by each version and stay as they are for ever. */
     @Test
-    void what_the_first_version_wrote_is_read_for_ever() throws IOException {
-        List<String> lines = fixture();
-        assertThat(lines).hasSameSizeAs(FACTS);
+    void what_every_version_wrote_is_read_for_ever() throws IOException {
+        reads("facts-1.txt", FACTS);
+        reads("facts-2.txt", SECOND);
+    }
+
+    private static void reads(String fixture, List<Fact> facts) throws IOException {
+        List<String> lines = fixture(fixture);
+        assertThat(lines).hasSameSizeAs(facts);
         for (int i = 0; i < lines.size(); i++) {
             List<String> parts = List.of(lines.get(i).split(" ", 3));
 
             assertThat(FactCodec.read(parts.get(0), Integer.parseInt(parts.get(1)), parts.get(2)))
-                    .isEqualTo(FACTS.get(i));
+                    .isEqualTo(facts.get(i));
         }
+    }
+
+    @Test
+    void the_newest_fixture_is_what_is_written_now() throws IOException {
+        assertThat(fixture("facts-2.txt"))
+                .isEqualTo(
+                        SECOND.stream()
+                                .map(fact ->
+                                        "%s %d %s"
+                                                .formatted(
+                                                        FactCodec.kind(fact),
+                                                        FactCodec.version(fact),
+                                                        FactCodec.body(fact)))
+                                .toList());
+    }
+
+    @Test
+    void what_a_newer_program_wrote_is_refused() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> FactCodec.read("operation", 3, "{}"))
+                .withMessageContaining("too old");
     }
 
     @Test
@@ -239,8 +307,8 @@ class FactCodecTest {
                 .isEqualTo("{\"a\":{\"c\":null,\"d\":[1,2]},\"b\":1}");
     }
 
-    private static List<String> fixture() throws IOException {
-        try (InputStream in = FactCodecTest.class.getResourceAsStream("facts-1.txt")) {
+    private static List<String> fixture(String name) throws IOException {
+        try (InputStream in = FactCodecTest.class.getResourceAsStream(name)) {
             assertThat(in).isNotNull();
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         }

@@ -2,7 +2,7 @@ package tocsin.conversations.say;
 
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.Ask;
-import tocsin.incidents.operation.Verb;
+import tocsin.incidents.operation.Redaction;
 
 import java.util.OptionalLong;
 
@@ -24,7 +24,13 @@ final class Changes {
             case Action.DeletePod(_, String pod) ->
                     "Delete the pod %s of %s".formatted(Quoted.code(pod), service);
             case Action.SetConfig set ->
-                    "Set %s for %s".formatted(Quoted.code(set.key() + "=" + set.value()), service);
+                    set.value()
+                            .map(value -> set.key() + "=" + Redaction.of(set.key(), value))
+                            .map(setting ->
+                                    "Set %s for %s".formatted(Quoted.code(setting), service))
+                            .orElseGet(() ->
+                                    "Take %s away from %s"
+                                            .formatted(Quoted.code(set.key()), service));
         };
     }
 
@@ -41,14 +47,13 @@ final class Changes {
     }
 
     /** What the button that does it says. */
-    static String button(Verb verb) {
-        return switch (verb) {
-            case ROLLBACK -> "Roll back";
-            case SCALE -> "Scale";
-            case RESTART -> "Restart";
-            case DELETE_POD -> "Delete the pod";
-            case SET -> "Set";
-            case LOOK -> "Look";
+    static String button(Action.Change change) {
+        return switch (change) {
+            case Action.Rollback _ -> "Roll back";
+            case Action.Scale _ -> "Scale";
+            case Action.Restart _ -> "Restart";
+            case Action.DeletePod _ -> "Delete the pod";
+            case Action.SetConfig set -> set.value().isPresent() ? "Set" : "Take away";
         };
     }
 

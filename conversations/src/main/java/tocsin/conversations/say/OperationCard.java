@@ -155,7 +155,8 @@ public final class OperationCard {
     private static List<BlockElement> yes(Operation operation, Handle handle) {
         Terms terms = operation.terms();
         boolean needsApproval = terms != null && terms.needsApproval();
-        String label = needsApproval ? "Ask for approval" : Changes.button(operation.ask().verb());
+        String label =
+                needsApproval ? "Ask for approval" : Changes.button(operation.ask().change());
         List<BlockElement> elements = new ArrayList<>();
         elements.add(Build.primary(Build.button(Control.CONFIRM_OPERATION, label, handle)));
         if (needsApproval) {

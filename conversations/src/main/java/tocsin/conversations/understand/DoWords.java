@@ -140,7 +140,7 @@ public final class DoWords {
                                             workload.namespace(),
                                             config,
                                             setting.group(1),
-                                            setting.group(2),
+                                            Optional.of(setting.group(2)),
                                             restarts ? Optional.of(workload) : Optional.empty()));
                 });
     }

@@ -103,6 +103,21 @@ class OperationWordsTest {
     }
 
     @Test
+    void what_looks_like_a_secret_is_in_no_title() {
+        Action.SetConfig set =
+                new Action.SetConfig(
+                        "shop", "flags", "DB_PASSWORD", Optional.of("hunter2"), Optional.empty());
+        for (List<Turn> turns : lives(set)) {
+            Incident incident = incident(set, turns);
+            Operation operation = incident.operations().find(ONE).orElseThrow();
+            Rendered card = OperationCard.render(incident, operation, null, null);
+            assertThat(card.text() + json(card))
+                    .contains("Set `DB_PASSWORD=[redacted]`")
+                    .doesNotContain("hunter2");
+        }
+    }
+
+    @Test
     void every_objection_is_a_sentence() {
         Set<Class<?>> said = new HashSet<>();
         said.add(Objection.Moved.class);
@@ -209,7 +224,8 @@ class OperationWordsTest {
                 new Action.Scale(WEB, 5),
                 new Action.Restart(WEB),
                 new Action.DeletePod("shop", "web-" + "x".repeat(240)),
-                new Action.SetConfig("shop", "flags", "KEY", HOSTILE, Optional.of(WEB)));
+                new Action.SetConfig(
+                        "shop", "flags", "FLAG", Optional.of(HOSTILE), Optional.of(WEB)));
     }
 
     private static Plan plan(Action.Change change) {

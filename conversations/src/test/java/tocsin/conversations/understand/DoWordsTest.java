@@ -38,10 +38,15 @@ class DoWordsTest {
                         Map.entry(
                                 "set web A_B=x &amp; y",
                                 new Action.SetConfig(
-                                        "shop", "flags", "A_B", "x & y", Optional.empty())),
+                                        "shop",
+                                        "flags",
+                                        "A_B",
+                                        Optional.of("x & y"),
+                                        Optional.empty())),
                         Map.entry(
                                 "set web A_B= --restart",
-                                new Action.SetConfig("shop", "flags", "A_B", "", Optional.of(WEB))),
+                                new Action.SetConfig(
+                                        "shop", "flags", "A_B", Optional.of(""), Optional.of(WEB))),
                         Map.entry("pods web", new Action.Pods(WEB)),
                         Map.entry("events web", new Action.Events(WEB)),
                         Map.entry(

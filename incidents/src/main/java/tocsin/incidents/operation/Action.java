@@ -56,15 +56,23 @@ public sealed interface Action {
     /**
      * Sets one key of a ConfigMap: a feature flag, for instance.
      *
+     * @param value empty: the key is taken away, as it was before somebody set it
      * @param restart what reads it at its start only, and is restarted afterwards
      */
     record SetConfig(
             String namespace,
             String configMap,
             String key,
-            String value,
+            Optional<String> value,
             Optional<Workload> restart)
             implements Change {
+
+        /** The value may be a secret. */
+        @Override
+        public String toString() {
+            return "SetConfig[%s of %s/%s]".formatted(key, namespace, configMap);
+        }
+
         @Override
         public Target target() {
             return new Target(namespace, "configmap/" + configMap);

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param wanted how it will stand
  * @param warnings the gravest first
  * @param pin what must not have changed when it runs
+ * @param before what a key was set to, for its undoing; empty: no key is set, or it was not kept
  */
 public record Plan(
         Action.Change change,
@@ -20,10 +21,34 @@ public record Plan(
         State wanted,
         List<Warning> warnings,
         Pin pin,
-        Instant seenAt) {
+        Instant seenAt,
+        Optional<Before> before) {
 
     public Plan {
         warnings = List.copyOf(warnings);
+    }
+
+    /** Of anything but a key. */
+    public Plan(
+            Action.Change change,
+            State current,
+            State wanted,
+            List<Warning> warnings,
+            Pin pin,
+            Instant seenAt) {
+        this(change, current, wanted, warnings, pin, seenAt, Optional.empty());
+    }
+
+    /**
+     * What a key was set to, letter by letter. It may be a secret, so it is never shown.
+     *
+     * @param value empty: the key was not there
+     */
+    public record Before(Optional<String> value) {
+        @Override
+        public String toString() {
+            return "Before[…]";
+        }
     }
 
     /** Whether a warning forbids it. */

@@ -299,12 +299,20 @@ class ContractTest {
                         + "'data':{'ENABLE_STRIPE':'true','OTHER':'x'}}");
         Action.SetConfig action =
                 new Action.SetConfig(
-                        ground.namespace, "flags", "ENABLE_STRIPE", "false", Optional.of(web));
+                        ground.namespace,
+                        "flags",
+                        "ENABLE_STRIPE",
+                        Optional.of("false"),
+                        Optional.of(web));
         Plan plan = plan(action);
         assertThat(run(plan, "op-flag")).isInstanceOf(Outcome.Done.class);
         JsonNode data = ground.hand.get(flags).path("data");
         assertThat(data.path("ENABLE_STRIPE").asText()).isEqualTo("false");
         assertThat(data.path("OTHER").asText()).isEqualTo("x");
+        set("NEW", Optional.of("1"));
+        assertThat(ground.hand.get(flags).path("data").path("NEW").asText()).isEqualTo("1");
+        set("NEW", Optional.empty());
+        assertThat(ground.hand.get(flags).path("data").has("NEW")).isFalse();
         assertThat(ground.hand.get(path(web)).toString()).contains("restartedAt");
 
         ground.hand.merge(flags, "somebody", "{'data':{'ENABLE_STRIPE':'true'}}");
@@ -387,6 +395,12 @@ class ContractTest {
         Outcome outcome =
                 ground.readOnly.run(plan(restart), "op-mere", "@bob", "INC-42", told::add);
         assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+    }
+
+    private void set(String key, Optional<String> value) {
+        Plan plan =
+                plan(new Action.SetConfig(ground.namespace, "flags", key, value, Optional.empty()));
+        assertThat(run(plan, "op-" + key + value.isPresent())).isInstanceOf(Outcome.Done.class);
     }
 
     private Workload deployed(String name, String image) {

@@ -1,4 +1,4 @@
-package tocsin.actions.rollout;
+package tocsin.incidents.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package tocsin.actions.rollout;
+package tocsin.incidents.operation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,15 @@ public final class Redaction {
                     "-----BEGIN [A-Z ]*PRIVATE KEY-----.*?-----END [A-Z ]*PRIVATE KEY-----");
     private static final Pattern KEY_LINE = Pattern.compile("\\s*[\\w+/=:, -]{0,80}\\s*");
 
+    private static final Pattern SECRET =
+            Pattern.compile("(?i).*(password|passwd|secret|token|key|credential|dsn|url).*");
+
     private Redaction() {}
+
+    /** A value as it may be shown, by what its name says of it. */
+    public static String of(String name, String value) {
+        return SECRET.matcher(name).matches() ? GONE : of(value);
+    }
 
     /** One line. */
     public static String of(String line) {

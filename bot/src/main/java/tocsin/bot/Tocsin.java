@@ -5,6 +5,7 @@ import org.slf4j.LoggerFactory;
 
 import tocsin.actions.cluster.Cluster;
 import tocsin.bot.cluster.ChosenCluster;
+import tocsin.bot.cluster.ClusterState;
 import tocsin.bot.cluster.KnownRights;
 import tocsin.bot.config.Settings;
 import tocsin.bot.database.Database;
@@ -67,7 +68,8 @@ public final class Tocsin implements AutoCloseable {
                                 settings.adminPort(),
                                 new Health(
                                         database::answers,
-                                        () -> door.isOpen() ? state.word() : "connecting")));
+                                        () -> door.isOpen() ? state.word() : "connecting",
+                                        new ClusterState(cluster, clock)::word)));
         delivery.start(SWEEP);
     }
 

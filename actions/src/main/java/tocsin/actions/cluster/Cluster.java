@@ -53,6 +53,18 @@ public interface Cluster extends AutoCloseable {
     /** Whether the cluster lets us write what this change writes; nothing else is asked. */
     List<Access> access(Action.Change change);
 
+    /** Whether there is one at all, and whether it answers us now. */
+    State state();
+
+    /** How a cluster is, seen from here. */
+    enum State {
+        NONE,
+        ANSWERS,
+        UNREACHABLE,
+        /** It answers, and takes us for nobody. */
+        REFUSES
+    }
+
     @Override
     void close();
 }

@@ -7,6 +7,8 @@ import io.fabric8.kubernetes.client.Config;
 import tocsin.actions.api.Answer;
 import tocsin.actions.api.Api;
 import tocsin.actions.api.Call;
+import tocsin.actions.api.Kind;
+import tocsin.actions.api.Right;
 import tocsin.actions.probe.Probes;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.Looked;
@@ -123,6 +125,17 @@ public final class KubernetesCluster implements Cluster {
                 asked.right(),
                 status.path("allowed").asBoolean() ? Access.Verdict.GRANTED : Access.Verdict.DENIED,
                 status.path("reason").asText(""));
+    }
+
+    /** By the one question that everybody may ask who is known at all. */
+    @Override
+    public State state() {
+        Rights.Write any = new Rights.Write(Right.to("list", Kind.PODS), "", "");
+        return switch (api.ask(Call.review(Bodies.review(any)))) {
+            case Answer.Ok _ -> State.ANSWERS;
+            case Answer.No no -> no.isPassing() ? State.UNREACHABLE : State.REFUSES;
+            case Answer.Lost _ -> State.UNREACHABLE;
+        };
     }
 
     @Override

@@ -73,6 +73,11 @@ public final class NoCluster implements Cluster {
     }
 
     @Override
+    public State state() {
+        return State.NONE;
+    }
+
+    @Override
     public void close() {
         probes.close();
     }

@@ -10,19 +10,22 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * {@code /healthz}: alive. {@code /readyz}: the database answers; how Slack is, is told and does
- * not gate it.
+ * {@code /healthz}: alive. {@code /readyz}: the database answers; how Slack and the cluster are, is
+ * told and does not gate it.
  */
 public final class Health extends Handler.Abstract {
     private final BooleanSupplier database;
     private final Supplier<String> slack;
+    private final Supplier<String> cluster;
 
     /**
      * @param slack a word for how Slack is: ok, unreachable, …
+     * @param cluster a word for how the cluster is: none, answers, unreachable, …
      */
-    public Health(BooleanSupplier database, Supplier<String> slack) {
+    public Health(BooleanSupplier database, Supplier<String> slack, Supplier<String> cluster) {
         this.database = database;
         this.slack = slack;
+        this.cluster = cluster;
     }
 
     @Override
@@ -32,8 +35,12 @@ public final class Health extends Handler.Abstract {
             case "/readyz" -> {
                 boolean ready = database.getAsBoolean();
                 String body =
-                        "{\"ready\":%s,\"database\":\"%s\",\"slack\":\"%s\"}"
-                                .formatted(ready, ready ? "ok" : "unreachable", slack.get());
+                        "{\"ready\":%s,\"database\":\"%s\",\"slack\":\"%s\",\"cluster\":\"%s\"}"
+                                .formatted(
+                                        ready,
+                                        ready ? "ok" : "unreachable",
+                                        slack.get(),
+                                        cluster.get());
                 answer(response, callback, ready ? 200 : 503, body);
             }
             default -> Response.writeError(request, response, callback, 404);

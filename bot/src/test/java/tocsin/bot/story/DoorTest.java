@@ -60,11 +60,13 @@ class DoorTest {
     }
 
     @Test
-    void health_tells_of_the_database_and_of_slack() throws Exception {
+    void health_tells_of_the_database_of_slack_and_of_the_cluster() throws Exception {
         assertThat(get("/healthz").statusCode()).isEqualTo(200);
         HttpResponse<String> ready = get("/readyz");
         assertThat(ready.statusCode()).isEqualTo(200);
-        assertThat(ready.body()).contains("\"ready\":true").contains("\"database\":\"ok\"");
+        assertThat(ready.body())
+                .contains("\"ready\":true", "\"database\":\"ok\"")
+                .containsPattern("\"cluster\":\"(none|not asked yet)\"");
         assertThat(get("/else").statusCode()).isEqualTo(404);
     }
 

@@ -198,6 +198,11 @@ final class OneDeployment implements Cluster {
     }
 
     @Override
+    public State state() {
+        return State.ANSWERS;
+    }
+
+    @Override
     public void close() {
         // Nothing was opened.
     }

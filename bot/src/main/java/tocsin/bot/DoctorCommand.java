@@ -4,12 +4,14 @@ import picocli.CommandLine.Command;
 
 import tocsin.actions.cluster.Access;
 import tocsin.actions.cluster.Cluster;
+import tocsin.actions.statuspage.StatusPage;
 import tocsin.bot.cluster.ChosenCluster;
 import tocsin.bot.config.DatabaseUrl;
 import tocsin.bot.config.Incoming;
 import tocsin.bot.config.Secret;
 import tocsin.bot.config.Settings;
 import tocsin.bot.policy.PolicyFile;
+import tocsin.bot.statuspage.ChosenPage;
 import tocsin.conversations.workspace.Reply;
 import tocsin.conversations.workspace.Self;
 import tocsin.conversations.workspace.Workspace;
@@ -88,9 +90,17 @@ final class DoctorCommand implements Callable<Integer> {
             case PolicyFile.Good(var policy) -> {
                 say("policy", true, policy.severities().size() + " severities");
                 cluster(policy, settings);
+                statusPage(settings, policy);
             }
             case PolicyFile.Wrong wrong ->
                     wrong.lines().forEach(line -> say("policy", false, line));
+        }
+    }
+
+    private void statusPage(Settings settings, Policy policy) {
+        try (StatusPage page = ChosenPage.open(settings.statusPage(), policy, clock)) {
+            StatusPage.Check check = page.check();
+            say("page", check.isWell(), check.words());
         }
     }
 

@@ -4,6 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import tocsin.actions.cluster.Cluster;
+import tocsin.actions.statuspage.StatusPage;
 import tocsin.bot.cluster.ChosenCluster;
 import tocsin.bot.cluster.ClusterState;
 import tocsin.bot.cluster.KnownRights;
@@ -12,6 +13,8 @@ import tocsin.bot.database.Database;
 import tocsin.bot.delivery.Carrying;
 import tocsin.bot.delivery.Delivery;
 import tocsin.bot.desk.Desk;
+import tocsin.bot.statuspage.ChosenPage;
+import tocsin.bot.statuspage.KnownPage;
 import tocsin.bot.store.Effects;
 import tocsin.bot.store.Incidents;
 import tocsin.bot.store.Standing;
@@ -21,6 +24,7 @@ import tocsin.conversations.listen.SlackApp;
 import tocsin.conversations.workspace.Workspace;
 import tocsin.incidents.policy.Groups;
 import tocsin.incidents.policy.Policy;
+import tocsin.incidents.statuspage.PageOffer;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -51,9 +55,13 @@ public final class Tocsin implements AutoCloseable {
         Standing standing = new Standing(database.jdbi());
         closing.last(cluster);
         KnownRights rights = new KnownRights(cluster, clock);
-        Desk desk = new Desk(incidents, policy, groups(policy, workspace), rights, clock);
+        StatusPage page = closing.last(ChosenPage.open(settings.statusPage(), policy, clock));
+        KnownPage known = new KnownPage(page, clock);
+        Desk desk =
+                new Desk(incidents, policy, groups(policy, workspace), rights, known::offer, clock);
         Carrying carrying =
-                new Carrying(workspace, incidents, standing, policy, cluster, rights, clock);
+                new Carrying(
+                        workspace, incidents, standing, policy, cluster, rights, page, clock);
         delivery =
                 closing.last(
                         new Delivery(
@@ -71,6 +79,7 @@ public final class Tocsin implements AutoCloseable {
                                         () -> door.isOpen() ? state.word() : "connecting",
                                         new ClusterState(cluster, clock)::word)));
         delivery.start(SWEEP);
+        PageOffer _ = known.offer();
     }
 
     /**

@@ -12,6 +12,7 @@ import tocsin.incidents.UserId;
 import tocsin.incidents.operation.Ask;
 import tocsin.incidents.policy.Policy;
 import tocsin.incidents.policy.Service;
+import tocsin.incidents.statuspage.PageOffer;
 
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,9 @@ public interface FrontDesk {
     List<Entry> entries(IncidentId incident);
 
     Policy policy();
+
+    /** What there is to tell the public with. */
+    PageOffer page();
 
     /** The services that this person may roll back now, and the cluster would. */
     List<Service> rollbacks(UserId user);

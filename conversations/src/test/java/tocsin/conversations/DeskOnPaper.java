@@ -21,6 +21,7 @@ import tocsin.incidents.policy.BuiltInPolicy;
 import tocsin.incidents.policy.Groups;
 import tocsin.incidents.policy.Policy;
 import tocsin.incidents.policy.Service;
+import tocsin.incidents.statuspage.PageOffer;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +42,9 @@ public final class DeskOnPaper implements FrontDesk {
     private final Set<String> seen = new HashSet<>();
     private final List<Asked> asked = new ArrayList<>();
     private boolean broken;
+
+    /** What there is to tell the public with. */
+    public PageOffer page = PageOffer.none();
 
     public Instant now = Instant.parse("2026-11-21T12:00:00Z");
 
@@ -170,6 +174,11 @@ public final class DeskOnPaper implements FrontDesk {
                                         user,
                                         Groups.none()))
                 .toList();
+    }
+
+    @Override
+    public PageOffer page() {
+        return page;
     }
 
     @Override

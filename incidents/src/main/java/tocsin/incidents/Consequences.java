@@ -7,6 +7,7 @@ import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Turn;
 import tocsin.incidents.policy.Role;
 import tocsin.incidents.policy.SeverityPolicy;
+import tocsin.incidents.statuspage.PageTurn;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -51,9 +52,7 @@ final class Consequences {
             case Fact.Retitled _ -> everyBoard(new Effect.SetTopic());
             case Fact.SeveritySet set -> rated(before, set, actor, now);
             case Fact.PhaseMoved(Phase from, Phase to, String reason) ->
-                    everyBoard(
-                            new Effect.SetTopic(),
-                            new Effect.Say(new Message.PhaseMoved(from, to, actor, reason)));
+                    moved(new Message.PhaseMoved(from, to, actor, reason), after);
             case Fact.RoleOffered(String id, UserId to) ->
                     roles(after, id, role -> new Message.RoleOffered(role, to, actor), to);
             case Fact.RoleTaken(String id, UserId by) ->
@@ -68,11 +67,7 @@ final class Consequences {
                     Fact.StepAssigned _,
                     Fact.StepAdded _ ->
                     List.of(new Effect.Show(Board.CHECKLIST), new Effect.Show(Board.CARD));
-            case Fact.UpdateGiven(StatusUpdate update) ->
-                    List.of(
-                            new Effect.Say(new Message.UpdateGiven(update, actor)),
-                            new Effect.Show(Board.CARD),
-                            new Effect.Show(Board.ANNOUNCEMENT));
+            case Fact.UpdateGiven(StatusUpdate update) -> updated(update, actor, after);
             case Fact.Noted _,
                     Fact.NoteBacked _,
                     Fact.NoteEdited _,
@@ -84,9 +79,28 @@ final class Consequences {
             case Fact.OfOperation(OperationId operation, Turn turn) ->
                     OperationEffects.of(
                             after.operations().find(operation).orElseThrow(), turn, now.now());
+            case Fact.OfStatusPage(PageTurn turn) -> Publishing.effects(before, turn, after);
             case Fact.Looked(String service, Action.Look look) ->
                     looked(actor, service, look, after);
         };
+    }
+
+    private static List<Effect> moved(Message.PhaseMoved moved, Incident incident) {
+        List<Effect> effects =
+                new ArrayList<>(everyBoard(new Effect.SetTopic(), new Effect.Say(moved)));
+        effects.addAll(Publishing.question(incident));
+        return effects;
+    }
+
+    private static List<Effect> updated(StatusUpdate update, Actor actor, Incident incident) {
+        List<Effect> effects =
+                new ArrayList<>(
+                        List.of(
+                                new Effect.Say(new Message.UpdateGiven(update, actor)),
+                                new Effect.Show(Board.CARD),
+                                new Effect.Show(Board.ANNOUNCEMENT)));
+        effects.addAll(Publishing.nextLook(incident));
+        return effects;
     }
 
     private static List<Effect> opened(Incident incident, Circumstances now) {
@@ -193,7 +207,11 @@ final class Consequences {
      */
     private static boolean hasPlace(Incident incident, Effect effect) {
         return switch (effect) {
-            case Effect.OpenChannel _, Effect.Whisper _, Effect.OfOperation _, Effect.Look _ ->
+            case Effect.OpenChannel _,
+                    Effect.Whisper _,
+                    Effect.OfOperation _,
+                    Effect.OfStatusPage _,
+                    Effect.Look _ ->
                     true;
             case Effect.Show(Board board) ->
                     incident.room() != null && (board != Board.ECHO || echoes(incident));

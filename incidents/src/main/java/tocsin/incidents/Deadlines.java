@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.checklist.Step;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +13,8 @@ import java.util.Optional;
 
 /** What an incident owes, and by when; derived from its state and its severity's terms alone. */
 public final class Deadlines {
+
+    private static final Duration BEFORE_IT_RINGS = Duration.ofMinutes(1);
 
     private Deadlines() {}
 
@@ -62,6 +65,14 @@ public final class Deadlines {
         Instant since =
                 incident.updatedAt() == null ? incident.brief().declaredAt() : incident.updatedAt();
         return Optional.of(new NextUpdate(since.plus(incident.severity().update())));
+    }
+
+    /**
+     * When the status page is to be read: right before the next update is due, since one that was
+     * given there counts.
+     */
+    public static Optional<Instant> pageLook(Incident incident) {
+        return nextUpdate(incident).map(next -> next.due().minus(BEFORE_IT_RINGS));
     }
 
     private static @Nullable Instant promised(@Nullable StatusUpdate update) {

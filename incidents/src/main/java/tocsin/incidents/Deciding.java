@@ -6,6 +6,7 @@ import tocsin.incidents.operation.Ask;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Wish;
 import tocsin.incidents.policy.Deed;
+import tocsin.incidents.statuspage.PageWish;
 
 import java.util.List;
 
@@ -35,6 +36,8 @@ final class Deciding {
             case Intent.Operate(Ask ask) -> Operating.ask(incident, ask, actor, circumstances);
             case Intent.OfOperation(OperationId operation, Wish wish) ->
                     Operating.decide(incident, operation, wish, actor, circumstances);
+            case Intent.OfStatusPage(PageWish wish) ->
+                    Publishing.decide(incident, wish, actor, circumstances);
             case Intent.LookAt look -> Operating.look(incident, look, actor, circumstances);
             case Intent.RecordChannel(ChannelId channel, String name) ->
                     SetUp.channelOpened(

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.checklist.Checklist;
 import tocsin.incidents.operation.Operations;
+import tocsin.incidents.statuspage.OnPage;
 
 import java.time.Instant;
 import java.util.EnumMap;
@@ -27,6 +28,7 @@ final class Draft {
 
     MarkedMessages marked;
     Operations operations;
+    OnPage page;
     final Map<Part, String> troubles = new EnumMap<>(Part.class);
 
     Draft(Incident incident) {
@@ -41,6 +43,7 @@ final class Draft {
         updatedAt = incident.updatedAt();
         marked = incident.marked();
         operations = incident.operations();
+        page = incident.page();
         troubles.putAll(incident.troubles());
     }
 
@@ -58,6 +61,7 @@ final class Draft {
                 updatedAt,
                 marked,
                 troubles,
-                operations);
+                operations,
+                page);
     }
 }

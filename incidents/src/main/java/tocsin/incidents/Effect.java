@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Work;
+import tocsin.incidents.statuspage.PageWork;
 
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +57,13 @@ public sealed interface Effect {
     record OfOperation(OperationId operation, Work work, @Nullable Instant notBefore)
             implements Effect {}
 
+    /**
+     * Something that is done for the status page.
+     *
+     * @param notBefore absent: at once
+     */
+    record OfStatusPage(PageWork work, @Nullable Instant notBefore) implements Effect {}
+
     /** Look at the cluster and answer. */
     record Look(UserId by, String service, Action.Look look, ChannelId channel) implements Effect {}
 
@@ -71,6 +79,8 @@ public sealed interface Effect {
         public static final Lane TALK = new Lane("TALK");
         public static final Lane WHISPERS = new Lane("WHISPERS");
         public static final Lane LOOKS = new Lane("LOOKS");
+        public static final Lane STATUS_PAGE = new Lane("STATUS_PAGE");
+        public static final Lane STATUS_PAGE_LOOKS = new Lane("STATUS_PAGE_LOOKS");
     }
 
     default Lane lane() {
@@ -84,6 +94,8 @@ public sealed interface Effect {
             case Say _ -> Lane.TALK;
             case Whisper _ -> Lane.WHISPERS;
             case OfOperation(OperationId operation, Work work, _) -> lane(operation, work);
+            case OfStatusPage(PageWork work, _) ->
+                    work instanceof PageWork.Look ? Lane.STATUS_PAGE_LOOKS : Lane.STATUS_PAGE;
             case Look _ -> Lane.LOOKS;
         };
     }
@@ -97,7 +109,7 @@ public sealed interface Effect {
             case SetTopic _ -> Optional.of(Part.TOPIC);
             case Bookmark _ -> Optional.of(Part.BOOKMARK);
             case Invite _ -> Optional.of(Part.INVITATIONS);
-            case Say _, Whisper _, OfOperation _, Look _ -> Optional.empty();
+            case Say _, Whisper _, OfOperation _, OfStatusPage _, Look _ -> Optional.empty();
         };
     }
 
@@ -109,7 +121,15 @@ public sealed interface Effect {
         return switch (this) {
             case Show _, SetTopic _ -> true;
             case OfOperation(_, Work work, _) -> work == Work.SHOW;
-            case OpenChannel _, Pin _, Bookmark _, Invite _, Say _, Whisper _, Look _ -> false;
+            case OpenChannel _,
+                    Pin _,
+                    Bookmark _,
+                    Invite _,
+                    Say _,
+                    Whisper _,
+                    OfStatusPage _,
+                    Look _ ->
+                    false;
         };
     }
 
@@ -131,6 +151,8 @@ public sealed interface Effect {
                         case ANNOUNCEMENT -> new Place.Digest();
                         case ECHO -> new Place.TheOrigin();
                     };
+            case OfStatusPage(PageWork work, _) ->
+                    work instanceof PageWork.Look ? new Place.TheRoom() : new Place.ThePublic();
             case Whisper(UserId to, _) -> new Place.OnePerson(to);
         };
     }
@@ -151,9 +173,20 @@ public sealed interface Effect {
 
     /** When it may be done; empty: at once. */
     default Optional<Instant> due() {
-        return this instanceof OfOperation(_, _, Instant notBefore) && notBefore != null
-                ? Optional.of(notBefore)
-                : Optional.empty();
+        return switch (this) {
+            case OfOperation(_, _, Instant notBefore) -> Optional.ofNullable(notBefore);
+            case OfStatusPage(_, Instant notBefore) -> Optional.ofNullable(notBefore);
+            case OpenChannel _,
+                    Show _,
+                    Pin _,
+                    SetTopic _,
+                    Bookmark _,
+                    Invite _,
+                    Say _,
+                    Whisper _,
+                    Look _ ->
+                    Optional.empty();
+        };
     }
 
     /** Operations do not wait for each other, nor what is shown for what is done, nor clocks. */

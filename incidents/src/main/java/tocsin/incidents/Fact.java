@@ -9,6 +9,7 @@ import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Turn;
 import tocsin.incidents.policy.Role;
 import tocsin.incidents.policy.Severity;
+import tocsin.incidents.statuspage.PageTurn;
 
 import java.util.List;
 import java.util.Set;
@@ -102,6 +103,8 @@ public sealed interface Fact {
     record StoodAlone(ChannelId channel) implements Fact {}
 
     record OfOperation(OperationId operation, Turn turn) implements Fact {}
+
+    record OfStatusPage(PageTurn turn) implements Fact {}
 
     /** Somebody looked at the cluster. */
     record Looked(String service, Action.Look look) implements Fact {}

@@ -6,6 +6,8 @@ import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Operations;
 import tocsin.incidents.operation.Turn;
+import tocsin.incidents.statuspage.OnPage;
+import tocsin.incidents.statuspage.PageTurn;
 
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +45,8 @@ final class Folding {
                 null,
                 MarkedMessages.none(),
                 Map.of(),
-                Operations.none());
+                Operations.none(),
+                OnPage.nothing());
     }
 
     static Incident after(Incident incident, Entry entry) {
@@ -102,6 +105,7 @@ final class Folding {
             case Fact.PersonLeft(UserId person) -> draft.team = draft.team.gone(person);
             case Fact.OfOperation(OperationId operation, Turn turn) ->
                     draft.operations = draft.operations.after(operation, turn, actor, at);
+            case Fact.OfStatusPage(PageTurn turn) -> Publishing.fold(draft, turn, actor, at);
             case Fact.Looked _ -> {}
         }
     }

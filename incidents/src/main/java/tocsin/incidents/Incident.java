@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tocsin.incidents.checklist.Checklist;
 import tocsin.incidents.operation.Operations;
 import tocsin.incidents.policy.Severity;
+import tocsin.incidents.statuspage.OnPage;
 
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param update the last status update
  * @param updatedAt when that was given
  * @param operations what was to be changed in the cluster
+ * @param page how it stands on the status page
  * @param troubles the parts that could not be made, each with a sentence that says why
  */
 public record Incident(
@@ -34,7 +36,8 @@ public record Incident(
         @Nullable Instant updatedAt,
         MarkedMessages marked,
         Map<Part, String> troubles,
-        Operations operations) {
+        Operations operations,
+        OnPage page) {
 
     public Incident {
         troubles = Map.copyOf(troubles);

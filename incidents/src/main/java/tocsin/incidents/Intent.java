@@ -7,6 +7,7 @@ import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.Ask;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Wish;
+import tocsin.incidents.statuspage.PageWish;
 
 import java.time.Instant;
 
@@ -92,6 +93,8 @@ public sealed interface Intent {
     record Operate(Ask ask) implements Intent {}
 
     record OfOperation(OperationId operation, Wish wish) implements Intent {}
+
+    record OfStatusPage(PageWish wish) implements Intent {}
 
     /**
      * Look at the cluster.

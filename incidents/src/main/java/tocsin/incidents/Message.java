@@ -2,6 +2,7 @@ package tocsin.incidents;
 
 import tocsin.incidents.policy.Role;
 import tocsin.incidents.policy.Severity;
+import tocsin.incidents.statuspage.PageNews;
 
 /**
  * What Tocsin says of its own accord, as meaning; the words and the markup are chosen where it is
@@ -24,6 +25,8 @@ public sealed interface Message {
     record RoleLeft(Role role, UserId by) implements Message {}
 
     record UpdateGiven(StatusUpdate update, Actor by) implements Message {}
+
+    record OfStatusPage(PageNews news) implements Message {}
 
     /** To the declarer: the channel is open. */
     record ChannelReady() implements Message {}

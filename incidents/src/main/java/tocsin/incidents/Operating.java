@@ -22,6 +22,7 @@ import tocsin.incidents.operation.Verb;
 import tocsin.incidents.operation.Warning;
 import tocsin.incidents.operation.Wish;
 import tocsin.incidents.policy.Severity;
+import tocsin.incidents.statuspage.OnPage;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +61,8 @@ final class Operating {
                 null,
                 MarkedMessages.none(),
                 Map.of(),
-                Operations.none());
+                Operations.none(),
+                OnPage.nothing());
     }
 
     static Decision ask(Incident incident, Ask ask, Actor actor, Circumstances now) {

@@ -12,6 +12,9 @@ public sealed interface Place {
     /** The channel in which the incident was declared. */
     record TheOrigin() implements Place {}
 
+    /** The status page, which the whole world reads. */
+    record ThePublic() implements Place {}
+
     /** One person alone. */
     record OnePerson(UserId user) implements Place {}
 }

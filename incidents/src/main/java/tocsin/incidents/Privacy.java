@@ -14,7 +14,7 @@ public final class Privacy {
                 || switch (place) {
                     case Place.TheRoom _ -> true;
                     case Place.OnePerson(UserId user) -> incident.involves(user);
-                    case Place.Digest _, Place.TheOrigin _ -> false;
+                    case Place.Digest _, Place.TheOrigin _, Place.ThePublic _ -> false;
                 };
     }
 }

@@ -3,6 +3,7 @@ package tocsin.incidents;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.operation.Objection;
 import tocsin.incidents.policy.Deed;
+import tocsin.incidents.statuspage.PageObjection;
 
 import java.util.List;
 
@@ -78,6 +79,8 @@ public sealed interface Refusal {
     }
 
     record OfOperation(Objection objection) implements Refusal {}
+
+    record OfStatusPage(PageObjection objection) implements Refusal {}
 
     /** Only people can do this. */
     record NotAPerson() implements Refusal {}

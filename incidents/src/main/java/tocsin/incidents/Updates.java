@@ -1,7 +1,6 @@
 package tocsin.incidents;
 
 import static tocsin.incidents.Deciding.accepted;
-import static tocsin.incidents.Deciding.notAllowed;
 import static tocsin.incidents.Deciding.refused;
 
 import tocsin.incidents.policy.Deed;
@@ -15,20 +14,37 @@ final class Updates {
 
     static Decision give(
             Incident incident, Intent.GiveUpdate give, Actor actor, Circumstances now) {
+        return switch (given(give, actor, now)) {
+            case Wrong(Refusal refusal) -> refused(refusal);
+            case Good(Fact update) -> accepted(incident, actor, now, update);
+        };
+    }
+
+    /** What an update comes to, before it is taken. */
+    sealed interface Given {}
+
+    record Good(Fact update) implements Given {}
+
+    record Wrong(Refusal refusal) implements Given {}
+
+    static Given given(Intent.GiveUpdate give, Actor actor, Circumstances now) {
         if (!now.permit(actor, Deed.UPDATE)) {
-            return notAllowed(Deed.UPDATE, now);
+            return new Wrong(
+                    new Refusal.NotAllowed(
+                            Deed.UPDATE, now.policy().permissions().namedFor(Deed.UPDATE)));
         }
         Optional<Refusal> wrong =
                 Words.refusing("update", give.what(), Words.UPDATE)
                         .or(() -> Words.tooLong("impact", give.impact(), Words.UPDATE));
         if (wrong.isPresent()) {
-            return refused(wrong.get());
+            return new Wrong(wrong.get());
         }
         if (give.nextBy() != null && !give.nextBy().isAfter(now.now())) {
-            return refused(new Refusal.NextUpdateInThePast());
+            return new Wrong(new Refusal.NextUpdateInThePast());
         }
-        StatusUpdate update =
-                new StatusUpdate(give.what().strip(), give.impact().strip(), give.nextBy());
-        return accepted(incident, actor, now, new Fact.UpdateGiven(update));
+        return new Good(
+                new Fact.UpdateGiven(
+                        new StatusUpdate(
+                                give.what().strip(), give.impact().strip(), give.nextBy())));
     }
 }

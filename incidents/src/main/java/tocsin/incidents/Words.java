@@ -13,6 +13,9 @@ final class Words {
     static final int NOTE = 2_000;
     static final int UPDATE = 1_000;
 
+    /** What the public reads is put together from several of these. */
+    static final int POST = 4_000;
+
     private Words() {}
 
     /** Why these words cannot be taken; nothing when they can. */

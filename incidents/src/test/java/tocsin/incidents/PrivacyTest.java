@@ -14,6 +14,7 @@ import tocsin.incidents.operation.Ask;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Wish;
 import tocsin.incidents.operation.Workload;
+import tocsin.incidents.statuspage.PageWish;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -80,6 +81,9 @@ class PrivacyTest {
                     new Did(
                             ALICE,
                             new Intent.LookAt("web", new Action.Pods(WEB), new ChannelId("C9"))),
+                    new Did(
+                            ALICE,
+                            new Intent.OfStatusPage(new PageWish.RecordDelay(1, "HTTP 503"))),
                     new Did(ALICE, new Intent.Join(CAROL)),
                     new Did(ALICE, new Intent.Leave(CAROL)),
                     new Did(ALICE, new Intent.MoveTo(Phase.RESOLVED, "done")),
@@ -104,7 +108,8 @@ class PrivacyTest {
                         .as("%s after %s", effect, did)
                         .isTrue();
                 assertThat(effect.place())
-                        .isNotInstanceOfAny(Place.Digest.class, Place.TheOrigin.class);
+                        .isNotInstanceOfAny(
+                                Place.Digest.class, Place.TheOrigin.class, Place.ThePublic.class);
             }
         }
     }
@@ -127,6 +132,7 @@ class PrivacyTest {
         assertThat(Privacy.mayTell(incident, new Place.OnePerson(BOB))).isFalse();
         assertThat(Privacy.mayTell(incident, new Place.Digest())).isFalse();
         assertThat(Privacy.mayTell(incident, new Place.TheOrigin())).isFalse();
+        assertThat(Privacy.mayTell(incident, new Place.ThePublic())).isFalse();
     }
 
     @Test

@@ -22,6 +22,9 @@ public sealed interface Answer {
      */
     record Refused(String why) implements Answer {}
 
+    /** There is no page that could be written on. */
+    record Nobody() implements Answer {}
+
     /**
      * Not now, and perhaps it was done all the same.
      *

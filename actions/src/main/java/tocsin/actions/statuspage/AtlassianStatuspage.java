@@ -31,6 +31,8 @@ public final class AtlassianStatuspage implements StatusPage {
     /** An incident that was opened a moment ago is among the newest. */
     private static final int LOOKED_AT = 20;
 
+    private static final int MOST_REASON = 300;
+
     private final URI base;
     private final String key;
     private final Exchange exchange = new Exchange(TIMEOUT);
@@ -103,11 +105,14 @@ public final class AtlassianStatuspage implements StatusPage {
         return incident.path("metadata").path(OURS);
     }
 
+    /** Ours is the newest, unless somebody wrote since; the page may have changed its spaces. */
     private static Answer there(JsonNode incident, String text) {
-        String update = "";
-        for (JsonNode each : incident.path("incident_updates")) {
-            if (update.isEmpty() && each.path("body").asText().strip().equals(text.strip())) {
+        JsonNode updates = incident.path("incident_updates");
+        String update = updates.path(0).path("id").asText("");
+        for (JsonNode each : updates) {
+            if (each.path("body").asText().strip().equals(text.strip())) {
                 update = each.path("id").asText();
+                break;
             }
         }
         return new Answer.There(
@@ -205,6 +210,11 @@ public final class AtlassianStatuspage implements StatusPage {
     }
 
     @Override
+    public boolean isReadable() {
+        return true;
+    }
+
+    @Override
     public Optional<Standing> read(String reference) {
         try {
             return call("GET", "/incidents/" + reference, Optional.empty())
@@ -255,7 +265,8 @@ public final class AtlassianStatuspage implements StatusPage {
                     switch (trouble.answer) {
                         case Answer.Refused(String why) -> why;
                         case Answer.Away(String why, _) -> why;
-                        case Answer.There _ -> throw new IllegalStateException("no trouble");
+                        case Answer.There _, Answer.Nobody _ ->
+                                throw new IllegalStateException("no trouble");
                     });
         }
     }
@@ -303,7 +314,9 @@ public final class AtlassianStatuspage implements StatusPage {
         List<String> reasons = new ArrayList<>();
         error.forEach(each -> reasons.add(each.asText()));
         String text = error.isArray() ? String.join("; ", reasons) : error.asText("");
-        return text.isBlank() ? "HTTP " + told.status() : text;
+        return text.isBlank()
+                ? "HTTP " + told.status()
+                : text.substring(0, Math.min(text.length(), MOST_REASON));
     }
 
     private static Trouble noPage() {

@@ -25,8 +25,7 @@ import javax.crypto.spec.SecretKeySpec;
  * there. The id of a message is the same at every try: a receiver that has seen it does nothing.
  */
 public final class SignedWebhook implements StatusPage {
-    /** What a secret begins with. */
-    public static final String PREFIX = "whsec_";
+    private static final String PREFIX = "whsec_";
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -48,6 +47,19 @@ public final class SignedWebhook implements StatusPage {
                         "HmacSHA256");
         this.components = List.copyOf(components);
         this.clock = clock;
+    }
+
+    /** Whether it has the form that a secret has: between 24 and 64 bytes. */
+    public static boolean isSecret(String text) {
+        if (!text.startsWith(PREFIX)) {
+            return false;
+        }
+        try {
+            int bytes = Base64.getDecoder().decode(text.substring(PREFIX.length())).length;
+            return bytes >= 24 && bytes <= 64;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
     }
 
     @Override
@@ -126,6 +138,11 @@ public final class SignedWebhook implements StatusPage {
         String link = body.path("link").asText("");
         boolean isLink = link.matches("https?://\\S{1,500}");
         return new Answer.There(place.record(), isLink ? link : "", "");
+    }
+
+    @Override
+    public boolean isReadable() {
+        return false;
     }
 
     @Override

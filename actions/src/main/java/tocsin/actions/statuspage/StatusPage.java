@@ -20,6 +20,9 @@ public interface StatusPage extends AutoCloseable {
     /** Puts a maintenance on the page, or brings what is there up to date; as for posts. */
     Answer plan(Place place, PlannedWork work);
 
+    /** Whether it tells what stands on it. */
+    boolean isReadable();
+
     /**
      * What stands on the page now; empty: nothing, or the page cannot be read.
      *

@@ -28,6 +28,16 @@ final class Environment {
         return Integer.parseInt(value);
     }
 
+    /** An address to send to, which may have a query. */
+    URI address(String name) {
+        String value = text(name, "");
+        if (!value.matches("https?://[^\\s/?#]+(/[^\\s#]*)?")) {
+            mistake("%s is '%s'; it should be an http or https address".formatted(name, value));
+            return URI.create("http://nowhere.invalid/");
+        }
+        return URI.create(value);
+    }
+
     URI uri(String name, String otherwise) {
         String value = text(name, otherwise);
         if (!value.matches("https?://[^\\s/?#]+(/[^\\s?#]*)?")) {

@@ -23,7 +23,34 @@ public record Settings(
         Path data,
         Path policy,
         Path runbooks,
-        @Nullable Secret prometheusToken) {
+        @Nullable Secret prometheusToken,
+        PublicPage statusPage) {
+
+    /** Without a status page. */
+    public Settings(
+            Secret botToken,
+            Incoming incoming,
+            URI slackApi,
+            int port,
+            int adminPort,
+            @Nullable DatabaseUrl database,
+            Path data,
+            Path policy,
+            Path runbooks,
+            @Nullable Secret prometheusToken) {
+        this(
+                botToken,
+                incoming,
+                slackApi,
+                port,
+                adminPort,
+                database,
+                data,
+                policy,
+                runbooks,
+                prometheusToken,
+                new PublicPage.None());
+    }
 
     /** What reading the environment came to. */
     public sealed interface Reading {}
@@ -50,7 +77,8 @@ public record Settings(
                         Path.of(variables.text("TOCSIN_DATA", "./data")),
                         Path.of(variables.text("TOCSIN_CONFIG", "./tocsin.yml")),
                         Path.of(variables.text("TOCSIN_RUNBOOKS", "./runbooks")),
-                        prometheusToken(variables));
+                        prometheusToken(variables),
+                        PublicPage.read(variables));
         return variables.mistakes().isEmpty()
                 ? new Good(settings)
                 : new Wrong(variables.mistakes());

@@ -2,6 +2,7 @@ package tocsin.bot.delivery;
 
 import tocsin.actions.cluster.Cluster;
 import tocsin.bot.cluster.KnownRights;
+import tocsin.actions.statuspage.StatusPage;
 import tocsin.bot.store.Incidents;
 import tocsin.bot.store.Standing;
 import tocsin.bot.store.WaitingEffect;
@@ -15,6 +16,7 @@ import tocsin.incidents.UserId;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Work;
 import tocsin.incidents.policy.Policy;
+import tocsin.incidents.statuspage.PageWork;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -30,6 +32,7 @@ public final class Carrying {
     private final Telling telling;
     private final Operating operating;
     private final Looking looking;
+    private final Publishing publishing;
 
     public Carrying(
             Workspace workspace,
@@ -38,6 +41,7 @@ public final class Carrying {
             Policy policy,
             Cluster cluster,
             KnownRights rights,
+            StatusPage page,
             InstantSource clock) {
         this.incidents = incidents;
         opening = new Opening(workspace, channel -> incidents.in(channel).isPresent());
@@ -52,6 +56,7 @@ public final class Carrying {
                         workspace.people(),
                         clock);
         looking = new Looking(cluster, workspace, standing, clock);
+        publishing = new Publishing(page, clock);
         telling = new Telling(workspace.messages(), new Pacing(clock));
     }
 
@@ -78,6 +83,8 @@ public final class Carrying {
                             work,
                             incident,
                             mayBeSent);
+            case Effect.OfStatusPage(PageWork work, _) ->
+                    publishing.work(effect, work, incident, mayBeSent);
             case Effect.Look look -> looking.look(effect, look, incident, mayBeSent);
             case Effect.Whisper(UserId to, Message message) ->
                     telling.whisper(effect, to, message, incident, entries(incident));

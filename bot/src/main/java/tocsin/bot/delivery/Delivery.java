@@ -21,12 +21,14 @@ import tocsin.incidents.operation.Held;
 import tocsin.incidents.operation.Objection;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Wish;
+import tocsin.incidents.statuspage.PageWork;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -178,19 +180,23 @@ public final class Delivery implements Desk.Wake, AutoCloseable {
                 Instant due = now().plus(after == null ? backOff(effect.attempts()) : after);
                 effects.later(effect.id(), due, why);
                 if (effect.attempts() == PATIENCE) {
-                    effect.effect()
-                            .part()
-                            .ifPresent(part ->
-                                    tell(
-                                            effect,
-                                            "waiting",
-                                            new Intent.RecordFailure(
-                                                    part, "Slack does not answer; still trying.")));
+                    waiting(effect.effect(), why)
+                            .ifPresent(intent -> tell(effect, "waiting", intent));
                 }
                 wakeAt(effect, due);
                 return false;
             }
         }
+    }
+
+    /** What an incident is told of something that takes long. */
+    private static Optional<Intent> waiting(Effect effect, String why) {
+        return effect instanceof Effect.OfStatusPage(PageWork work, _)
+                ? Publishing.waiting(work, why)
+                : effect.part()
+                        .map(part ->
+                                new Intent.RecordFailure(
+                                        part, "Slack does not answer; still trying."));
     }
 
     private void tell(WaitingEffect effect, String what, Intent intent) {

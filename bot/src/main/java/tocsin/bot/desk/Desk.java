@@ -32,6 +32,7 @@ import tocsin.incidents.operation.Verb;
 import tocsin.incidents.policy.Groups;
 import tocsin.incidents.policy.Policy;
 import tocsin.incidents.policy.Service;
+import tocsin.incidents.statuspage.PageOffer;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,6 +53,7 @@ public final class Desk implements FrontDesk {
     private final Policy policy;
     private final Supplier<Groups> groups;
     private final Granting granting;
+    private final Supplier<PageOffer> page;
     private final InstantSource clock;
     private final Remembered remembered = new Remembered();
     private volatile Wake wake = (_, _, _) -> {};
@@ -65,16 +67,28 @@ public final class Desk implements FrontDesk {
         void wake(IncidentId incident, Set<Effect.Lane> lanes, List<Long> effects);
     }
 
+    /** Without a status page. */
     public Desk(
             Incidents incidents,
             Policy policy,
             Supplier<Groups> groups,
             KnownRights rights,
             InstantSource clock) {
+        this(incidents, policy, groups, rights, PageOffer::none, clock);
+    }
+
+    public Desk(
+            Incidents incidents,
+            Policy policy,
+            Supplier<Groups> groups,
+            KnownRights rights,
+            Supplier<PageOffer> page,
+            InstantSource clock) {
         this.incidents = incidents;
         this.policy = policy;
         this.groups = groups;
         this.granting = new Granting(rights);
+        this.page = page;
         this.clock = clock;
     }
 
@@ -213,6 +227,11 @@ public final class Desk implements FrontDesk {
     @Override
     public List<Entry> entries(IncidentId id) {
         return incidents.entries(id);
+    }
+
+    @Override
+    public PageOffer page() {
+        return page.get();
     }
 
     @Override

@@ -51,6 +51,7 @@ final class FactCodec {
                     Map.entry("person-left", Fact.PersonLeft.class),
                     Map.entry("stood-alone", Fact.StoodAlone.class),
                     Map.entry("operation", Fact.OfOperation.class),
+                    Map.entry("status-page", Fact.OfStatusPage.class),
                     Map.entry("looked", Fact.Looked.class));
 
     private static final Map<Class<? extends Fact>, String> NAMES =

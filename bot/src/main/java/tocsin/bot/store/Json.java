@@ -27,6 +27,9 @@ import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.Outcome;
 import tocsin.incidents.operation.Turn;
+import tocsin.incidents.statuspage.PageNews;
+import tocsin.incidents.statuspage.PageTurn;
+import tocsin.incidents.statuspage.PageWork;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -104,6 +107,9 @@ final class Json {
                 .addMixIn(Turn.class, Turns.class)
                 .addMixIn(Action.class, Actions.class)
                 .addMixIn(Outcome.class, Outcomes.class)
+                .addMixIn(PageTurn.class, PageTurns.class)
+                .addMixIn(PageWork.class, PageWorks.class)
+                .addMixIn(PageNews.class, PageNewses.class)
                 .build();
     }
 
@@ -143,6 +149,7 @@ final class Json {
         @JsonSubTypes.Type(value = Effect.Say.class, name = "say"),
         @JsonSubTypes.Type(value = Effect.Whisper.class, name = "whisper"),
         @JsonSubTypes.Type(value = Effect.OfOperation.class, name = "operation"),
+        @JsonSubTypes.Type(value = Effect.OfStatusPage.class, name = "status-page"),
         @JsonSubTypes.Type(value = Effect.Look.class, name = "look")
     })
     private interface Effects {}
@@ -156,6 +163,7 @@ final class Json {
         @JsonSubTypes.Type(value = Message.RoleDeclined.class, name = "role-declined"),
         @JsonSubTypes.Type(value = Message.RoleLeft.class, name = "role-left"),
         @JsonSubTypes.Type(value = Message.UpdateGiven.class, name = "update-given"),
+        @JsonSubTypes.Type(value = Message.OfStatusPage.class, name = "status-page"),
         @JsonSubTypes.Type(value = Message.ChannelReady.class, name = "channel-ready"),
         @JsonSubTypes.Type(value = Message.PartFailed.class, name = "part-failed"),
         @JsonSubTypes.Type(value = Message.CatchUp.class, name = "catch-up")
@@ -205,6 +213,38 @@ final class Json {
         @JsonSubTypes.Type(value = Outcome.Unknown.class, name = "unknown")
     })
     private interface Outcomes {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = PageTurn.Asked.class, name = "asked"),
+        @JsonSubTypes.Type(value = PageTurn.Published.class, name = "published"),
+        @JsonSubTypes.Type(value = PageTurn.Delayed.class, name = "delayed"),
+        @JsonSubTypes.Type(value = PageTurn.Failed.class, name = "failed"),
+        @JsonSubTypes.Type(value = PageTurn.Retried.class, name = "retried"),
+        @JsonSubTypes.Type(value = PageTurn.LeftToPeople.class, name = "left-to-people"),
+        @JsonSubTypes.Type(value = PageTurn.Seen.class, name = "seen"),
+        @JsonSubTypes.Type(value = PageTurn.LeftOpen.class, name = "left-open")
+    })
+    private interface PageTurns {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = PageWork.Publish.class, name = "publish"),
+        @JsonSubTypes.Type(value = PageWork.Plan.class, name = "plan"),
+        @JsonSubTypes.Type(value = PageWork.Look.class, name = "look")
+    })
+    private interface PageWorks {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = PageNews.Opened.class, name = "opened"),
+        @JsonSubTypes.Type(value = PageNews.Resolved.class, name = "resolved"),
+        @JsonSubTypes.Type(value = PageNews.StillOpen.class, name = "still-open"),
+        @JsonSubTypes.Type(value = PageNews.Failed.class, name = "failed"),
+        @JsonSubTypes.Type(value = PageNews.ToPaste.class, name = "to-paste"),
+        @JsonSubTypes.Type(value = PageNews.Seen.class, name = "seen")
+    })
+    private interface PageNewses {}
 
     /** A value that is one string. */
     private static final class Plain<T> extends FromStringDeserializer<T> {

@@ -31,6 +31,10 @@ import tocsin.incidents.operation.Warning;
 import tocsin.incidents.operation.Workload;
 import tocsin.incidents.policy.Role;
 import tocsin.incidents.policy.Severity;
+import tocsin.incidents.statuspage.Health;
+import tocsin.incidents.statuspage.PageStage;
+import tocsin.incidents.statuspage.PageTurn;
+import tocsin.incidents.statuspage.Post;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,6 +43,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -147,6 +152,14 @@ class FactCodecTest {
                             new Turn.Planned(
                                     PLAN,
                                     new Terms(true, List.of("@leads"), Duration.ofSeconds(10)))),
+                    new Fact.OfStatusPage(
+                            new PageTurn.Asked(
+                                    1,
+                                    new Post(
+                                            "Checkout is slow",
+                                            PageStage.IDENTIFIED,
+                                            "A bad deploy.",
+                                            Map.of("Checkout", Health.PARTIAL_OUTAGE)))),
                     new Fact.Looked(
                             "checkout",
                             new Action.Logs(
@@ -209,6 +222,30 @@ class FactCodecTest {
                     .isEqualTo(fact);
         }
         assertThat(here).containsExactlyInAnyOrder(Turn.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void every_turn_of_the_status_page_is_read_again() {
+        List<PageTurn> turns =
+                List.of(
+                        new PageTurn.Asked(
+                                2, new Post("x", PageStage.RESOLVED, "It works.", Map.of())),
+                        new PageTurn.Published(1, "abc", "https://status.example/7", "u1"),
+                        new PageTurn.Delayed(1, "HTTP 503"),
+                        new PageTurn.Failed(1, "wrong key"),
+                        new PageTurn.Retried(1),
+                        new PageTurn.LeftToPeople(1),
+                        new PageTurn.Seen(List.of("u2"), PageStage.MONITORING, "Fixed.", AT),
+                        new PageTurn.LeftOpen("still slow"));
+        Set<Class<?>> here = new HashSet<>();
+        for (PageTurn turn : turns) {
+            here.add(turn.getClass());
+            Fact fact = new Fact.OfStatusPage(turn);
+
+            assertThat(FactCodec.read("status-page", FactCodec.version(fact), FactCodec.body(fact)))
+                    .isEqualTo(fact);
+        }
+        assertThat(here).containsExactlyInAnyOrder(PageTurn.class.getPermittedSubclasses());
     }
 
     private static Fact planned(Optional<String> before) {

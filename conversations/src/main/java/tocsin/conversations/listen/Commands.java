@@ -97,7 +97,7 @@ final class Commands {
 
     private Optional<Rendered> open(
             Incident incident, Form form, Asker asker, SlashCommandPayload payload) {
-        return Forms.of(form, incident, "", desk.policy())
+        return Forms.of(form, incident, "", desk.policy(), desk.page())
                 .flatMap(view -> opening.open(payload.getTriggerId(), view, asker));
     }
 

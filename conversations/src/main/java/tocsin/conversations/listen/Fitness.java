@@ -53,6 +53,7 @@ final class Fitness {
                     Intent.Leave _,
                     Intent.Operate _,
                     Intent.OfOperation _,
+                    Intent.OfStatusPage _,
                     Intent.LookAt _ ->
                     Optional.empty();
         };

@@ -9,6 +9,7 @@ import tocsin.incidents.Incident;
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.policy.Policy;
+import tocsin.incidents.statuspage.PageOffer;
 
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,16 +24,19 @@ final class Forms {
      *
      * @param detail the role or the step; empty for forms that are about the whole incident
      */
-    static Optional<View> of(Form form, Incident incident, String detail, Policy policy) {
+    static Optional<View> of(
+            Form form, Incident incident, String detail, Policy policy, PageOffer page) {
         return switch (form) {
             case DECLARE -> Optional.empty();
             case SEVERITY -> Optional.of(Modals.severity(incident, policy));
-            case UPDATE -> Optional.of(Modals.update(incident));
+            case UPDATE -> Optional.of(Modals.update(incident, page));
             case NOTE -> Optional.of(Modals.note(incident));
             case RESOLVE -> Optional.of(Modals.resolve(incident));
             case CANCEL -> Optional.of(Modals.cancel(incident));
             case REOPEN -> Optional.of(Modals.reopen(incident));
             case ADD_STEP -> Optional.of(Modals.addStep(incident));
+            case RESOLVE_PAGE -> Optional.of(Modals.resolvePage(incident, page));
+            case LEAVE_PAGE_OPEN -> Optional.of(Modals.leavePageOpen(incident));
             case BREAK_GLASS ->
                     Handle.of(incident.id(), detail)
                             .operation()

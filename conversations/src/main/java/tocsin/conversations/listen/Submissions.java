@@ -62,13 +62,16 @@ final class Submissions {
 
     private Submission acted(Form form, View view, FormAnswer filled, Asker asker, String key) {
         Optional<Handle> handle = Handle.parse(metadata(view));
-        Optional<Intent> intent = handle.flatMap(it -> filled.about(form, it, clock.instant()));
-        if (handle.isEmpty() || intent.isEmpty()) {
+        if (handle.isEmpty()) {
             return mistaken(view, new Mistake.OldControl());
         }
         Optional<Incident> incident = deeds.visible(handle.get().incident(), asker.user());
         if (incident.isEmpty()) {
             return refused(view, new Refusal.NoSuchIncident(), Optional.empty());
+        }
+        Optional<Intent> intent = filled.about(form, handle.get(), incident.get(), clock.instant());
+        if (intent.isEmpty()) {
+            return mistaken(view, new Mistake.OldControl());
         }
         return switch (deeds.act(incident.get(), intent.get(), asker, key)) {
             case Outcome.Done _ -> new Submission.Close();
@@ -76,7 +79,12 @@ final class Submissions {
                     refused(
                             view,
                             refusal,
-                            Forms.of(form, incident.get(), handle.get().detail(), desk.policy()));
+                            Forms.of(
+                                    form,
+                                    incident.get(),
+                                    handle.get().detail(),
+                                    desk.policy(),
+                                    desk.page()));
             case Outcome.Mistaken(Mistake mistake) -> mistaken(view, mistake);
         };
     }
@@ -164,6 +172,7 @@ final class Submissions {
                     Refusal.JustDeclared _,
                     Refusal.Similar _,
                     Refusal.NotAPerson _,
+                    Refusal.OfStatusPage _,
                     Refusal.OfOperation _,
                     Refusal.NoSuchIncident _ ->
                     "";

@@ -52,6 +52,12 @@ public enum Control {
     DO_STEP,
     /** Chooses the service to roll back. */
     OFFER_ROLLBACK,
+    /** Opens the modal that ends it for the public. */
+    RESOLVE_PAGE,
+    /** Opens the modal that lets the status page stay open. */
+    LEAVE_PAGE_OPEN,
+    /** Puts on the status page what it did not take. */
+    TRY_PAGE_AGAIN,
     /** A link; Slack tells of the click all the same. */
     LINK;
 

@@ -14,6 +14,7 @@ import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Turn;
+import tocsin.incidents.statuspage.PageTurn;
 
 /** Every fact in words, as a line of the timeline; in mrkdwn. */
 final class Facts {
@@ -75,6 +76,7 @@ final class Facts {
             case Fact.StoodAlone _ -> who + " asked for an operation outside incidents";
             case Fact.OfOperation(OperationId operation, Turn turn) ->
                     Turns.words(who, operation, turn, incident).replace("\n", " ");
+            case Fact.OfStatusPage(PageTurn turn) -> PageWords.words(who, turn);
             case Fact.Looked(String service, Action.Look look) ->
                     "%s looked at %s".formatted(who, Changes.look(service, look));
         };

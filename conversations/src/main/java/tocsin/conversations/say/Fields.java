@@ -12,6 +12,13 @@ public final class Fields {
     public static final String TEXT = "text";
     public static final String PERSON = "person";
 
+    /** Whether the public is told as well. */
+    public static final String PUBLIC = "public";
+
+    public static final String STAGE = "stage";
+    public static final String COMPONENTS = "components";
+    public static final String EXPECTED = "expected";
+
     /** The choice that leaves the next update to the policy. */
     public static final String BY_POLICY = "policy";
 

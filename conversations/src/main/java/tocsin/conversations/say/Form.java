@@ -16,7 +16,9 @@ public enum Form {
     SKIP_STEP,
     ASSIGN_STEP,
     ADD_STEP,
-    BREAK_GLASS;
+    BREAK_GLASS,
+    RESOLVE_PAGE,
+    LEAVE_PAGE_OPEN;
 
     public String id() {
         return name().toLowerCase(Locale.ROOT);

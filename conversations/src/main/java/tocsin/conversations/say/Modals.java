@@ -22,7 +22,9 @@ import tocsin.incidents.policy.Policy;
 import tocsin.incidents.policy.Role;
 import tocsin.incidents.policy.Severity;
 import tocsin.incidents.policy.SeverityPolicy;
+import tocsin.incidents.statuspage.PageOffer;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The forms that people fill in. */
@@ -72,23 +74,47 @@ public final class Modals {
                         reason("Why?", true)));
     }
 
-    public static View update(Incident incident) {
+    /**
+     * @param page asked for too, where there is one and the public may know
+     */
+    public static View update(Incident incident, PageOffer page) {
+        List<LayoutBlock> blocks =
+                new ArrayList<>(
+                        List.of(
+                                input(
+                                        Fields.WHAT,
+                                        "What is happening, what is being done?",
+                                        text(Fields.WHAT, "", UPDATE_MOST, true)),
+                                optional(
+                                        Fields.IMPACT,
+                                        "Who notices it, and how?",
+                                        text(Fields.IMPACT, "", UPDATE_MOST, true)),
+                                input(Fields.NEXT_BY, "Next update", nextBy(incident))));
+        if (PageFields.isMeant(incident, page)) {
+            blocks.addAll(PageFields.beneathUpdate(incident, page));
+        }
+        return about(Form.UPDATE, "Status update", "Give update", incident, "", blocks);
+    }
+
+    /** Ends it for the public. */
+    public static View resolvePage(Incident incident, PageOffer page) {
         return about(
-                Form.UPDATE,
-                "Status update",
-                "Give update",
+                Form.RESOLVE_PAGE,
+                "Status page",
+                "Resolve the page",
                 incident,
                 "",
-                List.of(
-                        input(
-                                Fields.WHAT,
-                                "What is happening, what is being done?",
-                                text(Fields.WHAT, "", UPDATE_MOST, true)),
-                        optional(
-                                Fields.IMPACT,
-                                "Who notices it, and how?",
-                                text(Fields.IMPACT, "", UPDATE_MOST, true)),
-                        input(Fields.NEXT_BY, "Next update", nextBy(incident))));
+                PageFields.atTheEnd(incident, page));
+    }
+
+    public static View leavePageOpen(Incident incident) {
+        return about(
+                Form.LEAVE_PAGE_OPEN,
+                "Status page",
+                "Leave it open",
+                incident,
+                "",
+                List.of(reason("Why does it stay open?", false)));
     }
 
     public static View note(Incident incident) {
@@ -225,7 +251,7 @@ public final class Modals {
                 .build();
     }
 
-    private static InputBlock input(String field, String label, BlockElement element) {
+    static InputBlock input(String field, String label, BlockElement element) {
         return InputBlock.builder()
                 .blockId(field)
                 .label(Build.plain(label, 200))
@@ -233,7 +259,7 @@ public final class Modals {
                 .build();
     }
 
-    private static InputBlock optional(String field, String label, BlockElement element) {
+    static InputBlock optional(String field, String label, BlockElement element) {
         InputBlock input = input(field, label, element);
         input.setOptional(true);
         return input;
@@ -246,8 +272,7 @@ public final class Modals {
                 : input(Fields.REASON, label, element);
     }
 
-    private static PlainTextInputElement text(
-            String field, String initial, int most, boolean multiline) {
+    static PlainTextInputElement text(String field, String initial, int most, boolean multiline) {
         return PlainTextInputElement.builder()
                 .actionId(field)
                 .initialValue(initial.isEmpty() ? null : initial)

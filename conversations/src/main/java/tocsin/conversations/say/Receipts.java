@@ -43,7 +43,8 @@ public final class Receipts {
                     Intent.Join _,
                     Intent.Leave _,
                     Intent.Operate _,
-                    Intent.OfOperation _ ->
+                    Intent.OfOperation _,
+                    Intent.OfStatusPage _ ->
                     Optional.empty();
         };
     }

@@ -7,6 +7,7 @@ import tocsin.incidents.Summary;
 import tocsin.incidents.UserId;
 import tocsin.incidents.operation.Objection;
 import tocsin.incidents.policy.Deed;
+import tocsin.incidents.statuspage.PageObjection;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -88,6 +89,7 @@ public final class Refusals {
                                             .map(each -> "• " + one(each))
                                             .collect(Collectors.joining("\n")));
             case Refusal.OfOperation(Objection objection) -> Objections.sentence(objection);
+            case Refusal.OfStatusPage(PageObjection objection) -> PageWords.sentence(objection);
             case Refusal.NotAPerson _ ->
                     "Only a person can do that, and no person could be told from the request.";
             case Refusal.NoSuchIncident _ ->

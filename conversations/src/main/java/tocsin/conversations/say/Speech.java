@@ -12,6 +12,7 @@ import tocsin.incidents.StatusUpdate;
 import tocsin.incidents.Timeline;
 import tocsin.incidents.UserId;
 import tocsin.incidents.policy.Role;
+import tocsin.incidents.statuspage.PageNews;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ public final class Speech {
                             "%s is not *%s* any more; the role is free"
                                     .formatted(Names.of(by), role.name()));
             case Message.UpdateGiven(StatusUpdate update, Actor by) -> words(update(update, by));
+            case Message.OfStatusPage(PageNews news) -> PageWords.news(news, incident);
             case Message.ChannelReady _ -> words(ready(incident));
             case Message.PartFailed(Part part, String why) -> failed(incident, part, why);
             case Message.CatchUp _ -> catchUp(incident, entries);

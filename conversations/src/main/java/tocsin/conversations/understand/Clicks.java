@@ -8,6 +8,7 @@ import tocsin.incidents.Origin;
 import tocsin.incidents.Phase;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.operation.Wish;
+import tocsin.incidents.statuspage.PageWish;
 
 import java.util.Optional;
 import java.util.function.Function;
@@ -54,6 +55,9 @@ public final class Clicks {
                     CANCEL_OPERATION,
                     UNDO_OPERATION,
                     PLAN_AGAIN,
+                    RESOLVE_PAGE,
+                    LEAVE_PAGE_OPEN,
+                    TRY_PAGE_AGAIN,
                     DO_STEP ->
                     Handle.parse(value)
                             .map(handle -> of(control.get(), handle))
@@ -87,6 +91,9 @@ public final class Clicks {
             case UNDO_OPERATION -> operation(handle, new Wish.Undo());
             case PLAN_AGAIN -> operation(handle, new Wish.PlanAgain());
             case BREAK_GLASS -> open(handle, Form.BREAK_GLASS);
+            case RESOLVE_PAGE -> open(handle, Form.RESOLVE_PAGE);
+            case LEAVE_PAGE_OPEN -> open(handle, Form.LEAVE_PAGE_OPEN);
+            case TRY_PAGE_AGAIN -> tryPageAgain(handle);
             case DO_STEP ->
                     handle.detail().isEmpty()
                             ? new Click.Garbled()
@@ -107,6 +114,15 @@ public final class Clicks {
         return handle.operation()
                 .map(id -> act(handle, new Intent.OfOperation(id, wish)))
                 .orElseGet(Click.Garbled::new);
+    }
+
+    private static Click tryPageAgain(Handle handle) {
+        return handle.detail().matches("\\d{1,6}")
+                ? act(
+                        handle,
+                        new Intent.OfStatusPage(
+                                new PageWish.TryAgain(Integer.parseInt(handle.detail()))))
+                : new Click.Garbled();
     }
 
     private static Click about(Handle handle, Function<String, Intent> intent) {

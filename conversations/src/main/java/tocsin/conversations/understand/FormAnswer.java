@@ -7,16 +7,19 @@ import org.jspecify.annotations.Nullable;
 import tocsin.conversations.say.Fields;
 import tocsin.conversations.say.Form;
 import tocsin.conversations.say.Handle;
+import tocsin.incidents.Incident;
 import tocsin.incidents.Intent;
 import tocsin.incidents.Origin;
 import tocsin.incidents.Phase;
 import tocsin.incidents.UserId;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.operation.Wish;
+import tocsin.incidents.statuspage.PageWish;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -43,7 +46,7 @@ public record FormAnswer(Map<String, Map<String, ViewState.Value>> values) {
     }
 
     /** What is wanted of an incident; empty when something that must be there is not. */
-    public Optional<Intent> about(Form form, Handle handle, Instant now) {
+    public Optional<Intent> about(Form form, Handle handle, Incident incident, Instant now) {
         StepId step = new StepId(handle.detail());
         return switch (form) {
             case DECLARE -> Optional.empty();
@@ -56,7 +59,8 @@ public record FormAnswer(Map<String, Map<String, ViewState.Value>> values) {
                                     new Intent.GiveUpdate(
                                             text(Fields.WHAT),
                                             text(Fields.IMPACT),
-                                            nextBy.moment()));
+                                            nextBy.moment()))
+                            .map(give -> PageAnswer.of(give, this, incident, now));
             case NOTE -> Optional.of(new Intent.Note(text(Fields.TEXT)));
             case RESOLVE -> move(Phase.RESOLVED);
             case CANCEL -> move(Phase.CANCELLED);
@@ -70,6 +74,11 @@ public record FormAnswer(Map<String, Map<String, ViewState.Value>> values) {
                                     new Intent.OfOperation(
                                             id, new Wish.BreakGlass(text(Fields.REASON))));
             case ADD_STEP -> Optional.of(new Intent.AddStep(text(Fields.TEXT)));
+            case RESOLVE_PAGE ->
+                    Optional.of(new Intent.OfStatusPage(PageAnswer.end(this, incident)));
+            case LEAVE_PAGE_OPEN ->
+                    Optional.of(
+                            new Intent.OfStatusPage(new PageWish.LeaveOpen(text(Fields.REASON))));
         };
     }
 
@@ -100,7 +109,7 @@ public record FormAnswer(Map<String, Map<String, ViewState.Value>> values) {
         }
     }
 
-    private String text(String field) {
+    String text(String field) {
         ViewState.Value value = value(field);
         return value == null || value.getValue() == null ? "" : value.getValue();
     }
@@ -112,11 +121,23 @@ public record FormAnswer(Map<String, Map<String, ViewState.Value>> values) {
                 : value.getSelectedOption().getValue();
     }
 
-    private boolean ticked(String field) {
+    boolean ticked(String field) {
+        return !all(field).isEmpty();
+    }
+
+    /** The values of everything that was chosen. */
+    List<String> all(String field) {
         ViewState.Value value = value(field);
-        return value != null
-                && value.getSelectedOptions() != null
-                && !value.getSelectedOptions().isEmpty();
+        return value == null || value.getSelectedOptions() == null
+                ? List.of()
+                : value.getSelectedOptions().stream()
+                        .map(ViewState.SelectedOption::getValue)
+                        .toList();
+    }
+
+    /** The value of the one that was chosen. */
+    Optional<String> word(String field) {
+        return Optional.ofNullable(chosen(field));
     }
 
     private ViewState.@Nullable Value value(String field) {

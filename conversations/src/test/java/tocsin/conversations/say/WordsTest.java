@@ -39,6 +39,13 @@ import tocsin.incidents.policy.BuiltInPolicy;
 import tocsin.incidents.policy.Deed;
 import tocsin.incidents.policy.Role;
 import tocsin.incidents.policy.Severity;
+import tocsin.incidents.statuspage.Health;
+import tocsin.incidents.statuspage.PageNews;
+import tocsin.incidents.statuspage.PageObjection;
+import tocsin.incidents.statuspage.PageOffer;
+import tocsin.incidents.statuspage.PageStage;
+import tocsin.incidents.statuspage.PageTurn;
+import tocsin.incidents.statuspage.Post;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -145,7 +152,7 @@ class WordsTest {
                     List.of(
                             Modals.declare(BuiltInPolicy.policy(), title, "carried"),
                             Modals.severity(incident, BuiltInPolicy.policy()),
-                            Modals.update(incident),
+                            Modals.update(incident, PageOffer.none()),
                             Modals.note(incident),
                             Modals.resolve(incident),
                             Modals.cancel(incident),
@@ -271,7 +278,110 @@ class WordsTest {
                                 new StatusUpdate("&".repeat(1000), "<".repeat(1000), AT), BY_ALICE),
                         new Message.ChannelReady(),
                         new Message.CatchUp()));
+        news(words).forEach(each -> all.add(new Message.OfStatusPage(each)));
         return all;
+    }
+
+    private static List<PageNews> news(String words) {
+        return List.of(
+                new PageNews.Opened("https://status.example/7", BY_ALICE),
+                new PageNews.Opened(HOSTILE, BY_ALICE),
+                new PageNews.Resolved("", BY_ALICE),
+                new PageNews.StillOpen(),
+                new PageNews.Failed(1, HOSTILE + words),
+                new PageNews.ToPaste(post(words)),
+                new PageNews.Seen(PageStage.MONITORING, HOSTILE + words));
+    }
+
+    private static Post post(String words) {
+        return new Post(
+                HOSTILE,
+                PageStage.IDENTIFIED,
+                "```" + words + "&".repeat(3900),
+                Map.of(HOSTILE, Health.MAJOR_OUTAGE, "Search", Health.OPERATIONAL));
+    }
+
+    private static List<PageTurn> turns(String words) {
+        return List.of(
+                new PageTurn.Asked(1, post(words)),
+                new PageTurn.Delayed(1, HOSTILE),
+                new PageTurn.Failed(1, HOSTILE),
+                new PageTurn.Retried(1),
+                new PageTurn.LeftToPeople(1),
+                new PageTurn.Asked(2, post(words)),
+                new PageTurn.Published(2, "abc", "https://status.example/7", "u1"),
+                new PageTurn.Seen(List.of("u2"), PageStage.MONITORING, HOSTILE + words, AT),
+                new PageTurn.LeftOpen(HOSTILE));
+    }
+
+    @Test
+    void the_card_tells_how_the_page_stands_at_every_turn() {
+        Set<Class<?>> news = new HashSet<>();
+        news("x").forEach(each -> news.add(each.getClass()));
+        assertThat(news).containsExactlyInAnyOrder(PageNews.class.getPermittedSubclasses());
+        Set<Class<?>> told = new HashSet<>();
+        for (Phase phase : List.of(Phase.IDENTIFIED, Phase.RESOLVED)) {
+            Incident incident = small("search is slow", phase);
+            for (PageTurn turn : turns("x")) {
+                told.add(turn.getClass());
+                Entry entry =
+                        new Entry(incident.seq() + 1, AT, BY_ALICE, new Fact.OfStatusPage(turn));
+                incident = incident.after(entry);
+                check(Boards.render(Board.CARD, incident, Set.of()), turn.toString());
+                assertThat(Facts.words(entry, incident)).doesNotContain("<!channel>", "null");
+            }
+        }
+        assertThat(told).containsExactlyInAnyOrder(PageTurn.class.getPermittedSubclasses());
+        for (PageObjection objection : PageObjection.values()) {
+            assertThat(PageWords.sentence(objection)).matches("\\p{Lu}.*\\.");
+        }
+    }
+
+    @Test
+    void the_public_reads_the_four_things_that_it_wants_to_know() {
+        assertThat(
+                        PublicText.of(
+                                PageStage.IDENTIFIED,
+                                "Payments fail. ",
+                                "everybody who pays by card",
+                                "",
+                                AT.plus(Duration.ofMinutes(30))))
+                .isEqualTo(
+                        """
+                        Payments fail.
+
+                        Who notices it: everybody who pays by card
+                        Current state: the cause is known and a fix is being made.
+                        Expected resolution: not known yet.
+                        Next update: by 03:30 UTC on 21 November\
+                        """);
+        assertThat(PublicText.of(PageStage.RESOLVED, "It works again.", "", "soon", AT))
+                .isEqualTo("It works again.\n\nCurrent state: resolved.");
+        for (PageStage stage : PageStage.values()) {
+            assertThat(PublicText.of(stage, "x", "", "", null)).contains("Current state: ");
+        }
+    }
+
+    /** Slack takes a hundred groups; a page may have more components, and longer names. */
+    @Test
+    void a_page_with_many_components_fits_a_form() {
+        List<String> names = new ArrayList<>(List.of("n".repeat(120), "n".repeat(121), HOSTILE));
+        for (int i = 0; i < 200; i++) {
+            names.add("component " + i);
+        }
+        Incident incident = small("search is slow", Phase.IDENTIFIED);
+        Entry step =
+                new Entry(
+                        incident.seq() + 1,
+                        AT,
+                        BY_ALICE,
+                        new Fact.OfStatusPage(new PageTurn.Asked(1, post("x"))));
+        for (Incident each : List.of(incident, incident.after(step))) {
+            PageOffer offer = new PageOffer(true, names);
+            checkView(json(Modals.update(each, offer)).getAsJsonObject());
+            checkView(json(Modals.resolvePage(each, offer)).getAsJsonObject());
+            checkView(json(Modals.leavePageOpen(each)).getAsJsonObject());
+        }
     }
 
     private static List<Fact> facts(String words) {
@@ -308,6 +418,7 @@ class WordsTest {
                 new Fact.PersonLeft(BOB),
                 new Fact.StoodAlone(new ChannelId("C1")),
                 new Fact.OfOperation(new OperationId(1), new Turn.GlassBroken(words)),
+                new Fact.OfStatusPage(new PageTurn.LeftOpen(words)),
                 new Fact.Looked(words, new Action.Query(words)));
     }
 
@@ -339,6 +450,7 @@ class WordsTest {
                 new Refusal.Similar(List.of(summary, summary, summary)),
                 new Refusal.NotAPerson(),
                 new Refusal.OfOperation(new Objection.NamespaceClosed(HOSTILE)),
+                new Refusal.OfStatusPage(PageObjection.PRIVATE),
                 new Refusal.NoSuchIncident());
     }
 

@@ -20,6 +20,9 @@ public record Checklist(List<Step> steps) {
     /** The step that Tocsin itself does when the channel is open. */
     public static final StepId OPEN_CHANNEL = new StepId("open-channel");
 
+    /** The step that is done when the public was told. */
+    public static final StepId STATUS_PAGE = new StepId("status-page");
+
     public Checklist {
         steps = List.copyOf(steps);
     }
@@ -58,6 +61,11 @@ public record Checklist(List<Step> steps) {
 
     public Checklist undone(StepId id) {
         return change(id, step -> step.with(new Step.Todo()));
+    }
+
+    /** A step that waits once more, until then. */
+    public Checklist again(StepId id, Instant due) {
+        return change(id, step -> step.with(new Step.Todo()).dueAt(due));
     }
 
     public Checklist assigned(StepId id, UserId to) {

@@ -1,0 +1,136 @@
+package tocsin.bot.delivery;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import tocsin.actions.statuspage.Answer;
+import tocsin.actions.statuspage.Standing;
+import tocsin.actions.statuspage.StatusPage;
+import tocsin.bot.store.WaitingEffect;
+import tocsin.incidents.Deadlines;
+import tocsin.incidents.Incident;
+import tocsin.incidents.Intent;
+import tocsin.incidents.statuspage.OnPage;
+import tocsin.incidents.statuspage.PageWish;
+import tocsin.incidents.statuspage.PageWork;
+import tocsin.incidents.statuspage.PlannedWork;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/** Tells the public, once, and brings back what came of it. */
+final class Publishing {
+    private static final Logger LOG = LoggerFactory.getLogger(Publishing.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(5);
+
+    private final StatusPage page;
+    private final InstantSource clock;
+
+    Publishing(StatusPage page, InstantSource clock) {
+        this.page = page;
+        this.clock = clock;
+    }
+
+    /**
+     * @param mayBeSent somebody may have tried it before, and died or lost the answer
+     */
+    Outcome work(WaitingEffect effect, PageWork work, Incident incident, boolean mayBeSent) {
+        return switch (work) {
+            case PageWork.Publish(int number) ->
+                    publish(number, incident, mayBeSent || effect.attempts() > 0);
+            case PageWork.Plan(PlannedWork planned) ->
+                    plan(planned, incident, mayBeSent || effect.attempts() > 0);
+            case PageWork.Look _ -> look(incident);
+        };
+    }
+
+    /** What is tried again by hand may be there from the time before. */
+    private Outcome publish(int number, Incident incident, boolean mayBeSent) {
+        Optional<OnPage.Waiting> waiting = incident.page().waiting(number);
+        OnPage.Trouble trouble = incident.page().trouble();
+        boolean wasTried = trouble != null && trouble.number() == number;
+        return waiting.map(post ->
+                        settled(
+                                number,
+                                page.publish(
+                                        place(incident, number, mayBeSent || wasTried),
+                                        post.post())))
+                .orElseGet(() -> Outcome.done("skipped"));
+    }
+
+    private Outcome plan(PlannedWork work, Incident record, boolean mayBeSent) {
+        return settled(work.number(), page.plan(place(record, work.number(), mayBeSent), work));
+    }
+
+    /**
+     * Numbers begin anew in another database, so the moment of the declaration is part of the name.
+     */
+    private static StatusPage.Place place(Incident incident, int number, boolean mayBeThere) {
+        return new StatusPage.Place(
+                incident.id() + "-" + incident.brief().declaredAt().getEpochSecond(),
+                number,
+                Optional.ofNullable(incident.page().reference()),
+                mayBeThere);
+    }
+
+    private static Outcome settled(int number, Answer answer) {
+        return switch (answer) {
+            case Answer.There(String reference, String link, String update) ->
+                    report(
+                            "published",
+                            new PageWish.RecordPublished(number, reference, link, update));
+            case Answer.Refused(String why) ->
+                    report("refused", new PageWish.RecordFailure(number, why));
+            case Answer.Nobody _ -> report("by hand", new PageWish.RecordNobody(number));
+            case Answer.Away(String why, Optional<Duration> after) ->
+                    new Outcome.Later(why, after.orElse(null));
+        };
+    }
+
+    /** What the incident is told of a post that was tried for a while; empty: nothing. */
+    static Optional<Intent> waiting(PageWork work, String why) {
+        IntFunction<Intent> delayed =
+                number -> new Intent.OfStatusPage(new PageWish.RecordDelay(number, why));
+        return switch (work) {
+            case PageWork.Publish(int number) -> Optional.of(delayed.apply(number));
+            case PageWork.Plan(PlannedWork planned) -> Optional.of(delayed.apply(planned.number()));
+            case PageWork.Look _ -> Optional.empty();
+        };
+    }
+
+    /** Every few minutes while an update is due; one that was given here has a look of its own. */
+    private Outcome look(Incident incident) {
+        OnPage known = incident.page();
+        String reference = known.reference();
+        if (reference == null || !known.isOpen() || !page.isReadable()) {
+            return Outcome.done("over");
+        }
+        if (Deadlines.pageLook(incident).filter(at -> !at.isAfter(clock.instant())).isEmpty()) {
+            return Outcome.done("not yet");
+        }
+        List<Standing.Update> fresh =
+                page.read(reference).stream()
+                        .flatMap(standing -> standing.updates().stream())
+                        .filter(update -> !known.updates().contains(update.id()))
+                        .toList();
+        if (fresh.isEmpty()) {
+            return new Outcome.Later("nothing new", BETWEEN_LOOKS);
+        }
+        LOG.info("somebody wrote on the status page of incident {}", incident.id());
+        Standing.Update newest = fresh.getFirst();
+        return report(
+                "seen",
+                new PageWish.RecordSeen(
+                        fresh.stream().map(Standing.Update::id).toList(),
+                        newest.stage(),
+                        newest.text(),
+                        newest.at()));
+    }
+
+    private static Outcome report(String word, PageWish wish) {
+        return new Outcome.Done(word, new Intent.OfStatusPage(wish));
+    }
+}

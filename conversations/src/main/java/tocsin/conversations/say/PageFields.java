@@ -1,0 +1,165 @@
+package tocsin.conversations.say;
+
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.OptionGroupObject;
+import com.slack.api.model.block.composition.OptionObject;
+import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.CheckboxesElement;
+import com.slack.api.model.block.element.MultiStaticSelectElement;
+import com.slack.api.model.block.element.StaticSelectElement;
+
+import tocsin.incidents.Incident;
+import tocsin.incidents.checklist.Checklist;
+import tocsin.incidents.statuspage.Health;
+import tocsin.incidents.statuspage.OnPage;
+import tocsin.incidents.statuspage.PageOffer;
+import tocsin.incidents.statuspage.PageStage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The part of a form that is about the status page. */
+final class PageFields {
+    private static final int EXPECTED_MOST = 150;
+    private static final int TITLE_MOST = 150;
+
+    /** Slack: at most a hundred groups, and 150 characters in a value. */
+    private static final int MOST_COMPONENTS = 100;
+
+    private static final int LONGEST_NAME = 120;
+    private static final List<Health> CHOSEN =
+            List.of(
+                    Health.MAJOR_OUTAGE,
+                    Health.PARTIAL_OUTAGE,
+                    Health.DEGRADED_PERFORMANCE,
+                    Health.OPERATIONAL);
+
+    private PageFields() {}
+
+    /** Whether there is a page at all, and the public may know. */
+    static boolean isMeant(Incident incident, PageOffer offer) {
+        return !incident.isPrivate()
+                && (offer.isConnected()
+                        || incident.checklist().step(Checklist.STATUS_PAGE).isPresent());
+    }
+
+    /** Beneath an update: whether the public is told as well, and what more it wants to know. */
+    static List<LayoutBlock> beneathUpdate(Incident incident, PageOffer offer) {
+        List<LayoutBlock> fields = new ArrayList<>();
+        fields.add(Build.divider());
+        fields.add(Modals.optional(Fields.PUBLIC, "Status page", told(incident, offer)));
+        fields.add(
+                Modals.input(
+                        Fields.STAGE, "The page says", stages(PageStage.of(incident.phase()))));
+        if (!offer.components().isEmpty()) {
+            fields.add(
+                    Modals.optional(
+                            Fields.COMPONENTS,
+                            "Components",
+                            components(offer, incident.page().components())));
+        }
+        fields.add(
+                Modals.optional(
+                        Fields.EXPECTED,
+                        "Expected resolution",
+                        Modals.text(Fields.EXPECTED, "", EXPECTED_MOST, false)));
+        if (incident.page().title().isEmpty()) {
+            fields.add(
+                    Modals.optional(
+                            Fields.TITLE,
+                            "Title on the page",
+                            Modals.text(
+                                    Fields.TITLE,
+                                    Text.cut(incident.title(), TITLE_MOST),
+                                    TITLE_MOST,
+                                    false)));
+        }
+        return fields;
+    }
+
+    /** What the public is told at the end, with every component well again. */
+    static List<LayoutBlock> atTheEnd(Incident incident, PageOffer offer) {
+        OnPage page = incident.page();
+        List<LayoutBlock> fields = new ArrayList<>();
+        fields.add(
+                Modals.input(
+                        Fields.TEXT,
+                        "What the public reads",
+                        Modals.text(
+                                Fields.TEXT,
+                                PublicText.of(
+                                        PageStage.RESOLVED, "This incident is over.", "", "", null),
+                                3_000,
+                                true)));
+        Map<String, Health> well = new TreeMap<>();
+        page.components().keySet().forEach(name -> well.put(name, Health.OPERATIONAL));
+        List<String> names = new ArrayList<>(offer.components());
+        well.keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
+        if (!names.isEmpty()) {
+            PageOffer all = new PageOffer(offer.isConnected(), names);
+            fields.add(Modals.optional(Fields.COMPONENTS, "Components", components(all, well)));
+        }
+        return fields;
+    }
+
+    private static BlockElement told(Incident incident, PageOffer offer) {
+        OptionObject option =
+                Build.option(
+                        offer.isConnected()
+                                ? "Tell the public too: put it on the status page"
+                                : "For the public too: give me the text to put there",
+                        Fields.PUBLIC);
+        return CheckboxesElement.builder()
+                .actionId(Fields.PUBLIC)
+                .options(List.of(option))
+                .initialOptions(incident.page().isOpen() ? List.of(option) : null)
+                .build();
+    }
+
+    private static BlockElement stages(PageStage chosen) {
+        List<PageStage> stages = List.of(PageStage.values());
+        List<OptionObject> options =
+                stages.stream()
+                        .map(stage -> Build.option(Card.capital(stage.word()), stage.word()))
+                        .toList();
+        return StaticSelectElement.builder()
+                .actionId(Fields.STAGE)
+                .options(options)
+                .initialOption(options.get(stages.indexOf(chosen)))
+                .build();
+    }
+
+    private static BlockElement components(PageOffer offer, Map<String, Health> chosen) {
+        List<OptionGroupObject> groups = new ArrayList<>();
+        List<OptionObject> initial = new ArrayList<>();
+        List<String> names =
+                offer.components().stream()
+                        .filter(name -> name.length() <= LONGEST_NAME && !name.isBlank())
+                        .limit(MOST_COMPONENTS)
+                        .toList();
+        for (String name : names) {
+            List<OptionObject> options = CHOSEN.stream().map(each -> option(name, each)).toList();
+            groups.add(
+                    OptionGroupObject.builder()
+                            .label(Build.plain(name, 75))
+                            .options(options)
+                            .build());
+            Health health = chosen.get(name);
+            if (health != null && CHOSEN.contains(health)) {
+                initial.add(options.get(CHOSEN.indexOf(health)));
+            }
+        }
+        return MultiStaticSelectElement.builder()
+                .actionId(Fields.COMPONENTS)
+                .placeholder(Build.plain("Which, and how they are", 150))
+                .optionGroups(groups)
+                .initialOptions(initial.isEmpty() ? null : initial)
+                .build();
+    }
+
+    private static OptionObject option(String name, Health health) {
+        return Build.option(name + ": " + PageWords.word(health), health.word() + ":" + name);
+    }
+}

@@ -6,6 +6,7 @@ import tocsin.bot.config.Settings;
 import tocsin.bot.store.Audit;
 import tocsin.bot.store.Incidents;
 import tocsin.incidents.IncidentId;
+import tocsin.incidents.policy.BuiltInPolicy;
 
 import java.io.IOException;
 import java.util.OptionalLong;
@@ -57,7 +58,9 @@ final class AuditCommand {
 
     private static int opened(Settings settings, ToIntFunction<Incidents> work) {
         try (Closing closing = new Closing()) {
-            return work.applyAsInt(new Incidents(ChosenDatabase.open(settings, closing).jdbi()));
+            return work.applyAsInt(
+                    new Incidents(
+                            ChosenDatabase.open(settings, closing).jdbi(), BuiltInPolicy.policy()));
         } catch (IOException e) {
             return Told.failure(e);
         }

@@ -5,6 +5,8 @@ import org.slf4j.LoggerFactory;
 
 import tocsin.actions.cluster.Cluster;
 import tocsin.actions.statuspage.StatusPage;
+import tocsin.bot.clock.Bell;
+import tocsin.bot.clock.Ringer;
 import tocsin.bot.cluster.ChosenCluster;
 import tocsin.bot.cluster.ClusterState;
 import tocsin.bot.cluster.KnownRights;
@@ -15,6 +17,7 @@ import tocsin.bot.delivery.Delivery;
 import tocsin.bot.desk.Desk;
 import tocsin.bot.statuspage.ChosenPage;
 import tocsin.bot.statuspage.KnownPage;
+import tocsin.bot.store.ClockTable;
 import tocsin.bot.store.Effects;
 import tocsin.bot.store.Incidents;
 import tocsin.bot.store.Standing;
@@ -36,12 +39,14 @@ import java.util.function.Supplier;
 public final class Tocsin implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Tocsin.class);
     private static final Duration SWEEP = Duration.ofSeconds(2);
+    private static final Duration RING = Duration.ofSeconds(5);
 
     /** Slack repeats an event for a day at most (Slack: Events API, delayed events). */
     private static final Duration REPEATED_WITHIN = Duration.ofDays(7);
 
     private final Closing closing = new Closing();
     private final Delivery delivery;
+    private final Ringer ringer;
     private final SlackDoor door;
     private final WebServer admin;
 
@@ -50,7 +55,7 @@ public final class Tocsin implements AutoCloseable {
         Database database = ChosenDatabase.open(settings, closing);
         Workspace workspace =
                 closing.last(Workspace.at(settings.slackApi(), settings.botToken().value(), clock));
-        Incidents incidents = new Incidents(database.jdbi());
+        Incidents incidents = new Incidents(database.jdbi(), policy);
         incidents.forgetSeenBefore(clock.instant().minus(REPEATED_WITHIN));
         Standing standing = new Standing(database.jdbi());
         closing.last(cluster);
@@ -60,13 +65,13 @@ public final class Tocsin implements AutoCloseable {
         Desk desk =
                 new Desk(incidents, policy, groups(policy, workspace), rights, known::offer, clock);
         Carrying carrying =
-                new Carrying(
-                        workspace, incidents, standing, policy, cluster, rights, page, clock);
+                new Carrying(workspace, incidents, standing, policy, cluster, rights, page, clock);
         delivery =
                 closing.last(
                         new Delivery(
                                 database, new Effects(database.jdbi()), desk, carrying, clock));
         desk.onWritten(delivery);
+        ringer = new Ringer(new ClockTable(database.jdbi()), desk, clock);
         SlackApp app = closing.last(new SlackApp(desk, workspace, clock));
         SlackState state = closing.last(new SlackState(workspace));
         door = closing.last(SlackDoor.open(settings, app, workspace, clock));
@@ -80,6 +85,8 @@ public final class Tocsin implements AutoCloseable {
                                         new ClusterState(cluster, clock)::word)));
         delivery.start(SWEEP);
         PageOffer _ = known.offer();
+        ringer.setAllRight();
+        closing.last(Bell.open(database, RING, ringer::ringDue));
     }
 
     /**
@@ -122,6 +129,10 @@ public final class Tocsin implements AutoCloseable {
 
     public Delivery delivery() {
         return delivery;
+    }
+
+    public Ringer ringer() {
+        return ringer;
     }
 
     @Override

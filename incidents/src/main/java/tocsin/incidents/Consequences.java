@@ -2,6 +2,7 @@ package tocsin.incidents;
 
 import org.jspecify.annotations.Nullable;
 
+import tocsin.incidents.clock.ClockTurn;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Turn;
@@ -27,6 +28,7 @@ final class Consequences {
         for (Fact fact : facts) {
             Incident after = incident.after(new Entry(incident.seq() + 1, now.now(), actor, fact));
             effects.addAll(of(incident, fact, after, actor, now));
+            effects.addAll(ClockEffects.settled(incident, after, now.policy()));
             incident = after;
         }
         return told(incident, effects);
@@ -82,6 +84,7 @@ final class Consequences {
             case Fact.OfStatusPage(PageTurn turn) -> Publishing.effects(before, turn, after);
             case Fact.Looked(String service, Action.Look look) ->
                     looked(actor, service, look, after);
+            case Fact.OfClock(ClockTurn turn) -> ClockEffects.of(turn);
         };
     }
 
@@ -219,7 +222,8 @@ final class Consequences {
                     Effect.SetTopic _,
                     Effect.Bookmark _,
                     Effect.Invite _,
-                    Effect.Say _ ->
+                    Effect.Say _,
+                    Effect.OfClock _ ->
                     incident.room() != null;
         };
     }

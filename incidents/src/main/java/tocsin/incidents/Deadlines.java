@@ -51,20 +51,23 @@ public final class Deadlines {
     }
 
     /**
-     * By the writer's promise, else by the severity's interval since the last update or the
-     * declaration.
+     * By the writer's promise, else by the severity's interval since the last update, the
+     * declaration or the reopening.
      */
     public static Optional<NextUpdate> nextUpdate(Incident incident) {
         if (!incident.phase().isOpen()) {
             return Optional.empty();
         }
+        Instant updated = incident.updatedAt();
+        Instant opened = incident.course().opened();
+        if (updated == null || updated.isBefore(opened)) {
+            return Optional.of(new NextUpdate(opened.plus(incident.severity().update())));
+        }
         Instant promised = promised(incident.update());
         if (promised != null) {
             return Optional.of(new NextUpdate(promised));
         }
-        Instant since =
-                incident.updatedAt() == null ? incident.brief().declaredAt() : incident.updatedAt();
-        return Optional.of(new NextUpdate(since.plus(incident.severity().update())));
+        return Optional.of(new NextUpdate(updated.plus(incident.severity().update())));
     }
 
     /**
@@ -79,7 +82,8 @@ public final class Deadlines {
         return update == null ? null : update.nextBy();
     }
 
-    private static List<StepDue> steps(Incident incident) {
+    /** The steps that wait and have a moment. */
+    public static List<StepDue> steps(Incident incident) {
         List<StepDue> due = new ArrayList<>();
         for (Step step : incident.checklist().steps()) {
             Instant at = step.dueAt();

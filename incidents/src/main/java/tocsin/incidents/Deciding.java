@@ -2,6 +2,7 @@ package tocsin.incidents;
 
 import tocsin.incidents.Decision.Accepted;
 import tocsin.incidents.Decision.Refused;
+import tocsin.incidents.clock.ClockWish;
 import tocsin.incidents.operation.Ask;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Wish;
@@ -83,6 +84,8 @@ final class Deciding {
             case Intent.Join(UserId person) -> People.join(incident, person, actor, circumstances);
             case Intent.Leave(UserId person) ->
                     People.leave(incident, person, actor, circumstances);
+            case Intent.OfClock(ClockWish wish) ->
+                    Ringing.decide(incident, wish, actor, circumstances);
         };
     }
 

@@ -3,6 +3,7 @@ package tocsin.incidents;
 import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.checklist.Checklist;
+import tocsin.incidents.clock.Dials;
 import tocsin.incidents.operation.Operations;
 import tocsin.incidents.statuspage.OnPage;
 
@@ -29,6 +30,7 @@ final class Draft {
     MarkedMessages marked;
     Operations operations;
     OnPage page;
+    Dials dials;
     final Map<Part, String> troubles = new EnumMap<>(Part.class);
 
     Draft(Incident incident) {
@@ -44,6 +46,7 @@ final class Draft {
         marked = incident.marked();
         operations = incident.operations();
         page = incident.page();
+        dials = incident.dials();
         troubles.putAll(incident.troubles());
     }
 
@@ -62,6 +65,7 @@ final class Draft {
                 marked,
                 troubles,
                 operations,
-                page);
+                page,
+                dials);
     }
 }

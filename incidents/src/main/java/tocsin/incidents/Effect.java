@@ -2,6 +2,8 @@ package tocsin.incidents;
 
 import org.jspecify.annotations.Nullable;
 
+import tocsin.incidents.clock.ClockName;
+import tocsin.incidents.clock.ClockWork;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Work;
@@ -67,6 +69,9 @@ public sealed interface Effect {
     /** Look at the cluster and answer. */
     record Look(UserId by, String service, Action.Look look, ChannelId channel) implements Effect {}
 
+    /** Something that is done in the channel for a clock. */
+    record OfClock(ClockName name, ClockWork work) implements Effect {}
+
     /** Effects of one lane are delivered in order; lanes do not wait for each other. */
     record Lane(String name) {
         public static final Lane CHANNEL = new Lane("CHANNEL");
@@ -97,6 +102,7 @@ public sealed interface Effect {
             case OfStatusPage(PageWork work, _) ->
                     work instanceof PageWork.Look ? Lane.STATUS_PAGE_LOOKS : Lane.STATUS_PAGE;
             case Look _ -> Lane.LOOKS;
+            case OfClock(ClockName name, _) -> new Lane("CLOCK:" + name);
         };
     }
 
@@ -109,7 +115,8 @@ public sealed interface Effect {
             case SetTopic _ -> Optional.of(Part.TOPIC);
             case Bookmark _ -> Optional.of(Part.BOOKMARK);
             case Invite _ -> Optional.of(Part.INVITATIONS);
-            case Say _, Whisper _, OfOperation _, OfStatusPage _, Look _ -> Optional.empty();
+            case Say _, Whisper _, OfOperation _, OfStatusPage _, Look _, OfClock _ ->
+                    Optional.empty();
         };
     }
 
@@ -128,7 +135,8 @@ public sealed interface Effect {
                     Say _,
                     Whisper _,
                     OfStatusPage _,
-                    Look _ ->
+                    Look _,
+                    OfClock _ ->
                     false;
         };
     }
@@ -143,7 +151,8 @@ public sealed interface Effect {
                     Invite _,
                     Say _,
                     OfOperation _,
-                    Look _ ->
+                    Look _,
+                    OfClock _ ->
                     new Place.TheRoom();
             case Show(Board board) ->
                     switch (board) {
@@ -184,7 +193,8 @@ public sealed interface Effect {
                     Invite _,
                     Say _,
                     Whisper _,
-                    Look _ ->
+                    Look _,
+                    OfClock _ ->
                     Optional.empty();
         };
     }

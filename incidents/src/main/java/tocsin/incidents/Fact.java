@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.clock.ClockTurn;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Turn;
@@ -108,4 +109,6 @@ public sealed interface Fact {
 
     /** Somebody looked at the cluster. */
     record Looked(String service, Action.Look look) implements Fact {}
+
+    record OfClock(ClockTurn turn) implements Fact {}
 }

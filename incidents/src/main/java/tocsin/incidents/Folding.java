@@ -3,6 +3,9 @@ package tocsin.incidents;
 import tocsin.incidents.checklist.Checklist;
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.clock.ClockName;
+import tocsin.incidents.clock.ClockTurn;
+import tocsin.incidents.clock.Dials;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Operations;
 import tocsin.incidents.operation.Turn;
@@ -46,7 +49,8 @@ final class Folding {
                 MarkedMessages.none(),
                 Map.of(),
                 Operations.none(),
-                OnPage.nothing());
+                OnPage.nothing(),
+                Dials.begunAt(first.at()));
     }
 
     static Incident after(Incident incident, Entry entry) {
@@ -68,22 +72,26 @@ final class Folding {
                 draft.room = new Room(channel, name);
                 draft.checklist = draft.checklist.ticked(Checklist.OPEN_CHANNEL, actor, at);
                 draft.troubles.remove(Part.CHANNEL);
+                draft.dials = draft.dials.under(at);
             }
             case Fact.PartFailed(Part part, String why) -> draft.troubles.put(part, why);
             case Fact.PartMended(Part part) -> draft.troubles.remove(part);
             case Fact.RepairAsked _ -> {}
             case Fact.Retitled(String title) -> draft.brief = draft.brief.titled(title);
-            case Fact.SeveritySet set -> rate(draft, set);
+            case Fact.SeveritySet set -> rate(draft, set, at);
             case Fact.PhaseMoved(_, Phase to, _) -> move(draft, to, at);
             case Fact.RoleOffered(String role, UserId to) ->
                     draft.team = draft.team.offered(role, to);
             case Fact.RoleTaken(String role, UserId by) -> draft.team = draft.team.taken(role, by);
             case Fact.RoleDeclined(String role, _) -> draft.team = draft.team.declined(role);
-            case Fact.RoleLeft(String role, _) -> draft.team = draft.team.left(role);
+            case Fact.RoleLeft(String role, _) -> {
+                draft.team = draft.team.left(role);
+                draft.dials = draft.dials.begun(ClockName.of(ClockName.Kind.ROLES), at);
+            }
             case Fact.StepTicked(StepId step) -> tick(draft, step, actor, at);
             case Fact.StepSkipped(StepId step, String reason) ->
                     draft.checklist = draft.checklist.skipped(step, actor, at, reason);
-            case Fact.StepUndone(StepId step) -> undo(draft, step);
+            case Fact.StepUndone(StepId step) -> undo(draft, step, at);
             case Fact.StepAssigned(StepId step, UserId to) ->
                     draft.checklist = draft.checklist.assigned(step, to);
             case Fact.StepAdded(Step step) -> draft.checklist = draft.checklist.plus(List.of(step));
@@ -107,10 +115,12 @@ final class Folding {
                     draft.operations = draft.operations.after(operation, turn, actor, at);
             case Fact.OfStatusPage(PageTurn turn) -> Publishing.fold(draft, turn, actor, at);
             case Fact.Looked _ -> {}
+            case Fact.OfClock(ClockTurn turn) -> draft.dials = draft.dials.after(turn, actor, at);
         }
     }
 
-    private static void rate(Draft draft, Fact.SeveritySet set) {
+    private static void rate(Draft draft, Fact.SeveritySet set, Instant at) {
+        draft.dials = draft.dials.under(at);
         draft.brief = draft.brief.rated(set.severity());
         draft.checklist =
                 draft.checklist
@@ -133,8 +143,9 @@ final class Folding {
         }
     }
 
-    private static void undo(Draft draft, StepId step) {
+    private static void undo(Draft draft, StepId step, Instant at) {
         draft.checklist = draft.checklist.undone(step);
+        draft.dials = draft.dials.begun(ClockName.of(step), at);
         if (step.equals(Checklist.ACKNOWLEDGE)) {
             draft.course = draft.course.acknowledged(null);
         }

@@ -3,6 +3,7 @@ package tocsin.incidents;
 import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.checklist.Checklist;
+import tocsin.incidents.clock.Dials;
 import tocsin.incidents.operation.Operations;
 import tocsin.incidents.policy.Severity;
 import tocsin.incidents.statuspage.OnPage;
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param updatedAt when that was given
  * @param operations what was to be changed in the cluster
  * @param page how it stands on the status page
+ * @param dials what was done with its clocks
  * @param troubles the parts that could not be made, each with a sentence that says why
  */
 public record Incident(
@@ -37,7 +39,8 @@ public record Incident(
         MarkedMessages marked,
         Map<Part, String> troubles,
         Operations operations,
-        OnPage page) {
+        OnPage page,
+        Dials dials) {
 
     public Incident {
         troubles = Map.copyOf(troubles);

@@ -3,6 +3,7 @@ package tocsin.incidents;
 import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.clock.ClockWish;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.Ask;
 import tocsin.incidents.operation.OperationId;
@@ -102,4 +103,6 @@ public sealed interface Intent {
      * @param service of the policy; empty for what belongs to none
      */
     record LookAt(String service, Action.Look look, ChannelId channel) implements Intent {}
+
+    record OfClock(ClockWish wish) implements Intent {}
 }

@@ -7,6 +7,7 @@ import static tocsin.incidents.Deciding.refused;
 import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.checklist.Checklist;
+import tocsin.incidents.clock.Dials;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.Ask;
 import tocsin.incidents.operation.Objection;
@@ -62,7 +63,8 @@ final class Operating {
                 MarkedMessages.none(),
                 Map.of(),
                 Operations.none(),
-                OnPage.nothing());
+                OnPage.nothing(),
+                Dials.begunAt(first.at()));
     }
 
     static Decision ask(Incident incident, Ask ask, Actor actor, Circumstances now) {

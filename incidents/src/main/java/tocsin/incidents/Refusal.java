@@ -1,10 +1,12 @@
 package tocsin.incidents;
 
 import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.operation.Objection;
 import tocsin.incidents.policy.Deed;
 import tocsin.incidents.statuspage.PageObjection;
 
+import java.time.Duration;
 import java.util.List;
 
 /** Why something is not done, with what a sentence to the person needs. */
@@ -81,6 +83,15 @@ public sealed interface Refusal {
     record OfOperation(Objection objection) implements Refusal {}
 
     record OfStatusPage(PageObjection objection) implements Refusal {}
+
+    /** Nothing of that name is owed, so no clock runs for it. */
+    record NoSuchClock(ClockName name) implements Refusal {}
+
+    /** Silenced already, or ringing already. */
+    record ClockAsWished(ClockName name) implements Refusal {}
+
+    /** A clock is set to a moment to come, within the given time from now. */
+    record ClockOutOfRange(Duration most) implements Refusal {}
 
     /** Only people can do this. */
     record NotAPerson() implements Refusal {}

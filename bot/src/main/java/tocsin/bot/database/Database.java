@@ -56,6 +56,11 @@ public final class Database implements AutoCloseable {
         return jdbi;
     }
 
+    /** A connection of the pool; closing it gives it back. */
+    public Connection pooled() throws SQLException {
+        return pool.getConnection();
+    }
+
     /** A connection beside the pool, for what lasts as long as the process. */
     public Connection connect() throws SQLException {
         Properties properties = new Properties();

@@ -1,8 +1,8 @@
 package tocsin.bot.delivery;
 
 import tocsin.actions.cluster.Cluster;
-import tocsin.bot.cluster.KnownRights;
 import tocsin.actions.statuspage.StatusPage;
+import tocsin.bot.cluster.KnownRights;
 import tocsin.bot.store.Incidents;
 import tocsin.bot.store.Standing;
 import tocsin.bot.store.WaitingEffect;
@@ -13,6 +13,8 @@ import tocsin.incidents.Incident;
 import tocsin.incidents.Message;
 import tocsin.incidents.Privacy;
 import tocsin.incidents.UserId;
+import tocsin.incidents.clock.ClockName;
+import tocsin.incidents.clock.ClockWork;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Work;
 import tocsin.incidents.policy.Policy;
@@ -33,6 +35,7 @@ public final class Carrying {
     private final Operating operating;
     private final Looking looking;
     private final Publishing publishing;
+    private final Nagging nagging;
 
     public Carrying(
             Workspace workspace,
@@ -57,6 +60,7 @@ public final class Carrying {
                         clock);
         looking = new Looking(cluster, workspace, standing, clock);
         publishing = new Publishing(page, clock);
+        nagging = new Nagging(workspace, standing, policy, cluster, clock);
         telling = new Telling(workspace.messages(), new Pacing(clock));
     }
 
@@ -86,6 +90,8 @@ public final class Carrying {
             case Effect.OfStatusPage(PageWork work, _) ->
                     publishing.work(effect, work, incident, mayBeSent);
             case Effect.Look look -> looking.look(effect, look, incident, mayBeSent);
+            case Effect.OfClock(ClockName name, ClockWork work) ->
+                    nagging.work(effect, name, work, incident, mayBeSent);
             case Effect.Whisper(UserId to, Message message) ->
                     telling.whisper(effect, to, message, incident, entries(incident));
         };

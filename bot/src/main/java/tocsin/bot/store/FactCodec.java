@@ -52,7 +52,8 @@ final class FactCodec {
                     Map.entry("stood-alone", Fact.StoodAlone.class),
                     Map.entry("operation", Fact.OfOperation.class),
                     Map.entry("status-page", Fact.OfStatusPage.class),
-                    Map.entry("looked", Fact.Looked.class));
+                    Map.entry("looked", Fact.Looked.class),
+                    Map.entry("clock", Fact.OfClock.class));
 
     private static final Map<Class<? extends Fact>, String> NAMES =
             KINDS.entrySet().stream()

@@ -14,7 +14,9 @@ import tocsin.incidents.Fact;
 import tocsin.incidents.Incident;
 import tocsin.incidents.IncidentId;
 import tocsin.incidents.Room;
+import tocsin.incidents.clock.Clocks;
 import tocsin.incidents.operation.Held;
+import tocsin.incidents.policy.Policy;
 
 import java.sql.Array;
 import java.sql.SQLException;
@@ -37,9 +39,14 @@ public final class Incidents {
     private static final long DECLARING = 0x70C51ADEL;
 
     private final Jdbi jdbi;
+    private final Policy policy;
 
-    public Incidents(Jdbi jdbi) {
+    /**
+     * @param policy what the clocks of what is written are set by
+     */
+    public Incidents(Jdbi jdbi, Policy policy) {
         this.jdbi = jdbi;
+        this.policy = policy;
     }
 
     /**
@@ -53,16 +60,18 @@ public final class Incidents {
     public <T> T declaring(Function<Declaring, T> work) {
         return jdbi.inTransaction(handle -> {
             handle.execute("select pg_advisory_xact_lock(?)", DECLARING);
-            return work.apply(new Declaring(handle));
+            return work.apply(new Declaring(handle, policy));
         });
     }
 
     /** What can be done while declaring. */
     public static final class Declaring {
         private final Handle handle;
+        private final Policy policy;
 
-        private Declaring(Handle handle) {
+        private Declaring(Handle handle, Policy policy) {
             this.handle = handle;
+            this.policy = policy;
         }
 
         /**
@@ -96,6 +105,10 @@ public final class Incidents {
                         select :id, f.seq, f.at, f.actor, f.kind, f.version, f.body::jsonb, f.hash
                         from begun, jsonb_to_recordset(:facts::jsonb) as f(
                             seq bigint, at timestamptz, actor text, kind text, version int, body text, hash text)
+                    ), set as (
+                        insert into clock (incident, name, due_at)
+                        select :id, c.name, c.due
+                        from begun, jsonb_to_recordset(:clocks::jsonb) as c(name text, due timestamptz)
                     )
                     insert into effect (incident, lane, body, created_at, due_at)
                     select :id, e.lane, e.body::jsonb, :now, coalesce(e.due, :now)
@@ -104,6 +117,7 @@ public final class Incidents {
                     """;
             List<Long> effects =
                     bind(handle.createQuery(sql), incident, rows, accepted.effects(), now)
+                            .bind("clocks", Rows.clocks(Clocks.of(incident, policy)))
                             .bind("private", incident.isPrivate())
                             .bind("by", FactCodec.write(incident.brief().declaredBy()))
                             .bind("declared", incident.brief().declaredAt())
@@ -116,7 +130,7 @@ public final class Incidents {
 
     /**
      * Writes what was decided upon this incident, if it is still as it was known and the key is
-     * new.
+     * new. Its clocks are set to what follows, as a difference: most intents move none.
      *
      * @param facts at least one
      */
@@ -156,6 +170,19 @@ public final class Incidents {
                     select moved.id, e.lane, e.body::jsonb, :now, coalesce(e.due, :now)
                     from moved, jsonb_to_recordset(:effects::jsonb) as e(lane text, body text, due timestamptz)
                     returning id
+                ), wanted as (
+                    select moved.id, c.name, c.due
+                    from moved, jsonb_to_recordset(:clocks::jsonb) as c(name text, due timestamptz)
+                ), stopped as (
+                    delete from clock using moved
+                    where clock.incident = moved.id
+                      and not exists (select from wanted where wanted.name = clock.name)
+                ), set as (
+                    insert into clock (incident, name, due_at)
+                    select wanted.id, wanted.name, wanted.due from wanted
+                    where not exists (select from clock where clock.incident = wanted.id
+                                      and clock.name = wanted.name and clock.due_at = wanted.due)
+                    on conflict (incident, name) do update set due_at = excluded.due_at
                 )
                 select case when not exists (select from locked) then 'stale'
                             when not exists (select from fresh) then 'seen'
@@ -164,10 +191,12 @@ public final class Incidents {
                 """;
         Incident done = after;
         Holding holding = Holding.of(after, entries);
+        String clocks = Rows.clocks(Clocks.of(after, policy));
         Function<Handle, Attempt> attempting =
                 handle ->
                         bind(handle.createQuery(sql), done, rows, effects, now)
                                 .bind("expected", before.seq())
+                                .bind("clocks", clocks)
                                 .bind("key", key)
                                 .map((rs, _) ->
                                         new Attempt(

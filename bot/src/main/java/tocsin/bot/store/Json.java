@@ -24,9 +24,13 @@ import tocsin.incidents.UserId;
 import tocsin.incidents.checklist.Due;
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.clock.ClockName;
+import tocsin.incidents.clock.ClockTurn;
+import tocsin.incidents.clock.ClockWork;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.Outcome;
 import tocsin.incidents.operation.Turn;
+import tocsin.incidents.policy.Tell;
 import tocsin.incidents.statuspage.PageNews;
 import tocsin.incidents.statuspage.PageTurn;
 import tocsin.incidents.statuspage.PageWork;
@@ -92,6 +96,7 @@ final class Json {
         Plain.add(plain, UserId.class, UserId::new);
         Plain.add(plain, ChannelId.class, ChannelId::new);
         Plain.add(plain, StepId.class, StepId::new);
+        Plain.add(plain, ClockName.class, name -> ClockName.parse(name).orElseThrow());
         return JsonMapper.builder()
                 .addModule(plain)
                 .addModule(new Jdk8Module())
@@ -110,6 +115,9 @@ final class Json {
                 .addMixIn(PageTurn.class, PageTurns.class)
                 .addMixIn(PageWork.class, PageWorks.class)
                 .addMixIn(PageNews.class, PageNewses.class)
+                .addMixIn(ClockTurn.class, ClockTurns.class)
+                .addMixIn(ClockWork.class, ClockWorks.class)
+                .addMixIn(Tell.class, Tells.class)
                 .build();
     }
 
@@ -150,7 +158,8 @@ final class Json {
         @JsonSubTypes.Type(value = Effect.Whisper.class, name = "whisper"),
         @JsonSubTypes.Type(value = Effect.OfOperation.class, name = "operation"),
         @JsonSubTypes.Type(value = Effect.OfStatusPage.class, name = "status-page"),
-        @JsonSubTypes.Type(value = Effect.Look.class, name = "look")
+        @JsonSubTypes.Type(value = Effect.Look.class, name = "look"),
+        @JsonSubTypes.Type(value = Effect.OfClock.class, name = "clock")
     })
     private interface Effects {}
 
@@ -245,6 +254,33 @@ final class Json {
         @JsonSubTypes.Type(value = PageNews.Seen.class, name = "seen")
     })
     private interface PageNewses {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = ClockTurn.Rang.class, name = "rang"),
+        @JsonSubTypes.Type(value = ClockTurn.LeftOut.class, name = "left-out"),
+        @JsonSubTypes.Type(value = ClockTurn.Snoozed.class, name = "snoozed"),
+        @JsonSubTypes.Type(value = ClockTurn.Moved.class, name = "moved"),
+        @JsonSubTypes.Type(value = ClockTurn.Silenced.class, name = "silenced"),
+        @JsonSubTypes.Type(value = ClockTurn.Unsilenced.class, name = "unsilenced")
+    })
+    private interface ClockTurns {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = ClockWork.Nag.class, name = "nag"),
+        @JsonSubTypes.Type(value = ClockWork.Quiet.class, name = "quiet")
+    })
+    private interface ClockWorks {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Tell.TheChannel.class, name = "channel"),
+        @JsonSubTypes.Type(value = Tell.Holder.class, name = "holder"),
+        @JsonSubTypes.Type(value = Tell.Called.class, name = "called"),
+        @JsonSubTypes.Type(value = Tell.ThePager.class, name = "pager")
+    })
+    private interface Tells {}
 
     /** A value that is one string. */
     private static final class Plain<T> extends FromStringDeserializer<T> {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tocsin.incidents.Effect;
 import tocsin.incidents.Entry;
 import tocsin.incidents.IncidentId;
+import tocsin.incidents.clock.Clock;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,17 @@ final class Rows {
             String hash) {}
 
     record EffectRow(String lane, String body, @Nullable Instant due) {}
+
+    record ClockRow(String name, Instant due) {}
+
+    static String clocks(List<Clock> clocks) {
+        return Json.write(
+                clocks.stream()
+                        .map(clock ->
+                                new ClockRow(
+                                        clock.name().toString(), Incidents.storable(clock.due())))
+                        .toList());
+    }
 
     static List<FactRow> facts(IncidentId incident, String hash, List<Entry> entries) {
         List<FactRow> rows = new ArrayList<>();

@@ -49,7 +49,7 @@ class DeskTest {
     @BeforeEach
     void open() {
         database = Database.open(TestDatabase.create());
-        incidents = new Incidents(database.jdbi());
+        incidents = new Incidents(database.jdbi(), BuiltInPolicy.policy());
         desk = desk();
         other = desk();
     }

@@ -59,7 +59,7 @@ class HeldTest {
     @BeforeEach
     void open() {
         database = Database.open(TestDatabase.create());
-        Incidents incidents = new Incidents(database.jdbi());
+        Incidents incidents = new Incidents(database.jdbi(), policy());
         desk =
                 new Desk(
                         incidents,

@@ -54,6 +54,7 @@ final class Fitness {
                     Intent.Operate _,
                     Intent.OfOperation _,
                     Intent.OfStatusPage _,
+                    Intent.OfClock _,
                     Intent.LookAt _ ->
                     Optional.empty();
         };

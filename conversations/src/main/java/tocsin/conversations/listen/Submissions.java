@@ -174,6 +174,9 @@ final class Submissions {
                     Refusal.NotAPerson _,
                     Refusal.OfStatusPage _,
                     Refusal.OfOperation _,
+                    Refusal.NoSuchClock _,
+                    Refusal.ClockAsWished _,
+                    Refusal.ClockOutOfRange _,
                     Refusal.NoSuchIncident _ ->
                     "";
         };

@@ -58,6 +58,8 @@ public enum Control {
     LEAVE_PAGE_OPEN,
     /** Puts on the status page what it did not take. */
     TRY_PAGE_AGAIN,
+    /** Leaves a clock alone for a quarter of an hour. */
+    SNOOZE_CLOCK,
     /** A link; Slack tells of the click all the same. */
     LINK;
 

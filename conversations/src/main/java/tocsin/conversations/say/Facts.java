@@ -11,6 +11,7 @@ import tocsin.incidents.StatusUpdate;
 import tocsin.incidents.UserId;
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.clock.ClockTurn;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Turn;
@@ -79,6 +80,7 @@ final class Facts {
             case Fact.OfStatusPage(PageTurn turn) -> PageWords.words(who, turn);
             case Fact.Looked(String service, Action.Look look) ->
                     "%s looked at %s".formatted(who, Changes.look(service, look));
+            case Fact.OfClock(ClockTurn turn) -> ClockWords.turn(who, turn, entry.at(), incident);
         };
     }
 

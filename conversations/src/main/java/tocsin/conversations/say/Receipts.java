@@ -44,7 +44,8 @@ public final class Receipts {
                     Intent.Leave _,
                     Intent.Operate _,
                     Intent.OfOperation _,
-                    Intent.OfStatusPage _ ->
+                    Intent.OfStatusPage _,
+                    Intent.OfClock _ ->
                     Optional.empty();
         };
     }

@@ -5,10 +5,12 @@ import tocsin.incidents.Refusal;
 import tocsin.incidents.Room;
 import tocsin.incidents.Summary;
 import tocsin.incidents.UserId;
+import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.operation.Objection;
 import tocsin.incidents.policy.Deed;
 import tocsin.incidents.statuspage.PageObjection;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -90,6 +92,15 @@ public final class Refusals {
                                             .collect(Collectors.joining("\n")));
             case Refusal.OfOperation(Objection objection) -> Objections.sentence(objection);
             case Refusal.OfStatusPage(PageObjection objection) -> PageWords.sentence(objection);
+            case Refusal.NoSuchClock(ClockName name) ->
+                    "Nothing is due for “%s” now, so there is no clock. `/incident clocks` shows those that run."
+                            .formatted(Text.line(name.toString()));
+            case Refusal.ClockAsWished(ClockName name) ->
+                    "The clock “%s” is set that way already. `/incident clocks` shows them all."
+                            .formatted(Text.line(name.toString()));
+            case Refusal.ClockOutOfRange(Duration most) ->
+                    "A clock can be set to a moment within the next %s, not to the past. Write for example `/incident clocks update in 45m: waiting for the vendor`."
+                            .formatted(Dates.duration(most));
             case Refusal.NotAPerson _ ->
                     "Only a person can do that, and no person could be told from the request.";
             case Refusal.NoSuchIncident _ ->

@@ -7,9 +7,12 @@ import tocsin.incidents.Intent;
 import tocsin.incidents.Origin;
 import tocsin.incidents.Phase;
 import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.clock.ClockName;
+import tocsin.incidents.clock.ClockWish;
 import tocsin.incidents.operation.Wish;
 import tocsin.incidents.statuspage.PageWish;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -58,7 +61,8 @@ public final class Clicks {
                     RESOLVE_PAGE,
                     LEAVE_PAGE_OPEN,
                     TRY_PAGE_AGAIN,
-                    DO_STEP ->
+                    DO_STEP,
+                    SNOOZE_CLOCK ->
                     Handle.parse(value)
                             .map(handle -> of(control.get(), handle))
                             .orElseGet(Click.Garbled::new);
@@ -98,6 +102,8 @@ public final class Clicks {
                     handle.detail().isEmpty()
                             ? new Click.Garbled()
                             : new Click.DoStep(handle.incident(), new StepId(handle.detail()));
+            case SNOOZE_CLOCK ->
+                    clock(handle, name -> new ClockWish.Snooze(name, Duration.ofMinutes(15)));
             case DECLARE_ANYWAY, OFFER_ROLLBACK, LINK -> new Click.Garbled();
         };
     }
@@ -123,6 +129,12 @@ public final class Clicks {
                         new Intent.OfStatusPage(
                                 new PageWish.TryAgain(Integer.parseInt(handle.detail()))))
                 : new Click.Garbled();
+    }
+
+    private static Click clock(Handle handle, Function<ClockName, ClockWish> wish) {
+        return ClockName.parse(handle.detail())
+                .map(name -> act(handle, new Intent.OfClock(wish.apply(name))))
+                .orElseGet(Click.Garbled::new);
     }
 
     private static Click about(Handle handle, Function<String, Intent> intent) {

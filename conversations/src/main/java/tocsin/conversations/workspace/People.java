@@ -44,6 +44,20 @@ public final class People {
         return groups.members(group);
     }
 
+    /**
+     * How somebody is mentioned, in mrkdwn.
+     *
+     * @param name a user id, an e-mail address, an {@code @group} handle or a group id
+     */
+    public Reply<String> mention(String name) {
+        if (name.indexOf('@') > 0) {
+            return byEmail(name).map(person -> "<@" + person.id().value() + ">");
+        }
+        return USER.matcher(name).matches()
+                ? Reply.ok("<@" + name + ">")
+                : groups.id(name).map(id -> "<!subteam^" + id + ">");
+    }
+
     /** Everybody who is meant; a name that means nobody does not spoil the others. */
     public Reply<Named> named(Collection<String> names) {
         Set<UserId> people = new HashSet<>();

@@ -38,7 +38,9 @@ final class UserGroups {
         return id(name).then(this::load).map(members -> remember(name, members));
     }
 
-    private Reply<String> id(String name) {
+    /** The id behind a handle, with or without the {@code @}. */
+    Reply<String> id(String handle) {
+        String name = handle.startsWith("@") ? handle.substring(1) : handle;
         return calls.ask(slack -> slack.usergroupsList(r -> r))
                 .map(response ->
                         response.getUsergroups().stream()

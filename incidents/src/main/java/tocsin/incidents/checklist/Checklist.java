@@ -17,6 +17,9 @@ public record Checklist(List<Step> steps) {
     /** The step that acknowledges the incident: ticking it stops the response clock. */
     public static final StepId ACKNOWLEDGE = new StepId("acknowledge");
 
+    /** The step that stops the harm: while it waits, a rollback is suggested. */
+    public static final StepId MITIGATE = new StepId("mitigate");
+
     /** The step that Tocsin itself does when the channel is open. */
     public static final StepId OPEN_CHANNEL = new StepId("open-channel");
 

@@ -12,6 +12,7 @@ public enum Deed {
     CHECKLIST,
     UPDATE,
     NOTE,
+    CLOCKS,
     ACT;
 
     /** The word for it in {@code tocsin.yml}. */

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param severities most severe first; never empty
  * @param checklist the steps every incident gets, in order
  * @param acting what may be done to the cluster
+ * @param reminding when whom its clocks tell
  */
 public record Policy(
         List<SeverityPolicy> severities,
@@ -23,7 +24,8 @@ public record Policy(
         Channels channels,
         Permissions permissions,
         List<StepPlan> checklist,
-        Acting acting) {
+        Acting acting,
+        Reminding reminding) {
 
     public Policy {
         if (severities.isEmpty()) {
@@ -33,6 +35,32 @@ public record Policy(
         roles = List.copyOf(roles);
         services = List.copyOf(services);
         checklist = List.copyOf(checklist);
+    }
+
+    /** A policy that reminds as it is built in. */
+    public Policy(
+            List<SeverityPolicy> severities,
+            List<Role> roles,
+            List<Service> services,
+            Channels channels,
+            Permissions permissions,
+            List<StepPlan> checklist,
+            Acting acting) {
+        this(
+                severities,
+                roles,
+                services,
+                channels,
+                permissions,
+                checklist,
+                acting,
+                Reminding.builtIn());
+    }
+
+    /** The same with other reminders. */
+    public Policy with(Reminding other) {
+        return new Policy(
+                severities, roles, services, channels, permissions, checklist, acting, other);
     }
 
     /** A policy that leaves clusters alone. */
@@ -55,7 +83,8 @@ public record Policy(
                 channels,
                 permissions,
                 checklist,
-                acting.without(namespace));
+                acting.without(namespace),
+                reminding);
     }
 
     /** The service of this name, in any case. */

@@ -1,0 +1,119 @@
+package tocsin.bot.clock;
+
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
+import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
+import org.quartz.JobExecutionContext;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.SimpleScheduleBuilder;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+import org.quartz.impl.DirectSchedulerFactory;
+import org.quartz.impl.jdbcjobstore.InvalidConfigurationException;
+import org.quartz.utils.ConnectionProvider;
+import org.quartz.utils.DBConnectionManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import tocsin.bot.database.Database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Quartz, clustered on the same PostgreSQL: every few seconds one of the replicas looks which
+ * clocks are due. Which those are stands in our own table, by our own time; Quartz only rings.
+ */
+public final class Bell implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Bell.class);
+
+    /** Quartz keeps its schedulers by name, and tests run two replicas in one process. */
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final Scheduler scheduler;
+
+    private Bell(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    /**
+     * Begins to ring.
+     *
+     * @param every in whole seconds
+     * @param ring never run by two replicas at once
+     */
+    public static Bell open(Database database, Duration every, Runnable ring) {
+        String name = "tocsin-" + COUNT.incrementAndGet();
+        DBConnectionManager.getInstance().addConnectionProvider(name, new Connections(database));
+        try {
+            DirectSchedulerFactory factory = DirectSchedulerFactory.getInstance();
+            // Java's process ids repeat among containers, so the replica is named by chance.
+            String replica = name + "-" + UUID.randomUUID();
+            factory.createScheduler(name, replica, new RingerThreads(), new SharedStore(name));
+            Scheduler scheduler = factory.getScheduler(name);
+            scheduler.setJobFactory((_, _) -> _ -> ring.run());
+            scheduler.scheduleJob(job(), Set.of(trigger(every)), true);
+            scheduler.start();
+            return new Bell(scheduler);
+        } catch (SchedulerException | InvalidConfigurationException e) {
+            throw new IllegalStateException("The clocks cannot be started", e);
+        }
+    }
+
+    /** By this class Quartz knows that the job is never run twice at once. */
+    @DisallowConcurrentExecution
+    static final class Ring implements Job {
+        @Override
+        public void execute(JobExecutionContext context) {
+            throw new IllegalStateException("The job factory makes another");
+        }
+    }
+
+    private static JobDetail job() {
+        return JobBuilder.newJob(Ring.class).withIdentity("ring").build();
+    }
+
+    /** What was missed is not made up for: the next ring finds everything that is due. */
+    private static Trigger trigger(Duration every) {
+        return TriggerBuilder.newTrigger()
+                .withIdentity("ring")
+                .withSchedule(
+                        SimpleScheduleBuilder.repeatSecondlyForever((int) every.toSeconds())
+                                .withMisfireHandlingInstructionNextWithRemainingCount())
+                .build();
+    }
+
+    /** Lets a ring that is going on end. */
+    @Override
+    public void close() {
+        try {
+            scheduler.shutdown(true);
+        } catch (SchedulerException e) {
+            LOG.warn("the clocks did not stop cleanly", e);
+        }
+    }
+
+    /** Quartz takes its connections from our pool, which is ours to close. */
+    private record Connections(Database database) implements ConnectionProvider {
+        @Override
+        public Connection getConnection() throws SQLException {
+            return database.pooled();
+        }
+
+        @Override
+        public void shutdown() {
+            // Not Quartz's to close.
+        }
+
+        @Override
+        public void initialize() {
+            // It is open.
+        }
+    }
+}

@@ -9,11 +9,13 @@ import org.junit.jupiter.api.Timeout;
 
 import tocsin.actions.api.Right;
 import tocsin.incidents.operation.Action;
+import tocsin.incidents.operation.Outcome;
 import tocsin.incidents.operation.Plan;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** What it costs, named call by call; docs/performance.md has these figures. */
 class CostTest {
@@ -88,7 +90,15 @@ class CostTest {
     @Test
     @Timeout(10)
     void nothing_is_asked_of_an_idle_cluster() throws InterruptedException {
-        stage.run(stage.rollback());
+        stage.api.controlledBy(Stage::asleep);
+        Plan plan = stage.rollback();
+        CompletableFuture<Outcome> running =
+                CompletableFuture.supplyAsync(
+                        () -> stage.run(plan), task -> Thread.ofVirtual().start(task));
+        stage.api.untilSomebodyWatches();
+        stage.api.put(Stage.APPS + "deployments", Stage.rolledOut(stage.api.get(Stage.WEB)));
+        assertThat(running.join()).isInstanceOf(Outcome.Done.class);
+
         stage.calls.clear();
         stage.deploy("bad", "ci");
         stage.api.untilNobodyWatches();

@@ -303,7 +303,7 @@ final class ScriptedApi implements AutoCloseable {
 
     private void watch(HttpExchange exchange) throws IOException, InterruptedException {
         BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-        watchers.add(lines);
+        came(lines);
         exchange.sendResponseHeaders(200, 0);
         try (OutputStream out = exchange.getResponseBody()) {
             out.flush();
@@ -319,9 +319,20 @@ final class ScriptedApi implements AutoCloseable {
         }
     }
 
+    private synchronized void came(BlockingQueue<String> lines) {
+        watchers.add(lines);
+        notifyAll();
+    }
+
     private synchronized void left(BlockingQueue<String> lines) {
         watchers.remove(lines);
         notifyAll();
+    }
+
+    synchronized void untilSomebodyWatches() throws InterruptedException {
+        while (watchers.isEmpty()) {
+            wait();
+        }
     }
 
     /** Tells the watches something until none is left: only so a closed one is found out. */

@@ -59,9 +59,8 @@ final class Desk {
 
     /** Those of a kind that an owner controls. */
     List<ObjectNode> owned(Kind kind, ObjectNode owner) {
-        return all(kind, Objects.namespace(owner)).stream()
-                .filter(each -> Objects.isControlledBy(each, owner))
-                .toList();
+        return registry.store()
+                .all(kind, Objects.namespace(owner), each -> Objects.isControlledBy(each, owner));
     }
 
     ObjectNode create(Kind kind, ObjectNode object) {
@@ -122,8 +121,10 @@ final class Desk {
                 Objects.namespace(about).isEmpty() ? "default" : Objects.namespace(about);
         String time = Objects.time(now());
         Optional<ObjectNode> same =
-                all(Kind.EVENT, namespace).stream()
-                        .filter(each -> isSame(each, about, reason, message))
+                registry
+                        .store()
+                        .all(Kind.EVENT, namespace, each -> isSame(each, about, reason, message))
+                        .stream()
                         .findFirst();
         if (same.isPresent()) {
             ObjectNode _ =

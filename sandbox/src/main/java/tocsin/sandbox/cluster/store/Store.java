@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -62,7 +63,17 @@ public final class Store {
      *
      * @param namespace empty: of all namespaces
      */
-    public synchronized List<ObjectNode> all(Kind kind, String namespace) {
+    public List<ObjectNode> all(Kind kind, String namespace) {
+        return all(kind, namespace, _ -> true);
+    }
+
+    /**
+     * Those of them that are wanted; the others need not be copied.
+     *
+     * @param wanted sees what is kept, and leaves it as it is
+     */
+    public synchronized List<ObjectNode> all(
+            Kind kind, String namespace, Predicate<ObjectNode> wanted) {
         List<ObjectNode> found = new ArrayList<>();
         for (var entry : objects.tailMap(new Key(kind, namespace, ""), true).entrySet()) {
             Key key = entry.getKey();
@@ -70,7 +81,9 @@ public final class Store {
                     || (!namespace.isEmpty() && !key.namespace().equals(namespace))) {
                 break;
             }
-            found.add(entry.getValue().deepCopy());
+            if (wanted.test(entry.getValue())) {
+                found.add(entry.getValue().deepCopy());
+            }
         }
         return found;
     }

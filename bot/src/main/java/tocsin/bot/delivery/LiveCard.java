@@ -15,6 +15,7 @@ final class LiveCard implements Consumer<Progress>, AutoCloseable {
     static final Duration PACE = Duration.ofSeconds(3);
 
     private final Function<Progress, Duration> edit;
+    private final Rest rest;
     private final Semaphore changed = new Semaphore(0);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread thread;
@@ -24,7 +25,12 @@ final class LiveCard implements Consumer<Progress>, AutoCloseable {
      * @param edit shows this progress; how long Slack wants to be left alone then
      */
     LiveCard(Progress first, Function<Progress, Duration> edit) {
+        this(first, edit, LiveCard::rest);
+    }
+
+    LiveCard(Progress first, Function<Progress, Duration> edit, Rest rest) {
         this.edit = edit;
+        this.rest = rest;
         latest = first;
         thread = Thread.ofVirtual().name("live-card").start(this::run);
     }
@@ -35,21 +41,33 @@ final class LiveCard implements Consumer<Progress>, AutoCloseable {
         changed.release();
     }
 
+    /** Waits for so long, or for the end. */
+    @FunctionalInterface
+    interface Rest {
+        /** Whether the end came. */
+        boolean after(Duration wait, CountDownLatch end) throws InterruptedException;
+    }
+
+    private static boolean rest(Duration wait, CountDownLatch end) throws InterruptedException {
+        return end.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The card was edited when the run began, so it rests first. */
     private void run() {
         try {
-            do {
+            Duration wait = PACE;
+            while (!rest.after(wait, ended)) {
                 changed.acquire();
-                changed.drainPermits();
-            } while (ended.getCount() > 0 && !waited(edit.apply(latest)));
+                int _ = changed.drainPermits();
+                if (ended.getCount() == 0) {
+                    return;
+                }
+                Duration asked = edit.apply(latest);
+                wait = asked.compareTo(PACE) > 0 ? asked : PACE;
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Whether the end came while waiting. */
-    private boolean waited(Duration asked) throws InterruptedException {
-        Duration wait = asked.compareTo(PACE) > 0 ? asked : PACE;
-        return ended.await(wait.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Once this returns, nothing is edited any more: what is shown next stays. */

@@ -36,7 +36,7 @@ public final class People {
     }
 
     /**
-     * The members of a user group, from an answer of the last minutes when there is one.
+     * The members of a user group, from an answer of the last minute when there is one.
      *
      * @param group its handle, with or without the {@code @}, or its id
      */

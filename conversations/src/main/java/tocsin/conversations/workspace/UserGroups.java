@@ -7,50 +7,63 @@ import tocsin.incidents.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
-/** Who is in which user group, remembered for a short while: Slack limits these calls hard. */
+/**
+ * Who is in which user group: all of them in one call, for Slack limits it hard, and remembered for
+ * a minute, for who leaves a group soon may nothing more.
+ */
 final class UserGroups {
-    static final Duration REMEMBERED = Duration.ofMinutes(5);
-    private static final int MOST = 500;
+    static final Duration REMEMBERED = Duration.ofMinutes(1);
 
     private final Calls calls;
     private final InstantSource clock;
-    private final Map<String, Remembered> known = new ConcurrentHashMap<>();
+    private final AtomicReference<Remembered> known =
+            new AtomicReference<>(new Remembered(List.of(), Instant.MIN));
 
     UserGroups(Calls calls, InstantSource clock) {
         this.calls = calls;
         this.clock = clock;
     }
 
-    private record Remembered(Set<UserId> members, Instant until) {}
+    private record Remembered(List<Usergroup> groups, Instant until) {}
 
     Reply<Set<UserId>> members(String group) {
-        String name = group.startsWith("@") ? group.substring(1) : group;
-        Remembered remembered = known.get(name);
-        if (remembered != null && clock.instant().isBefore(remembered.until())) {
-            return Reply.ok(remembered.members());
-        }
-        return id(name).then(this::load).map(members -> remember(name, members));
+        return find(group).map(UserGroups::people);
     }
 
     /** The id behind a handle, with or without the {@code @}. */
     Reply<String> id(String handle) {
-        String name = handle.startsWith("@") ? handle.substring(1) : handle;
-        return calls.ask(slack -> slack.usergroupsList(r -> r))
-                .map(response ->
-                        response.getUsergroups().stream()
-                                .filter(each -> is(each, name))
-                                .findFirst())
-                .then(found -> idOf(found, name));
+        return find(handle).map(Usergroup::getId);
     }
 
-    private static Reply<String> idOf(Optional<Usergroup> found, String name) {
-        return found.<Reply<String>>map(group -> Reply.ok(group.getId()))
+    private Reply<Usergroup> find(String group) {
+        String name = group.startsWith("@") ? group.substring(1) : group;
+        return groups().then(groups -> find(groups, name));
+    }
+
+    private Reply<List<Usergroup>> groups() {
+        Remembered remembered = known.get();
+        if (clock.instant().isBefore(remembered.until())) {
+            return Reply.ok(remembered.groups());
+        }
+        return calls.ask(slack -> slack.usergroupsList(r -> r.includeUsers(true)))
+                .map(response -> remember(response.getUsergroups()));
+    }
+
+    private List<Usergroup> remember(List<Usergroup> groups) {
+        known.set(new Remembered(List.copyOf(groups), clock.instant().plus(REMEMBERED)));
+        return groups;
+    }
+
+    private static Reply<Usergroup> find(List<Usergroup> groups, String name) {
+        return groups.stream()
+                .filter(each -> is(each, name))
+                .findFirst()
+                .<Reply<Usergroup>>map(Reply::ok)
                 .orElseGet(() -> new Reply.Declined<>("no_such_subteam", "@" + name));
     }
 
@@ -58,19 +71,10 @@ final class UserGroups {
         return name.equals(group.getId()) || name.equalsIgnoreCase(group.getHandle());
     }
 
-    private Reply<Set<UserId>> load(String id) {
-        return calls.ask(slack -> slack.usergroupsUsersList(r -> r.usergroup(id)))
-                .map(response ->
-                        response.getUsers().stream()
-                                .map(UserId::new)
-                                .collect(Collectors.toUnmodifiableSet()));
-    }
-
-    private Set<UserId> remember(String name, Set<UserId> members) {
-        if (known.size() >= MOST) {
-            known.clear();
-        }
-        known.put(name, new Remembered(members, clock.instant().plus(REMEMBERED)));
-        return members;
+    private static Set<UserId> people(Usergroup group) {
+        List<String> users = group.getUsers();
+        return users == null
+                ? Set.of()
+                : users.stream().map(UserId::new).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -259,31 +259,29 @@ class WorkspaceCallsTest {
     }
 
     @Test
-    void remembers_a_user_group_for_some_minutes_and_no_longer() {
-        slack.answers(
-                "usergroups.list",
-                "{\"ok\":true,\"usergroups\":[{\"id\":\"S1\",\"handle\":\"sre\"}]}");
-        slack.answers(
-                "usergroups.users.list",
-                "{\"ok\":true,\"users\":[\"U1\",\"U2\"]}",
-                "{\"ok\":true,\"users\":[\"U3\"]}");
+    void remembers_all_user_groups_for_a_minute_and_no_longer() throws Exception {
+        slack.answers("usergroups.list", groups("U1\",\"U2"), groups("U3"));
         People people = workspace.people();
 
         assertThat(value(people.inGroup("@sre"))).extracting(UserId::value).contains("U1", "U2");
-        now = now.plus(Duration.ofMinutes(4));
-        assertThat(value(people.inGroup("sre"))).hasSize(2);
-        assertThat(slack.calls("usergroups.users.list")).hasSize(1);
+        now = now.plus(Duration.ofSeconds(59));
+        assertThat(value(people.inGroup("S1"))).hasSize(2);
+        assertThat(people.inGroup("@nobody")).isInstanceOf(Reply.Declined.class);
+        assertThat(slack.calls("usergroups.list")).hasSize(1);
+        assertThat(slack.call("usergroups.list").form()).containsEntry("include_users", "1");
 
-        now = now.plus(Duration.ofMinutes(2));
+        now = now.plus(Duration.ofSeconds(1));
         assertThat(value(people.inGroup("sre"))).containsExactly(new UserId("U3"));
+    }
+
+    private static String groups(String users) {
+        return "{\"ok\":true,\"usergroups\":[{\"id\":\"S1\",\"handle\":\"sre\",\"users\":[\"%s\"]}]}"
+                .formatted(users);
     }
 
     @Test
     void names_that_mean_nobody_do_not_spoil_the_others() {
-        slack.answers(
-                "usergroups.list",
-                "{\"ok\":true,\"usergroups\":[{\"id\":\"S1\",\"handle\":\"sre\"}]}");
-        slack.answers("usergroups.users.list", "{\"ok\":true,\"users\":[\"U1\"]}");
+        slack.answers("usergroups.list", groups("U1"));
         slack.answers(
                 "users.lookupByEmail",
                 "{\"ok\":true,\"user\":{\"id\":\"U5\",\"real_name\":\"Ada\"}}",

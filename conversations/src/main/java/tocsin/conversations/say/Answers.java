@@ -39,8 +39,18 @@ public final class Answers {
                 Stream.of(Subcommand.values())
                         .map(each -> "`%s` %s".formatted(each.usage(), each.meaning()))
                         .collect(Collectors.joining("\n"));
+        String cluster =
+                """
+
+                *On the cluster*
+                `/incident do` %s … plans a change; it runs after a yes
+                `/incident do` %s … looks, and changes nothing
+                `/rollback [service] [--to N]` in any channel, without a service offers those that you may roll back
+                """
+                        .formatted(
+                                DoWord.words(DoWord.Kind.CHANGE), DoWord.words(DoWord.Kind.LOOK));
         String more = "\nReact to a message with :pushpin: to put it into the timeline.";
-        return words(begin + lines + more);
+        return words(begin + lines + "\n" + cluster + more);
     }
 
     /**

@@ -27,7 +27,7 @@ public enum Subcommand {
     DO(
             "[what] [service]",
             "do rollback checkout",
-            "changes the cluster after a plan and a yes, or looks at it"),
+            "changes the cluster after a plan and a yes, or looks at it: see below"),
     TIMELINE("", "", "shows what happened so far"),
     REPAIR("", "", "makes what is missing: channel, card, topic …");
 

@@ -28,6 +28,9 @@ import java.util.Optional;
 final class Looking {
     private static final Logger LOG = LoggerFactory.getLogger(Looking.class);
 
+    /** Other looks wait behind it. */
+    private static final int TRIES = 4;
+
     private final Cluster cluster;
     private final Workspace workspace;
     private final Standing standing;
@@ -40,28 +43,35 @@ final class Looking {
         this.clock = clock;
     }
 
+    /**
+     * What may be there already is adopted: the message by its stamp, the file by its name. A file
+     * that is still to be sent is made anew, so it may be a little newer than the message.
+     */
     Outcome look(WaitingEffect effect, Effect.Look look, Incident incident, boolean mayBeSent) {
         Spot thread =
                 standing.find(incident.id(), Board.CHECKLIST.name())
                         .map(posted -> Spot.under(posted.message()))
                         .orElseGet(() -> Spot.in(look.channel()));
         Stamp stamp = Stamp.of("look", effect.key());
-        if (mayBeSent) {
-            Reply<Optional<MessageRef>> lost =
-                    workspace.messages().posted(thread, stamp, effect.createdAt());
-            if (lost instanceof Reply.Ok<Optional<MessageRef>>(var found) && found.isPresent()) {
-                return Outcome.done("adopted");
-            }
+        Reply<Optional<MessageRef>> earlier =
+                mayBeSent
+                        ? workspace.messages().posted(thread, stamp, effect.createdAt())
+                        : Reply.ok(Optional.empty());
+        if (earlier instanceof Reply.Limited<?> || earlier instanceof Reply.Unreachable<?>) {
+            return Outcome.of(earlier);
         }
         LookAnswer answer = LookAnswer.of(look.by(), look.service(), look.look(), seen(look));
-        Reply<MessageRef> posted = workspace.messages().post(thread, answer.shown(), stamp);
-        if (!(posted instanceof Reply.Ok<MessageRef>)) {
-            return Outcome.of(posted);
+        if (earlier.toOptional().flatMap(found -> found).isEmpty()) {
+            Reply<MessageRef> posted = workspace.messages().post(thread, answer.shown(), stamp);
+            if (!(posted instanceof Reply.Ok<MessageRef>)) {
+                return Outcome.of(posted);
+            }
+            Reply<ChannelId> _ =
+                    workspace.messages().whisper(look.channel(), look.by(), answer.shown());
         }
-        Reply<ChannelId> _ =
-                workspace.messages().whisper(look.channel(), look.by(), answer.shown());
-        answer.file().ifPresent(file -> upload(thread, file));
-        return Outcome.done("sent");
+        return answer.file()
+                .map(file -> upload(effect, thread, file.numbered(effect.id()), mayBeSent))
+                .orElseGet(() -> Outcome.done(mayBeSent ? "adopted" : "sent"));
     }
 
     private Looked seen(Effect.Look look) {
@@ -73,11 +83,25 @@ final class Looking {
         }
     }
 
-    /** The message above has the most important part; without the file it still tells. */
-    private void upload(Spot thread, LookAnswer.TextFile file) {
+    /** Tried a few times; the message above has the most important part without it. */
+    private Outcome upload(
+            WaitingEffect effect, Spot thread, LookAnswer.TextFile file, boolean mayBeSent) {
+        if (mayBeSent
+                && workspace.messages().hasFile(thread, file.name(), effect.createdAt())
+                        instanceof Reply.Ok<Boolean>(Boolean isThere)
+                && isThere) {
+            return Outcome.done("adopted");
+        }
         Reply<String> reply = workspace.files().upload(thread, file);
+        boolean mayPass =
+                reply instanceof Reply.Limited<?> || reply instanceof Reply.Unreachable<?>;
+        if (mayPass && effect.attempts() < TRIES) {
+            return Outcome.of(reply);
+        }
         if (!(reply instanceof Reply.Ok<String>)) {
             LOG.warn("the file {} could not be uploaded: {}", file.name(), reply.trouble());
+            return Outcome.done("sent without its file");
         }
+        return Outcome.done("sent");
     }
 }

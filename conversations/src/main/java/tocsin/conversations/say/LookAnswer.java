@@ -20,7 +20,13 @@ public record LookAnswer(Rendered shown, Optional<TextFile> file) {
     private static final int CELL = 48;
 
     /** A text that is long enough to be a file. */
-    public record TextFile(String name, String title, String content) {}
+    public record TextFile(String name, String title, String content) {
+
+        /** Told from other files by its name: {@code logs-7.txt}. */
+        public TextFile numbered(long number) {
+            return new TextFile(title + "-" + number + ".txt", title, content);
+        }
+    }
 
     public static LookAnswer of(UserId by, String service, Action.Look look, Looked looked) {
         String head = "%s looked at %s".formatted(Names.of(by), Changes.look(service, look));

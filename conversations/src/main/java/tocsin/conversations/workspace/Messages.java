@@ -97,6 +97,22 @@ public final class Messages {
                 .map(found -> found.map(it -> new MessageRef(spot.channel(), it.getTs())));
     }
 
+    /**
+     * Whether a file of this name was shared there.
+     *
+     * @param since when it was first to be sent
+     */
+    public Reply<Boolean> hasFile(Spot spot, String name, Instant since) {
+        String oldest = ts(since.minus(SKEW));
+        return Page.search(MOST_PAGES, cursor -> page(spot, oldest, cursor), it -> isWith(it, name))
+                .map(Optional::isPresent);
+    }
+
+    private static boolean isWith(Message message, String file) {
+        return message.getFiles() != null
+                && message.getFiles().stream().anyMatch(each -> file.equals(each.getName()));
+    }
+
     /** One message, of the channel or of a thread in it; empty when it is gone. */
     public Reply<Optional<Written>> read(MessageRef message) {
         return alone(message)

@@ -162,7 +162,10 @@ public final class Desk implements FrontDesk {
                 case Decision.Refused(Refusal refusal) -> {
                     Known newer = incidents.refresh(latest);
                     if (newer.incident().seq() == latest.incident().seq()) {
-                        return new Answer.Refused(refusal);
+                        // What was acted upon looks wrong when it is told again, and is not.
+                        return incidents.isSeen(key)
+                                ? new Answer.Repeated()
+                                : new Answer.Refused(refusal);
                     }
                     latest = remember(newer);
                 }

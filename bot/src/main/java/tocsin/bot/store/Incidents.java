@@ -303,6 +303,15 @@ public final class Incidents {
                         .list());
     }
 
+    /** Whether this request was acted upon already. */
+    public boolean isSeen(String key) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery("select exists (select from seen where key = :key)")
+                        .bind("key", key)
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
     /** Forgets requests that nobody repeats any more. */
     public int forgetSeenBefore(Instant moment) {
         return jdbi.withHandle(handle ->

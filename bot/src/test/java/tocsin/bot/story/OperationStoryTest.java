@@ -101,6 +101,29 @@ class OperationStoryTest {
     }
 
     @Test
+    void a_click_that_slack_tells_again_changes_it_once_and_is_answered_once() throws Exception {
+        Place room = begin(OPEN);
+        Said card = planned(room, "do rollback web");
+        play.alice.clicks(card, "confirm_operation", "1:1");
+        card.shows("3/3 ready in 42 s");
+        play.story.quiet();
+        int said = room.texts().size();
+        int whispers = play.sandbox.workspace().ephemerals.size();
+
+        assertThat(play.tellAgain("block_actions")).isEqualTo(200);
+        play.story.quiet();
+        assertThat(cluster.writes()).containsExactly("1-1");
+        assertThat(room.texts()).hasSize(said);
+        assertThat(play.sandbox.workspace().ephemerals).hasSize(whispers);
+
+        play.alice.clicks(card, "undo_operation", "1:1");
+        room.says("to undo operation 1");
+        assertThat(play.tellAgain("block_actions")).isEqualTo(200);
+        play.story.quiet();
+        assertThat(room.texts()).filteredOn(text -> text.contains(", asked by ")).hasSize(2);
+    }
+
+    @Test
     void a_tap_after_another_deploy_changes_nothing_and_says_so() throws Exception {
         Place room = begin(OPEN);
         Said card = planned(room, "do rollback web");

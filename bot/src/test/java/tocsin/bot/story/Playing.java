@@ -13,12 +13,18 @@ import tocsin.incidents.policy.Policy;
 import tocsin.sandbox.Sandbox;
 import tocsin.sandbox.SandboxOptions;
 import tocsin.sandbox.slack.limit.Limits;
+import tocsin.sandbox.slack.out.Signature;
 import tocsin.sandbox.story.Place;
 import tocsin.sandbox.story.Someone;
 import tocsin.sandbox.story.Story;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -57,7 +63,7 @@ public final class Playing implements AutoCloseable {
     }
 
     /** With a cluster to act on. */
-    Playing(Policy policy, Cluster cluster) throws IOException {
+    public Playing(Policy policy, Cluster cluster) throws IOException {
         this(policy, cluster, new Incoming.Http(new Secret(SECRET)), manifest());
     }
 
@@ -131,6 +137,35 @@ public final class Playing implements AutoCloseable {
 
     private static URI slackDoor(Tocsin running) {
         return URI.create("http://127.0.0.1:" + running.port() + "/slack/events");
+    }
+
+    /**
+     * Slack did not hear the answer to the latest request of that kind, and tells it again.
+     *
+     * @return the status of the answer
+     */
+    int tellAgain(String kind) throws IOException, InterruptedException {
+        String told =
+                sandbox.traffic().all().stream()
+                        .filter(each -> !each.incoming() && each.name().equals(kind))
+                        .reduce((_, later) -> later)
+                        .orElseThrow()
+                        .args()
+                        .toString();
+        String body = "payload=" + URLEncoder.encode(told, StandardCharsets.UTF_8);
+        long at = now().getEpochSecond();
+        HttpRequest again =
+                HttpRequest.newBuilder(slackDoor())
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("X-Slack-Request-Timestamp", String.valueOf(at))
+                        .header("X-Slack-Signature", Signature.of(SECRET, at, body))
+                        .header("X-Slack-Retry-Num", "1")
+                        .header("X-Slack-Retry-Reason", "http_timeout")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(again, HttpResponse.BodyHandlers.discarding()).statusCode();
+        }
     }
 
     /** Waits until so many connections are open. */

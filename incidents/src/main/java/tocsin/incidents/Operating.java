@@ -122,7 +122,8 @@ final class Operating {
                             ? turns.accept(new Turn.Ended(outcome))
                             : nothingToDo();
             case Wish.RecordDrift(String how) ->
-                    operation.isEnded() && operation.drift() == null
+                    // Its own undoing is no drift.
+                    operation.isEnded() && operation.drift() == null && operation.undoneBy() == null
                             ? turns.accept(new Turn.Drifted(how))
                             : nothingToDo();
             case Wish.RecordBusy _ ->

@@ -292,6 +292,15 @@ class OperatingTest {
     }
 
     @Test
+    void its_own_undoing_is_no_drift() {
+        Story story =
+                done(OPEN)
+                        .then(BOB, wish(new Wish.Undo()))
+                        .then(TOCSIN, wish(new Wish.RecordDrift("by another operation")));
+        assertThat(operation(story).drift()).isNull();
+    }
+
+    @Test
     void what_the_policy_does_not_open_is_closed() {
         assertThat(refused(BuiltInPolicy.policy(), rollback()))
                 .isInstanceOf(Objection.UnknownService.class);

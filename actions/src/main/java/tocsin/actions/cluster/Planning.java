@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** What a change would do, out of as few round trips as there are dependencies. */
 final class Planning {
@@ -49,9 +50,14 @@ final class Planning {
     private Plan rollback(Action.Rollback action, Instant now) {
         CompletableFuture<Surroundings> around =
                 reads.askSurroundings(action.namespace(), Reads.Ask.QUOTAS);
+        return of(action, now, subject -> rollback(action, subject, around, now));
+    }
+
+    /** The plan for a workload, once it was read. */
+    private Plan of(Action.OfWorkload action, Instant now, Function<Subject, Plan> planner) {
         return switch (reads.subject(action.workload())) {
             case Reads.Seen.Not<Subject>(String why) -> Plans.unseen(action, why, now);
-            case Reads.Seen.Is<Subject>(Subject subject) -> rollback(action, subject, around, now);
+            case Reads.Seen.Is<Subject>(Subject subject) -> planner.apply(subject);
         };
     }
 
@@ -95,10 +101,7 @@ final class Planning {
     private Plan restart(Action.Restart action, Instant now) {
         CompletableFuture<Surroundings> around =
                 reads.askSurroundings(action.namespace(), Reads.Ask.BUDGETS_AND_QUOTAS);
-        return switch (reads.subject(action.workload())) {
-            case Reads.Seen.Not<Subject>(String why) -> Plans.unseen(action, why, now);
-            case Reads.Seen.Is<Subject>(Subject subject) -> restart(action, subject, around, now);
-        };
+        return of(action, now, subject -> restart(action, subject, around, now));
     }
 
     private Plan restart(
@@ -135,11 +138,10 @@ final class Planning {
                 action.workload().kind() == Workload.Kind.DAEMON_SET
                         ? CompletableFuture.completedFuture(new Answer.Lost("not asked"))
                         : api.send(Scale.read(action.workload()));
-        return switch (reads.subject(action.workload())) {
-            case Reads.Seen.Not<Subject>(String why) -> Plans.unseen(action, why, now);
-            case Reads.Seen.Is<Subject>(Subject subject) ->
-                    scale(action, subject, Api.wait(scale), Api.wait(around), now);
-        };
+        return of(
+                action,
+                now,
+                subject -> scale(action, subject, Api.wait(scale), Api.wait(around), now));
     }
 
     private Plan scale(

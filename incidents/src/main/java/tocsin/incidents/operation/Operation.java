@@ -14,9 +14,7 @@ import java.util.Optional;
  * @param by who asked
  * @param plan what it will do; absent while that is being found out
  * @param terms what the policy demands; there when the plan is
- * @param confirmedBy who said yes to the plan
- * @param approvedBy the second person
- * @param glass why it went on without a second person
+ * @param agreement who said yes so far
  * @param undoneBy the operation that takes it back, unless that came to nothing
  * @param drift how it was changed again soon after
  */
@@ -28,18 +26,44 @@ public record Operation(
         Stage stage,
         @Nullable Plan plan,
         @Nullable Terms terms,
-        @Nullable Actor confirmedBy,
-        @Nullable Actor approvedBy,
-        @Nullable String glass,
+        Agreement agreement,
         @Nullable OperationId undoneBy,
         @Nullable String drift) {
+
+    /**
+     * Who said yes.
+     *
+     * @param confirmedBy who said yes to the plan
+     * @param approvedBy the second person
+     * @param glass why it went on without a second person
+     */
+    public record Agreement(
+            @Nullable Actor confirmedBy, @Nullable Actor approvedBy, @Nullable String glass) {
+        static final Agreement NONE = new Agreement(null, null, null);
+
+        Agreement confirmed(Actor actor) {
+            return new Agreement(actor, approvedBy, glass);
+        }
+
+        Agreement approved(Actor actor) {
+            return new Agreement(confirmedBy, actor, glass);
+        }
+
+        Agreement broken(Actor actor, String reason) {
+            return new Agreement(confirmedBy == null ? actor : confirmedBy, approvedBy, reason);
+        }
+
+        boolean isEnough(Terms terms) {
+            return !terms.needsApproval() || approvedBy != null || glass != null;
+        }
+    }
 
     /** How long a plan may be said yes to. What it saw is checked again when it runs. */
     public static final Duration EXPIRES = Duration.ofMinutes(10);
 
     static Operation asked(OperationId id, Ask ask, Actor by, Instant at) {
         return new Operation(
-                id, ask, by, at, new Stage.Planning(), null, null, null, null, null, null, null);
+                id, ask, by, at, new Stage.Planning(), null, null, Agreement.NONE, null, null);
     }
 
     Operation after(Turn turn, Actor actor, Instant at) {
@@ -49,10 +73,10 @@ public record Operation(
             case Turn.Planned(Plan made, Terms demanded) ->
                     planned(made, demanded).at(new Stage.Planned(at.plus(EXPIRES)));
             case Turn.NotPlanned(String why) -> ended(new Stage.Ending.NotPlanned(why), at);
-            case Turn.Confirmed _ -> agreed(actor, approvedBy, glass).next(at);
-            case Turn.Approved _ -> agreed(confirmedBy, actor, glass).next(at);
+            case Turn.Confirmed _ -> agreed(agreement.confirmed(actor)).next(at);
+            case Turn.Approved _ -> agreed(agreement.approved(actor)).next(at);
             case Turn.GlassBroken(String reason) ->
-                    agreed(confirmedBy == null ? actor : confirmedBy, approvedBy, reason).next(at);
+                    agreed(agreement.broken(actor, reason)).next(at);
             case Turn.Started _ -> at(new Stage.Running(at));
             case Turn.Ended(Outcome outcome) -> ended(new Stage.Ending.Came(outcome), at);
             case Turn.Cancelled _ -> ended(new Stage.Ending.Cancelled(actor), at);
@@ -66,7 +90,7 @@ public record Operation(
         if (terms == null) {
             throw new IllegalStateException("Operation " + id + " was agreed to without a plan");
         }
-        boolean isAgreed = !terms.needsApproval() || approvedBy != null || glass != null;
+        boolean isAgreed = agreement.isEnough(terms);
         Instant expires = stage instanceof Stage.Planned(Instant end) ? end : at.plus(EXPIRES);
         return at(
                 isAgreed ? new Stage.Counting(at.plus(terms.grace())) : new Stage.Waiting(expires));
@@ -112,36 +136,24 @@ public record Operation(
         return plan == null || !mayHaveChanged() ? Optional.empty() : Reversing.of(plan);
     }
 
+    public @Nullable Actor confirmedBy() {
+        return agreement.confirmedBy();
+    }
+
+    public @Nullable Actor approvedBy() {
+        return agreement.approvedBy();
+    }
+
+    public @Nullable String glass() {
+        return agreement.glass();
+    }
+
     Operation undoneBy(@Nullable OperationId other) {
-        return new Operation(
-                id,
-                ask,
-                by,
-                askedAt,
-                stage,
-                plan,
-                terms,
-                confirmedBy,
-                approvedBy,
-                glass,
-                other,
-                drift);
+        return with(stage, plan, terms, agreement, other, drift);
     }
 
     private Operation at(Stage next) {
-        return new Operation(
-                id,
-                ask,
-                by,
-                askedAt,
-                next,
-                plan,
-                terms,
-                confirmedBy,
-                approvedBy,
-                glass,
-                undoneBy,
-                drift);
+        return with(next, plan, terms, agreement, undoneBy, drift);
     }
 
     private Operation ended(Stage.Ending how, Instant at) {
@@ -149,30 +161,35 @@ public record Operation(
     }
 
     private Operation planned(Plan made, Terms demanded) {
-        return new Operation(
-                id, ask, by, askedAt, stage, made, demanded, null, null, null, undoneBy, drift);
+        return with(stage, made, demanded, Agreement.NONE, undoneBy, drift);
     }
 
-    private Operation agreed(
-            @Nullable Actor confirmed, @Nullable Actor approved, @Nullable String broken) {
-        return new Operation(
-                id, ask, by, askedAt, stage, plan, terms, confirmed, approved, broken, undoneBy,
-                drift);
+    private Operation agreed(Agreement now) {
+        return with(stage, plan, terms, now, undoneBy, drift);
     }
 
     private Operation drifted(String how) {
+        return with(stage, plan, terms, agreement, undoneBy, how);
+    }
+
+    /** The same operation, further on. */
+    private Operation with(
+            Stage nextStage,
+            @Nullable Plan nextPlan,
+            @Nullable Terms nextTerms,
+            Agreement nextAgreement,
+            @Nullable OperationId nextUndone,
+            @Nullable String nextDrift) {
         return new Operation(
                 id,
                 ask,
                 by,
                 askedAt,
-                stage,
-                plan,
-                terms,
-                confirmedBy,
-                approvedBy,
-                glass,
-                undoneBy,
-                how);
+                nextStage,
+                nextPlan,
+                nextTerms,
+                nextAgreement,
+                nextUndone,
+                nextDrift);
     }
 }

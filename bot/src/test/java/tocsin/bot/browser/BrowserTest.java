@@ -3,86 +3,27 @@ package tocsin.bot.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import tocsin.bot.story.Playing;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
-/**
- * The main job in a real browser, as a person does it. Pictures go to {@code target/screenshots}.
- */
-class BrowserTest {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path PICTURES = Path.of("target", "screenshots");
-
-    private static Playwright playwright;
-    private static Browser browser;
-
-    private final List<String> complaints = new ArrayList<>();
+/** The main job in a real browser, as a person does it. */
+class BrowserTest extends Browsing {
     private Playing play;
     private Page page;
-
-    @BeforeAll
-    static void launch() {
-        assumeTrue(Files.exists(CHROMIUM), "chromium is not installed; ./tocsin test installs it");
-        playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser =
-                playwright
-                        .chromium()
-                        .launch(
-                                new BrowserType.LaunchOptions()
-                                        .setExecutablePath(CHROMIUM)
-                                        .setArgs(
-                                                List.of(
-                                                        "--no-sandbox",
-                                                        "--disable-gpu",
-                                                        "--disable-background-networking",
-                                                        "--disable-component-update",
-                                                        "--disable-sync",
-                                                        "--no-first-run")));
-        PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
-    }
-
-    @AfterAll
-    static void quit() {
-        if (playwright != null) {
-            browser.close();
-            playwright.close();
-        }
-    }
 
     @BeforeEach
     void open() throws IOException {
         play = new Playing();
-        page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1360, 900));
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
+        page = page(1360, 900);
         go("alice", "general");
     }
 
@@ -171,7 +112,7 @@ class BrowserTest {
         assertThat(form).not().isVisible();
         assertThat(message("search is slow")).containsText("P2 Medium");
 
-        Page other = browser.newPage(new Browser.NewPageOptions().setViewportSize(390, 844));
+        Page other = page(390, 844);
         other.navigate(play.sandbox.address() + "/?as=carol&channel=incidents");
         other.getByTestId("join").click();
         assertThat(other.locator(".message", having("search is slow"))).containsText("P2 Medium");
@@ -209,13 +150,8 @@ class BrowserTest {
         page.keyboard().type(text);
     }
 
-    /** The last message, seen by everybody, that holds these words. */
     private Locator message(String words) {
-        return page.locator(".message:not([data-ephemeral]):not(.system)", having(words)).last();
-    }
-
-    private static Page.LocatorOptions having(String words) {
-        return new Page.LocatorOptions().setHasText(words);
+        return message(page, words);
     }
 
     private void choose(String block, String value) {
@@ -229,6 +165,6 @@ class BrowserTest {
     }
 
     private void picture(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+        picture(page, name);
     }
 }

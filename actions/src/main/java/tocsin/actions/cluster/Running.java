@@ -122,7 +122,7 @@ final class Running {
     private Optional<Instant> ourWrite(Meta meta) {
         Instant planned = request.plan().seenAt().truncatedTo(ChronoUnit.SECONDS);
         return meta.writers().stream()
-                .filter(writer -> writer.name().equals("tocsin"))
+                .filter(Meta.Writer::isOurs)
                 .map(Meta.Writer::at)
                 .filter(at -> !at.isBefore(planned))
                 .max(Instant::compareTo);

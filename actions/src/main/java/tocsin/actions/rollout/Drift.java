@@ -56,7 +56,7 @@ public final class Drift {
     private static String who(Meta meta, String operationId) {
         boolean isAnotherOfOurs =
                 meta.annotation(Meta.OPERATION).filter(id -> !id.equals(operationId)).isPresent()
-                        && meta.lastWriter().filter(w -> w.name().equals("tocsin")).isPresent();
+                        && meta.lastWriter().filter(Meta.Writer::isOurs).isPresent();
         return isAnotherOfOurs ? "by another operation of Tocsin" : writer(meta);
     }
 

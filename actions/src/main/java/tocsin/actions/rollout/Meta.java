@@ -35,8 +35,17 @@ public record Meta(
     /** The annotation in which people are told why a revision was made. */
     public static final String CAUSE = "kubernetes.io/change-cause";
 
+    /** The field manager of our writes. */
+    private static final String MANAGER = "tocsin";
+
     /** Who wrote to it, under which name, and when. */
-    public record Writer(String name, String part, Instant at) {}
+    public record Writer(String name, String part, Instant at) {
+
+        /** Whether it is Tocsin. */
+        public boolean isOurs() {
+            return name.equals(MANAGER);
+        }
+    }
 
     public Meta {
         labels = Map.copyOf(labels);
@@ -70,12 +79,16 @@ public record Meta(
         return operationId.equals(annotations.get(OPERATION));
     }
 
-    /** Who wrote last to the specification; the controllers' writes of the status do not count. */
+    /**
+     * Who wrote last to the specification; the controllers' writes of the status do not count. A
+     * server tells the second of each write and no more: of two within one, ours is taken for the
+     * earlier.
+     */
     public Optional<Writer> lastWriter() {
         return writers.stream()
                 .filter(writer -> !writer.part().equals("status"))
                 .filter(writer -> !writer.name().equals("kube-controller-manager"))
-                .max(Comparator.comparing(Writer::at));
+                .max(Comparator.comparing(Writer::at).thenComparing(writer -> !writer.isOurs()));
     }
 
     static Instant instant(JsonNode time) {

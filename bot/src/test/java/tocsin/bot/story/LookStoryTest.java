@@ -70,9 +70,19 @@ class LookStoryTest {
         play.sandbox.troubles().clear();
         play.startBot();
         play.after(Duration.ofMinutes(1));
-        play.story.quiet();
+        untilUploaded();
         assertThat(play.story.calls("files.completeUploadExternal")).hasSize(1);
         assertThat(room.texts()).filteredOn(text -> text.contains(MESSAGE)).hasSize(1);
+    }
+
+    /** It first looks whether message and file are there, which may take its time. */
+    private void untilUploaded() {
+        for (int tries = 0; tries < 100; tries++) {
+            if (!play.story.calls("files.completeUploadExternal").isEmpty()) {
+                return;
+            }
+            play.story.quiet();
+        }
     }
 
     @Test

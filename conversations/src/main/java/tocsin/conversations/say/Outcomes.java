@@ -16,8 +16,7 @@ final class Outcomes {
     static String words(Outcome outcome, Ask ask) {
         return switch (outcome) {
             case Outcome.Done(Progress last, Duration took) ->
-                    ":white_check_mark: %s in %s"
-                            .formatted(proof(last, ask.verb()), Dates.duration(took));
+                    ":white_check_mark: %s in %s".formatted(proof(last, ask.verb()), time(took));
             case Outcome.Already _ ->
                     ":white_check_mark: It stands like that already; nothing was changed";
             case Outcome.Stale(String now) ->
@@ -33,6 +32,10 @@ final class Outcomes {
                     ":grey_question: *UNKNOWN*: the write was sent, the answer was lost. Now it looks like this: "
                             + Quoted.line(now);
         };
+    }
+
+    private static String time(Duration took) {
+        return took.toSeconds() < 1 ? "less than a second" : Dates.duration(took);
     }
 
     private static String proof(Progress last, Verb verb) {

@@ -16,18 +16,30 @@ final class PlanWords {
     static String words(Plan plan) {
         return "*Now*   %s\n*Then*  %s"
                 .formatted(
-                        state(plan.current(), plan.change()), state(plan.wanted(), plan.change()));
+                        state(plan.current(), now(plan.current(), plan.change())),
+                        state(plan.wanted(), then(plan.wanted(), plan.change())));
     }
 
-    private static String state(Plan.State state, Action.Change change) {
+    private static String now(Plan.State state, Action.Change change) {
+        return change instanceof Action.SetConfig
+                ? ""
+                : "%d/%d ready".formatted(state.ready(), state.replicas());
+    }
+
+    /** How many will be ready is what the run will show. */
+    private static String then(Plan.State state, Action.Change change) {
+        return change instanceof Action.Scale ? state.replicas() + " replicas" : "";
+    }
+
+    private static String state(Plan.State state, String pods) {
         List<String> parts = new ArrayList<>();
         state.revision().ifPresent(number -> parts.add("revision " + number));
         state.details().stream().limit(LINES).map(Quoted::code).forEach(parts::add);
         if (state.details().size() > LINES) {
             parts.add("… and %d more".formatted(state.details().size() - LINES));
         }
-        if (!(change instanceof Action.SetConfig)) {
-            parts.add("%d/%d ready".formatted(state.ready(), state.replicas()));
+        if (!pods.isEmpty()) {
+            parts.add(pods);
         }
         state.since().ifPresent(since -> parts.add("made " + Dates.moment(since)));
         state.cause().ifPresent(cause -> parts.add("“" + Quoted.line(cause) + "”"));

@@ -118,6 +118,29 @@ class OperationWordsTest {
     }
 
     @Test
+    void how_many_will_be_ready_is_not_foretold() {
+        Plan.State now = state("web:2", 3);
+        Plan.State then = state("web:1", 5);
+        Plan.Pin pin = new Plan.Pin("uid", "a", Optional.empty(), Optional.empty());
+        Action.Change back = new Action.Rollback(WEB, OptionalLong.of(3));
+        assertThat(PlanWords.words(new Plan(back, now, then, List.of(), pin, AT)))
+                .isEqualTo("*Now*   `web:2` · 3/3 ready\n*Then*  `web:1`");
+        Action.Change scale = new Action.Scale(WEB, 5);
+        assertThat(PlanWords.words(new Plan(scale, now, then, List.of(), pin, AT)))
+                .isEqualTo("*Now*   `web:2` · 3/3 ready\n*Then*  `web:1` · 5 replicas");
+    }
+
+    private static Plan.State state(String image, int replicas) {
+        return new Plan.State(
+                List.of(image),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                replicas,
+                replicas);
+    }
+
+    @Test
     void every_objection_is_a_sentence() {
         Set<Class<?>> said = new HashSet<>();
         said.add(Objection.Moved.class);

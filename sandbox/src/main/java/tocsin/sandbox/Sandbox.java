@@ -59,6 +59,7 @@ public final class Sandbox implements AutoCloseable {
     private final @Nullable Cluster cluster;
     private final @Nullable News clusterNews;
     private final StatusPage statusPage;
+    private final StatusPageApi statusPageApi;
     private final StatusPageHand statusPageHand;
     private final News statusPageNews;
     private final Pager pager;
@@ -106,7 +107,7 @@ public final class Sandbox implements AutoCloseable {
             house.door("/hand/cluster", new ClusterHand(cluster));
         }
         statusPage = new StatusPage(options.statusPageKey(), clock);
-        StatusPageApi statusPageApi =
+        statusPageApi =
                 new StatusPageApi(statusPage, STATUS_PAGE_API, callsAMinute(options.limits()));
         statusPageHand = new StatusPageHand(statusPage, statusPageApi);
         statusPageNews = new News(statusPage::listen);
@@ -259,6 +260,7 @@ public final class Sandbox implements AutoCloseable {
         links.close();
         app.close();
         live.close();
+        statusPageApi.close();
         statusPageNews.close();
         pagerNews.close();
         if (cluster != null && clusterNews != null) {

@@ -32,6 +32,9 @@ import java.util.stream.Stream;
  */
 @Command(name = "demo")
 public final class DemoMain implements Callable<Integer> {
+    /** Of the sandbox's own status page, which only this machine can reach. */
+    private static final String PAGE_KEY = "demo";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmx256m");
 
@@ -81,6 +84,7 @@ public final class DemoMain implements Callable<Integer> {
         out.println();
         out.println("  Type  /incident sev1 checkout is down   in any channel.");
         out.println("  The cluster that it acts on:  http://127.0.0.1:" + port + "/cluster");
+        out.println("  What the public reads:        http://127.0.0.1:" + port + "/statuspage");
         out.println("  Ctrl-C ends it and forgets everything. Logs: " + folder);
         out.println();
         return watch(bot, folder.resolve("bot.log"), sandbox, folder.resolve("sandbox.log"));
@@ -110,6 +114,8 @@ public final class DemoMain implements Callable<Integer> {
                         "0",
                         "--kubeconfig",
                         kubeconfig.toString(),
+                        "--statuspage-key",
+                        PAGE_KEY,
                         "--bot-token",
                         token));
     }
@@ -130,23 +136,20 @@ public final class DemoMain implements Callable<Integer> {
         return start(
                 folder.resolve("bot.log"),
                 root,
-                Map.of(
-                        "SLACK_BOT_TOKEN",
-                        token,
-                        "SLACK_SIGNING_SECRET",
-                        secret,
-                        "SLACK_API_URL",
-                        "http://127.0.0.1:" + port + "/api/",
-                        "PORT",
-                        String.valueOf(botPort),
-                        "ADMIN_PORT",
-                        String.valueOf(adminPort),
-                        "TOCSIN_CONFIG",
-                        policy.toString(),
-                        "KUBECONFIG",
-                        kubeconfig.toString(),
-                        "TOCSIN_DATA",
-                        folder.resolve("bot").toString()),
+                Map.ofEntries(
+                        Map.entry("SLACK_BOT_TOKEN", token),
+                        Map.entry("SLACK_SIGNING_SECRET", secret),
+                        Map.entry("SLACK_API_URL", "http://127.0.0.1:" + port + "/api/"),
+                        Map.entry("PORT", String.valueOf(botPort)),
+                        Map.entry("ADMIN_PORT", String.valueOf(adminPort)),
+                        Map.entry("TOCSIN_CONFIG", policy.toString()),
+                        Map.entry("KUBECONFIG", kubeconfig.toString()),
+                        Map.entry("STATUSPAGE_API_KEY", PAGE_KEY),
+                        Map.entry("STATUSPAGE_PAGE_ID", "acmestatus01"),
+                        Map.entry(
+                                "STATUSPAGE_API_URL",
+                                "http://127.0.0.1:" + port + "/statuspage/v1/"),
+                        Map.entry("TOCSIN_DATA", folder.resolve("bot").toString())),
                 List.of("-jar", root.resolve("bot/target/tocsin-bot.jar").toString(), "serve"));
     }
 
@@ -168,7 +171,7 @@ public final class DemoMain implements Callable<Integer> {
         ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile());
         builder.environment()
                 .keySet()
-                .removeIf(name -> name.startsWith("SLACK_") || name.equals("DATABASE_URL"));
+                .removeIf(name -> name.matches("(SLACK|STATUSPAGE)_.*|DATABASE_URL"));
         builder.environment().putAll(environment);
         return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }

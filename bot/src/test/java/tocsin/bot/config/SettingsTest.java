@@ -66,6 +66,72 @@ class SettingsTest {
     }
 
     @Test
+    void a_status_page_is_atlassians_or_takes_signed_messages() {
+        assertThat(
+                        page(
+                                Map.of(
+                                        "STATUSPAGE_API_KEY", "k",
+                                        "STATUSPAGE_PAGE_ID", "abc123",
+                                        "STATUSPAGE_API_URL", "http://127.0.0.1:8910/v1")))
+                .isEqualTo(
+                        new PublicPage.Atlassian(
+                                URI.create("http://127.0.0.1:8910/v1/"),
+                                new Secret("k"),
+                                "abc123"));
+        String secret = "whsec_" + "A".repeat(32);
+        assertThat(
+                        page(
+                                Map.of(
+                                        "STATUSPAGE_WEBHOOK_URL",
+                                        "https://example.com/hook?a=b",
+                                        "STATUSPAGE_WEBHOOK_SECRET",
+                                        secret)))
+                .isEqualTo(
+                        new PublicPage.Webhook(
+                                URI.create("https://example.com/hook?a=b"), new Secret(secret)));
+    }
+
+    @Test
+    void half_a_status_page_and_two_of_them_are_mistakes() {
+        assertThat(mistakes(with(Map.of("STATUSPAGE_API_KEY", "k"))))
+                .singleElement()
+                .asString()
+                .startsWith("STATUSPAGE_PAGE_ID");
+        assertThat(mistakes(with(Map.of("STATUSPAGE_PAGE_ID", "abc"))))
+                .singleElement()
+                .asString()
+                .startsWith("STATUSPAGE_API_KEY is missing");
+        assertThat(
+                        mistakes(
+                                with(
+                                        Map.of(
+                                                "STATUSPAGE_API_KEY", "k",
+                                                "STATUSPAGE_PAGE_ID", "abc",
+                                                "STATUSPAGE_WEBHOOK_URL", "https://example.com"))))
+                .singleElement()
+                .asString()
+                .contains("two status pages");
+        assertThat(
+                        mistakes(
+                                with(
+                                        Map.of(
+                                                "STATUSPAGE_WEBHOOK_URL", "example.com",
+                                                "STATUSPAGE_WEBHOOK_SECRET", "secret"))))
+                .hasSize(2);
+    }
+
+    private static Map<String, String> with(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(more);
+        all.put("SLACK_BOT_TOKEN", TOKEN);
+        all.put("SLACK_SIGNING_SECRET", "shh");
+        return all;
+    }
+
+    private static PublicPage page(Map<String, String> more) {
+        return ((Settings.Good) read(with(more))).settings().statusPage();
+    }
+
+    @Test
     void all_mistakes_are_told_together() {
         assertThat(
                         mistakes(

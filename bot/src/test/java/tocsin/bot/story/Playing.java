@@ -5,6 +5,7 @@ import tocsin.bot.Tocsin;
 import tocsin.bot.cluster.NoCluster;
 import tocsin.bot.config.DatabaseUrl;
 import tocsin.bot.config.Incoming;
+import tocsin.bot.config.PublicPage;
 import tocsin.bot.config.Secret;
 import tocsin.bot.config.Settings;
 import tocsin.bot.database.TestDatabase;
@@ -52,6 +53,7 @@ public final class Playing implements AutoCloseable {
     private final Policy policy;
     private final Cluster cluster;
     private final Incoming incoming;
+    private final boolean hasStatusPage;
     private Tocsin tocsin;
 
     public Playing() throws IOException {
@@ -59,12 +61,12 @@ public final class Playing implements AutoCloseable {
     }
 
     Playing(Policy policy) throws IOException {
-        this(policy, new NoCluster(), new Incoming.Http(new Secret(SECRET)), manifest());
+        this(policy, new NoCluster(), new Incoming.Http(new Secret(SECRET)), manifest(), false);
     }
 
     /** With a cluster to act on. */
     public Playing(Policy policy, Cluster cluster) throws IOException {
-        this(policy, cluster, new Incoming.Http(new Secret(SECRET)), manifest());
+        this(policy, cluster, new Incoming.Http(new Secret(SECRET)), manifest(), false);
     }
 
     /** The bot without an address; it connects to Slack. */
@@ -75,11 +77,28 @@ public final class Playing implements AutoCloseable {
                 BuiltInPolicy.policy(),
                 new NoCluster(),
                 new Incoming.Socket(new Secret(APP_TOKEN)),
-                manifest);
+                manifest,
+                false);
     }
 
-    private Playing(Policy policy, Cluster cluster, Incoming incoming, String manifest)
+    /** With a status page to write on. */
+    static Playing withStatusPage() throws IOException {
+        return new Playing(
+                BuiltInPolicy.policy(),
+                new NoCluster(),
+                new Incoming.Http(new Secret(SECRET)),
+                manifest(),
+                true);
+    }
+
+    private Playing(
+            Policy policy,
+            Cluster cluster,
+            Incoming incoming,
+            String manifest,
+            boolean hasStatusPage)
             throws IOException {
+        this.hasStatusPage = hasStatusPage;
         this.policy = policy;
         this.cluster = cluster;
         this.incoming = incoming;
@@ -114,13 +133,23 @@ public final class Playing implements AutoCloseable {
                         Path.of("unused"),
                         Path.of("unused"),
                         Path.of("unused"),
-                        null);
+                        null,
+                        page());
         Tocsin started = Tocsin.start(settings, policy, cluster, sandbox.clock());
         switch (incoming) {
             case Incoming.Http _ -> sandbox.appLivesAt(slackDoor(started));
             case Incoming.Socket _ -> {}
         }
         return started;
+    }
+
+    private PublicPage page() {
+        return hasStatusPage
+                ? new PublicPage.Atlassian(
+                        sandbox.statusPageApi(),
+                        new Secret(sandbox.statusPage().key()),
+                        sandbox.statusPage().id())
+                : new PublicPage.None();
     }
 
     void stopBot() {

@@ -24,10 +24,11 @@ public final class StatusPage {
     private static final String LETTERS = "bcdfghjklmnpqrstvwxyz0123456789";
     private static final int ID_LENGTH = 12;
 
-    /** Ids are the same at every start, so that a configuration may name them. */
+    private static final String PAGE_ID = "acmestatus01";
+
+    /** The same at every start, so that a configuration may name the page and its components. */
     private final Random random = new Random(12);
 
-    private final String id = newId();
     private final String key;
     private final InstantSource clock;
     private final Map<String, Component> components = new LinkedHashMap<>();
@@ -78,7 +79,7 @@ public final class StatusPage {
     }
 
     public String id() {
-        return id;
+        return PAGE_ID;
     }
 
     public String key() {
@@ -200,13 +201,13 @@ public final class StatusPage {
 
     synchronized List<ObjectNode> components() {
         passTime();
-        return components.values().stream().map(each -> each.told(id)).toList();
+        return components.values().stream().map(each -> each.told(PAGE_ID)).toList();
     }
 
     synchronized ObjectNode component(String componentId) {
         return Optional.ofNullable(components.get(componentId))
                 .orElseThrow(Refused::notFound)
-                .told(id);
+                .told(PAGE_ID);
     }
 
     synchronized ObjectNode updateComponent(String componentId, JsonNode body) {
@@ -231,7 +232,7 @@ public final class StatusPage {
         String name = Optional.ofNullable(groups.get(groupId)).orElseThrow(Refused::notFound);
         ObjectNode told = Json.object();
         told.put("id", groupId);
-        told.put("page_id", id);
+        told.put("page_id", PAGE_ID);
         told.put("name", name);
         told.putNull("description");
         told.set(
@@ -246,7 +247,7 @@ public final class StatusPage {
 
     ObjectNode page() {
         ObjectNode told = Json.object();
-        told.put("id", id);
+        told.put("id", PAGE_ID);
         told.put("name", "Acme");
         told.put("page_description", "How Acme is doing");
         told.put("subdomain", "acme");
@@ -256,8 +257,9 @@ public final class StatusPage {
     }
 
     private ObjectNode told(PageIncident incident) {
-        List<ObjectNode> affected = affected(incident).stream().map(each -> each.told(id)).toList();
-        return incident.told(id, home + "#" + incident.id, affected);
+        List<ObjectNode> affected =
+                affected(incident).stream().map(each -> each.told(PAGE_ID)).toList();
+        return incident.told(PAGE_ID, home + "#" + incident.id, affected);
     }
 
     /** Maintenances that begin and end by themselves have done so by now. */

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -23,7 +25,7 @@ import java.util.regex.Pattern;
  * Statuspage's REST API v1: who calls, how often, what for. What it does and refuses is by
  * developer.statuspage.io.
  */
-public final class StatusPageApi implements Door {
+public final class StatusPageApi implements Door, AutoCloseable {
     private static final Pattern SLASHES = Pattern.compile("/");
     private static final Duration FOREVER = Duration.ofSeconds(100);
     private static final int KEPT_CALLS = 200;
@@ -34,6 +36,7 @@ public final class StatusPageApi implements Door {
     private final Throttle throttle;
     private final Faults faults = new Faults();
     private final Deque<Call> calls = new ArrayDeque<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /**
      * @param base the path before {@code /pages}
@@ -61,6 +64,12 @@ public final class StatusPageApi implements Door {
         calls.clear();
     }
 
+    /** Lets go of the calls that it keeps waiting. */
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+
     @Override
     public Optional<Reply> answer(Asked asked) throws InterruptedException {
         Optional<Fault> fault = faults.next(asked.method());
@@ -86,7 +95,7 @@ public final class StatusPageApi implements Door {
             case UNAVAILABLE -> Optional.of(Reply.text(503, "<html>Service Unavailable</html>"));
             case CUT, LOST -> Optional.empty();
             case HANG, LATE -> {
-                Door.wait((int) FOREVER.toMillis());
+                boolean _ = closed.await(FOREVER.toSeconds(), TimeUnit.SECONDS);
                 yield Optional.empty();
             }
         };

@@ -85,8 +85,8 @@ public final class Tocsin implements AutoCloseable {
                                         new ClusterState(cluster, clock)::word)));
         delivery.start(SWEEP);
         PageOffer _ = known.offer();
-        ringer.setAllRight();
         closing.last(Bell.open(database, RING, ringer::ringDue));
+        Thread.startVirtualThread(ringer::ringDue);
     }
 
     /**

@@ -37,8 +37,8 @@ final class Ringing {
             case ClockWish.Ring(ClockName name, _) -> ring(incident, name, actor, now);
             case ClockWish.Snooze(ClockName name, Duration time) ->
                     snooze(incident, name, time, actor, now);
-            case ClockWish.Move(ClockName name, Instant to, String reason) ->
-                    move(incident, name, to, reason, actor, now);
+            case ClockWish.Move(ClockName name, Duration in, String reason) ->
+                    move(incident, name, in, reason, actor, now);
             case ClockWish.Silence(ClockName name, String reason) ->
                     silence(incident, name, reason, actor, now);
             case ClockWish.Unsilence(ClockName name) -> unsilence(incident, name, actor, now);
@@ -92,14 +92,20 @@ final class Ringing {
     private static Tell concerned(Incident incident, ClockName name) {
         return switch (name.kind()) {
             case RESPONSE, ROLES -> new Tell.TheChannel();
-            case ESCALATION, MITIGATION -> new Tell.Holder("commander");
+            case ESCALATION, MITIGATION -> holder(incident, "commander");
             case UPDATE ->
-                    new Tell.Holder(
-                            incident.team().holders().containsKey("communications")
-                                    ? "communications"
-                                    : "commander");
+                    incident.team().holders().containsKey("communications")
+                            ? holder(incident, "communications")
+                            : holder(incident, "commander");
             case STEP -> owner(incident.checklist().step(new StepId(name.detail())).orElse(null));
         };
+    }
+
+    /** An organisation may have other roles. */
+    private static Tell holder(Incident incident, String role) {
+        return incident.team().role(role).isPresent()
+                ? new Tell.Holder(role)
+                : new Tell.TheChannel();
     }
 
     private static Tell owner(@Nullable Step step) {
@@ -114,17 +120,13 @@ final class Ringing {
     private static Decision snooze(
             Incident incident, ClockName name, Duration time, Actor actor, Circumstances now) {
         return onClock(
-                incident,
-                name,
-                actor,
-                now,
-                owed -> to(incident, owed, now.now().plus(time), null, actor, now));
+                incident, name, actor, now, owed -> to(incident, owed, time, null, actor, now));
     }
 
     private static Decision move(
             Incident incident,
             ClockName name,
-            Instant to,
+            Duration in,
             String reason,
             Actor actor,
             Circumstances now) {
@@ -137,19 +139,20 @@ final class Ringing {
                         Words.refusing("reason", reason, Words.REASON)
                                 .map(Deciding::refused)
                                 .orElseGet(
-                                        () -> to(incident, owed, to, reason.strip(), actor, now)));
+                                        () -> to(incident, owed, in, reason.strip(), actor, now)));
     }
 
     private static Decision to(
             Incident incident,
             Owed owed,
-            Instant to,
+            Duration in,
             @Nullable String reason,
             Actor actor,
             Circumstances now) {
-        if (!to.isAfter(now.now()) || to.isAfter(now.now().plus(FARTHEST))) {
+        if (!in.isPositive() || in.compareTo(FARTHEST) > 0) {
             return refused(new Refusal.ClockOutOfRange(FARTHEST));
         }
+        Instant to = now.now().plus(in);
         Optional<Instant> from = owed.next(incident.dials());
         if (from.isEmpty()) {
             return refused(new Refusal.NoSuchClock(owed.name()));

@@ -9,6 +9,8 @@ import static tocsin.incidents.Story.CAROL;
 import org.junit.jupiter.api.Test;
 
 import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.clock.ClockName;
+import tocsin.incidents.clock.ClockWish;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.Ask;
 import tocsin.incidents.operation.OperationId;
@@ -84,6 +86,11 @@ class PrivacyTest {
                     new Did(
                             ALICE,
                             new Intent.OfStatusPage(new PageWish.RecordDelay(1, "HTTP 503"))),
+                    new Did(
+                            ALICE,
+                            new Intent.OfClock(
+                                    new ClockWish.Ring(
+                                            ClockName.of(ClockName.Kind.ESCALATION), Story.BEGIN))),
                     new Did(ALICE, new Intent.Join(CAROL)),
                     new Did(ALICE, new Intent.Leave(CAROL)),
                     new Did(ALICE, new Intent.MoveTo(Phase.RESOLVED, "done")),

@@ -40,15 +40,28 @@ public final class Ringer {
     /** Those that were rung and are still due as they were: the table is wrong about them. */
     private Set<ClockTable.Row> rung = Set.of();
 
+    private boolean isSetRight;
+
     public Ringer(ClockTable table, FrontDesk desk, InstantSource clock) {
         this.table = table;
         this.desk = desk;
         this.clock = clock;
     }
 
-    /** Rings everything that is due. */
+    /** Rings everything that is due; the first time, after the policy may have changed. */
     public synchronized void ringDue() {
-        List<ClockTable.Row> due = table.due(now(), AT_ONCE);
+        try {
+            if (!isSetRight) {
+                setAllRight();
+                isSetRight = true;
+            }
+            ring(table.due(now(), AT_ONCE));
+        } catch (RuntimeException e) {
+            LOG.warn("the database cannot be asked which clocks are due: {}", e.getMessage());
+        }
+    }
+
+    private void ring(List<ClockTable.Row> due) {
         Set<ClockTable.Row> now = new HashSet<>();
         for (ClockTable.Row row : due) {
             try (var _ = MDC.putCloseable("incident", row.incident().toString())) {
@@ -80,7 +93,7 @@ public final class Ringer {
     }
 
     /** The policy may have changed while nobody was there to set the clocks. */
-    public void setAllRight() {
+    private void setAllRight() {
         List<IncidentId> running = table.running();
         for (IncidentId id : running) {
             try {

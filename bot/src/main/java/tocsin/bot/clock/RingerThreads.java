@@ -7,8 +7,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
-/** The one job runs on virtual threads. */
-final class RingerThreads implements ThreadPool {
+/**
+ * The one job runs on virtual threads. Public for Quartz, which tells it its name by reflection.
+ */
+public final class RingerThreads implements ThreadPool {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     @Override

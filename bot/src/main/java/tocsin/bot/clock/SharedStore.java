@@ -7,9 +7,9 @@ import org.quartz.impl.jdbcjobstore.SchedulerStateRecord;
 
 import java.time.Duration;
 
-/** Quartz's store, as the replicas share it. */
+/** Quartz's store, as the replicas share it. Public for Quartz's reflection. */
 @SuppressWarnings("unchecked") // JobStoreTX overrides a generic method with a raw one.
-final class SharedStore extends JobStoreTX {
+public final class SharedStore extends JobStoreTX {
     /** By this name the replicas share one trigger. */
     private static final String SHARED = "tocsin";
 

@@ -61,7 +61,8 @@ final class PolicyReader {
                         channels(),
                         permissions(),
                         checklist,
-                        new ActingReader(file, services, severities).read());
+                        new ActingReader(file, services, severities).read(),
+                        new RemindingReader(file, roles).read());
         if (file.has("severities") && severities.isEmpty()) {
             file.mistake(file.lineOf("severities"), "'severities' should name at least one");
         }

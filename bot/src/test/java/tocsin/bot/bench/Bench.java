@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Measures what docs/performance.md tells: {@code rate}, {@code ack}, {@code channel} and {@code
- * start}.
+ * Measures what docs/performance.md tells: {@code rate}, {@code ack}, {@code channel}, {@code
+ * start} and {@code clocks}.
  */
 public final class Bench {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
@@ -75,12 +75,15 @@ public final class Bench {
         Locale.setDefault(Locale.ROOT);
         Bench bench = new Bench();
         for (String what :
-                args.length == 0 ? List.of("rate", "ack", "channel", "start") : List.of(args)) {
+                args.length == 0
+                        ? List.of("rate", "ack", "channel", "start", "clocks")
+                        : List.of(args)) {
             switch (what) {
                 case "rate" -> bench.rate();
                 case "ack" -> bench.ack();
                 case "channel" -> bench.channel();
                 case "start" -> StartUp.measure(bench.out);
+                case "clocks" -> ClocksAtRest.measure(bench.out);
                 default -> throw new IllegalArgumentException("Unknown: " + what);
             }
         }

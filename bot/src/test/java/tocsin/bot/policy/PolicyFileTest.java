@@ -17,11 +17,13 @@ import tocsin.incidents.policy.Deed;
 import tocsin.incidents.policy.Groups;
 import tocsin.incidents.policy.Permissions;
 import tocsin.incidents.policy.Policy;
+import tocsin.incidents.policy.Reminding;
 import tocsin.incidents.policy.Role;
 import tocsin.incidents.policy.Scope;
 import tocsin.incidents.policy.Service;
 import tocsin.incidents.policy.Severity;
 import tocsin.incidents.policy.SeverityPolicy;
+import tocsin.incidents.policy.Tell;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -98,6 +100,14 @@ class PolicyFileTest {
                           grace: 10s
                           replicas: {least: 0, most: 9}
                           prometheus: {url: "http://prometheus.monitoring:9090/prom"}
+                        escalation:
+                          unanswered:
+                            - {after: 0m, tell: channel}
+                            - {after: 5m, tell: lead}
+                            - {after: 10m, tell: "@leads"}
+                            - {after: 15m, tell: page}
+                          unresolved: []
+                        remind: {repeat: 5m, roles: 6m, needed: [lead], steps: 7m, afterwards: 8h, mitigation: 9m}
                         channels: {digest: "#war", alerts: pager}
                         permissions: {act: ["@sre"], cancel: [U123]}
                         """);
@@ -157,8 +167,45 @@ class PolicyFileTest {
                                                 Deed.ACT, List.of("@sre"),
                                                 Deed.CANCEL, List.of("U123"))),
                                 List.of(look, tell, fix, learn),
-                                acting()));
+                                acting(),
+                                new Reminding(
+                                        List.of(
+                                                rung(0, new Tell.TheChannel()),
+                                                rung(5, new Tell.Holder("lead")),
+                                                rung(10, new Tell.Called("@leads")),
+                                                rung(15, new Tell.ThePager())),
+                                        List.of(),
+                                        Duration.ofMinutes(5),
+                                        Duration.ofMinutes(6),
+                                        List.of("lead"),
+                                        Duration.ofMinutes(7),
+                                        Duration.ofHours(8),
+                                        Duration.ofMinutes(9))));
         assertThat(policy.groups()).containsExactlyInAnyOrder("@sre", "@leads");
+    }
+
+    private static Reminding.Rung rung(int minutes, Tell tell) {
+        return new Reminding.Rung(Duration.ofMinutes(minutes), tell);
+    }
+
+    @Test
+    void a_ladder_that_nobody_could_climb_is_refused_by_line() throws IOException {
+        assertThat(
+                        wrong(
+                                """
+                                escalation:
+                                  unanswered:
+                                    - {after: 5m, tell: channel}
+                                    - {after: 1m, tell: the boss}
+                                  unsolved: []
+                                remind: {repeat: 5s, needed: [king]}
+                                """))
+                .hasSize(5)
+                .anyMatch(line -> line.contains("2: 'unanswered' should go on in time"))
+                .anyMatch(line -> line.contains("4: 'tell' is 'the boss': write channel, page"))
+                .anyMatch(line -> line.contains("5: 'unsolved' is not known here"))
+                .anyMatch(line -> line.contains("6: 'repeat' should be a minute at least"))
+                .anyMatch(line -> line.contains("6: 'needed' names 'king', which is no role"));
     }
 
     private static Acting acting() {
@@ -285,7 +332,7 @@ class PolicyFileTest {
                         "16: a workload needs its 'namespace' beside it",
                         "17: 'checklist' should be a list",
                         "18: 'act' names 'everybody': write a user group as @name, or an id that begins with U, W or S",
-                        "18: 'fly' is not known here; known are act, cancel, checklist, declare, note, phase, roles,"
+                        "18: 'fly' is not known here; known are act, cancel, checklist, clocks, declare, note, phase, roles,"
                                 + " severity, update",
                         "20: 'channels' stands here twice");
     }

@@ -19,6 +19,8 @@ import tocsin.incidents.UserId;
 import tocsin.incidents.checklist.Due;
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.clock.ClockName;
+import tocsin.incidents.clock.ClockTurn;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.Ask;
 import tocsin.incidents.operation.OperationId;
@@ -31,6 +33,7 @@ import tocsin.incidents.operation.Warning;
 import tocsin.incidents.operation.Workload;
 import tocsin.incidents.policy.Role;
 import tocsin.incidents.policy.Severity;
+import tocsin.incidents.policy.Tell;
 import tocsin.incidents.statuspage.Health;
 import tocsin.incidents.statuspage.PageStage;
 import tocsin.incidents.statuspage.PageTurn;
@@ -88,6 +91,8 @@ class FactCodecTest {
                     List.of(new Warning(Warning.Kind.AUTOSCALED, "2 to 5")),
                     new Plan.Pin("uid-1", "abc", Optional.of("uid-2"), Optional.of("def")),
                     AT);
+    private static final ClockName RESPONSE = ClockName.of(ClockName.Kind.RESPONSE);
+
     private static final List<Fact> FACTS =
             List.of(
                     new Fact.Declared(
@@ -162,8 +167,18 @@ class FactCodecTest {
                                             Map.of("Checkout", Health.PARTIAL_OUTAGE)))),
                     new Fact.Looked(
                             "checkout",
-                            new Action.Logs(
-                                    WEB, Optional.of("web-1"), Optional.empty(), true, 50)));
+                            new Action.Logs(WEB, Optional.of("web-1"), Optional.empty(), true, 50)),
+                    new Fact.OfClock(
+                            new ClockTurn.Rang(
+                                    RESPONSE,
+                                    AT,
+                                    AT,
+                                    2,
+                                    List.of(
+                                            new Tell.TheChannel(),
+                                            new Tell.Holder("commander"),
+                                            new Tell.Called("@sre-leads"),
+                                            new Tell.ThePager()))));
 
     /** What the second version writes otherwise. */
     private static final List<Fact> SECOND =
@@ -222,6 +237,28 @@ class FactCodecTest {
                     .isEqualTo(fact);
         }
         assertThat(here).containsExactlyInAnyOrder(Turn.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void every_turn_of_a_clock_is_read_again() {
+        ClockName step = new ClockName(ClockName.Kind.STEP, "own-1");
+        List<ClockTurn> turns =
+                List.of(
+                        new ClockTurn.Rang(step, AT, AT, 1, List.of()),
+                        new ClockTurn.LeftOut(step, AT, AT),
+                        new ClockTurn.Snoozed(step, AT, AT, AT),
+                        new ClockTurn.Moved(step, AT, AT, AT, "the vendor sleeps"),
+                        new ClockTurn.Silenced(step, "drill"),
+                        new ClockTurn.Unsilenced(step));
+        Set<Class<?>> here = new HashSet<>();
+        for (ClockTurn turn : turns) {
+            here.add(turn.getClass());
+            Fact fact = new Fact.OfClock(turn);
+
+            assertThat(FactCodec.read("clock", FactCodec.version(fact), FactCodec.body(fact)))
+                    .isEqualTo(fact);
+        }
+        assertThat(here).containsExactlyInAnyOrder(ClockTurn.class.getPermittedSubclasses());
     }
 
     @Test

@@ -50,7 +50,7 @@ public final class Playing implements AutoCloseable {
     final Place general;
 
     private final DatabaseUrl database = TestDatabase.create();
-    private final Policy policy;
+    private Policy policy;
     private final Cluster cluster;
     private final Incoming incoming;
     private final boolean hasStatusPage;
@@ -160,6 +160,17 @@ public final class Playing implements AutoCloseable {
         tocsin = start();
     }
 
+    /** The rules were changed while it was down. */
+    void startBot(Policy changed) throws IOException {
+        policy = changed;
+        startBot();
+    }
+
+    /** Another replica, on the same database; Slack's requests go to it from now on. */
+    Tocsin replica() throws IOException {
+        return start();
+    }
+
     URI slackDoor() {
         return slackDoor(tocsin);
     }
@@ -217,6 +228,7 @@ public final class Playing implements AutoCloseable {
     /** Time goes on, and what is due then is done. */
     void after(Duration time) {
         sandbox.clock().advance(time);
+        tocsin.ringer().ringDue();
         tocsin.delivery().sweep();
     }
 

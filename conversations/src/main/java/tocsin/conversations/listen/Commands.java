@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import tocsin.conversations.FrontDesk;
 import tocsin.conversations.say.Answers;
+import tocsin.conversations.say.ClockList;
 import tocsin.conversations.say.Form;
 import tocsin.conversations.say.Modals;
 import tocsin.conversations.say.Refusals;
@@ -54,6 +55,12 @@ final class Commands {
             case Command.ListOpen _ -> Optional.of(Answers.list(desk.open(asker.user())));
             case Command.Status _ -> Optional.of(status(asker));
             case Command.Timeline _ -> here(Subcommand.TIMELINE, asker, this::timeline);
+            case Command.Clocks _ ->
+                    here(
+                            Subcommand.CLOCKS,
+                            asker,
+                            incident ->
+                                    Optional.of(ClockList.render(latest(incident), desk.policy())));
             case Command.Do(Subcommand by, Intent intent) ->
                     here(by, asker, incident -> act(incident, intent, asker, payload));
             case Command.Open(Subcommand by, Form form) ->
@@ -107,6 +114,10 @@ final class Commands {
                 .filter(incident -> Deeds.isVisible(incident, asker.user()))
                 .map(Answers::status)
                 .orElseGet(() -> Answers.list(desk.open(asker.user())));
+    }
+
+    private Incident latest(Incident incident) {
+        return desk.find(incident.id()).orElse(incident);
     }
 
     private Optional<Rendered> timeline(Incident incident) {

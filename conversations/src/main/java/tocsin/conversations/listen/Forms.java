@@ -8,6 +8,7 @@ import tocsin.conversations.say.Modals;
 import tocsin.incidents.Incident;
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.policy.Policy;
 import tocsin.incidents.statuspage.PageOffer;
 
@@ -42,11 +43,17 @@ final class Forms {
                             .operation()
                             .flatMap(incident.operations()::find)
                             .map(operation -> Modals.breakGlass(incident, operation));
+            case MOVE_CLOCK -> clock(detail, name -> Modals.moveClock(incident, name));
+            case SILENCE_CLOCK -> clock(detail, name -> Modals.silenceClock(incident, name));
             case HAND_OVER ->
                     incident.team().role(detail).map(role -> Modals.handOver(incident, role));
             case SKIP_STEP -> step(incident, detail, step -> Modals.skip(incident, step));
             case ASSIGN_STEP -> step(incident, detail, step -> Modals.assign(incident, step));
         };
+    }
+
+    private static Optional<View> clock(String detail, Function<ClockName, View> view) {
+        return ClockName.parse(detail).map(view);
     }
 
     private static Optional<View> step(

@@ -10,8 +10,12 @@ import tocsin.incidents.Incident;
 import tocsin.incidents.Phase;
 import tocsin.incidents.StatusUpdate;
 import tocsin.incidents.UserId;
+import tocsin.incidents.clock.ClockName;
+import tocsin.incidents.clock.ClockName.Kind;
+import tocsin.incidents.clock.Dial;
 import tocsin.incidents.policy.Role;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,13 +56,26 @@ final class Card {
                                 Dates.moment(incident.brief().declaredAt()),
                                 origin(incident)));
         Deadlines.response(incident)
-                .ifPresent(due ->
-                        lines.add(":alarm_clock: Acknowledge by " + Dates.moment(due.due())));
+                .ifPresent(deadline ->
+                        lines.add(
+                                due(incident, Kind.RESPONSE, deadline.due(), "Acknowledge by: ")));
         Deadlines.nextUpdate(incident)
-                .ifPresent(due ->
-                        lines.add(":alarm_clock: Next update by " + Dates.moment(due.due())));
+                .ifPresent(deadline ->
+                        lines.add(due(incident, Kind.UPDATE, deadline.due(), "Next update by: ")));
         lines.add(":clipboard: " + progress(incident));
         return String.join("\n", lines);
+    }
+
+    /** Overdue from when its clock has rung: only then does anything change here. */
+    private static String due(Incident incident, Kind kind, Instant due, String words) {
+        boolean isOverdue =
+                incident.dials()
+                        .of(ClockName.of(kind))
+                        .map(Dial::rangAt)
+                        .filter(rang -> !due.isAfter(rang))
+                        .isPresent();
+        return ":alarm_clock: %s%s%s"
+                .formatted(words, Dates.moment(due), isOverdue ? " · *overdue*" : "");
     }
 
     private static String origin(Incident incident) {

@@ -124,7 +124,7 @@ final class ChecklistBoard {
                 person != null
                         ? " · " + Names.of(person)
                         : role != null ? " · " + Text.line(role) : "";
-        return step.dueAt() == null ? who : who + " · due " + Dates.moment(step.dueAt());
+        return step.dueAt() == null ? who : who + " · due: " + Dates.moment(step.dueAt());
     }
 
     private static String settledTogether(List<Step> steps) {

@@ -18,13 +18,17 @@ final class ClockWords {
 
     /** What is owed, as it stands after "the clock for". */
     static String name(ClockName name, Incident incident) {
+        return "the " + bare(name, incident);
+    }
+
+    static String bare(ClockName name, Incident incident) {
         return switch (name.kind()) {
-            case RESPONSE -> "the acknowledgement";
-            case ESCALATION -> "the escalation";
-            case UPDATE -> "the status update";
-            case ROLES -> "the free roles";
-            case STEP -> "the step _" + step(name, incident) + "_";
-            case MITIGATION -> "the mitigation";
+            case RESPONSE -> "acknowledgement";
+            case ESCALATION -> "escalation";
+            case UPDATE -> "status update";
+            case ROLES -> "free roles";
+            case STEP -> "step “" + step(name, incident) + "”";
+            case MITIGATION -> "mitigation";
         };
     }
 

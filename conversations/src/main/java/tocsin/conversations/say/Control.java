@@ -60,6 +60,8 @@ public enum Control {
     TRY_PAGE_AGAIN,
     /** Leaves a clock alone for a quarter of an hour. */
     SNOOZE_CLOCK,
+    /** The menu of a clock: its option says what to do with which clock. */
+    CLOCK_MENU,
     /** A link; Slack tells of the click all the same. */
     LINK;
 

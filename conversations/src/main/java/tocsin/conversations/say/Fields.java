@@ -10,6 +10,7 @@ public final class Fields {
     public static final String NEXT_BY = "next_by";
     public static final String REASON = "reason";
     public static final String TEXT = "text";
+    public static final String TIME = "time";
     public static final String PERSON = "person";
 
     /** Whether the public is told as well. */

@@ -18,7 +18,9 @@ public enum Form {
     ADD_STEP,
     BREAK_GLASS,
     RESOLVE_PAGE,
-    LEAVE_PAGE_OPEN;
+    LEAVE_PAGE_OPEN,
+    MOVE_CLOCK,
+    SILENCE_CLOCK;
 
     public String id() {
         return name().toLowerCase(Locale.ROOT);

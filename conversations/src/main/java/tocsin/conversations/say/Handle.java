@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public record Handle(IncidentId incident, String detail) {
     private static final Pattern FORM =
-            Pattern.compile("(\\d{1,18})(?::([\\w-]{1,100}(?::[\\w-]{1,100})?))?");
+            Pattern.compile("(\\d{1,18})(?::([\\w-]{1,100}(?::[\\w-]{1,100}){0,2}))?");
 
     public static Handle of(IncidentId incident) {
         return new Handle(incident, "");

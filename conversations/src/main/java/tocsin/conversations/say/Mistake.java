@@ -55,6 +55,9 @@ public sealed interface Mistake {
      */
     record NotInPolicy(String service, String key) implements Mistake {}
 
+    /** What follows {@code clocks} names no clock, or nothing that can be done to one. */
+    record WhichClock() implements Mistake {}
+
     /** A click or a form that this version cannot read, from an old message perhaps. */
     record OldControl() implements Mistake {}
 
@@ -110,6 +113,8 @@ public sealed interface Mistake {
                                             Text.cut(Text.line(String.join(", ", known)), 800));
             case NotInPolicy(String service, String key) ->
                     "tocsin.yml has no `%s` for %s.".formatted(key, Text.line(service));
+            case WhichClock _ ->
+                    "Write which clock, and what: `/incident clocks update in 45m: why`, `/incident clocks roles off: why`, `/incident clocks roles on`, `/incident clocks response snooze`. `/incident clocks` lists them.";
             case OldControl _ ->
                     "That button is from another time and says nothing to me any more. The card in the incident's channel has its successors.";
         };

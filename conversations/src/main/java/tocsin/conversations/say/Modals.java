@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.Incident;
 import tocsin.incidents.checklist.Step;
+import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.operation.Operation;
 import tocsin.incidents.policy.Policy;
 import tocsin.incidents.policy.Role;
@@ -26,6 +27,7 @@ import tocsin.incidents.statuspage.PageOffer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The forms that people fill in. */
 public final class Modals {
@@ -228,6 +230,53 @@ public final class Modals {
                         reason("Why can it not wait?", false)));
     }
 
+    public static View moveClock(Incident incident, ClockName name) {
+        return about(
+                Form.MOVE_CLOCK,
+                "Move a clock",
+                "Move",
+                incident,
+                name.toString(),
+                List.of(
+                        Build.section(
+                                "The clock for %s rings later, this one time."
+                                        .formatted(ClockWords.name(name, incident))),
+                        input(Fields.TIME, "When?", times()),
+                        reason("Why?", false)));
+    }
+
+    public static View silenceClock(Incident incident, ClockName name) {
+        return about(
+                Form.SILENCE_CLOCK,
+                "Silence a clock",
+                "Silence",
+                incident,
+                name.toString(),
+                List.of(
+                        Build.section(
+                                "The clock for %s rings no more until somebody turns it on."
+                                        .formatted(ClockWords.name(name, incident))),
+                        reason("Why?", false)));
+    }
+
+    private static StaticSelectElement times() {
+        return StaticSelectElement.builder()
+                .actionId(Fields.TIME)
+                .options(moments())
+                .initialOption(moments().get(1))
+                .build();
+    }
+
+    private static List<OptionObject> moments() {
+        return List.of(
+                Build.option("in 15 minutes", "PT15M"),
+                Build.option("in 30 minutes", "PT30M"),
+                Build.option("in 1 hour", "PT1H"),
+                Build.option("in 2 hours", "PT2H"),
+                Build.option("in 4 hours", "PT4H"),
+                Build.option("in 24 hours", "PT24H"));
+    }
+
     private static View about(
             Form form,
             String title,
@@ -325,15 +374,7 @@ public final class Modals {
                         Fields.BY_POLICY);
         return StaticSelectElement.builder()
                 .actionId(Fields.NEXT_BY)
-                .options(
-                        List.of(
-                                byPolicy,
-                                Build.option("in 15 minutes", "PT15M"),
-                                Build.option("in 30 minutes", "PT30M"),
-                                Build.option("in 1 hour", "PT1H"),
-                                Build.option("in 2 hours", "PT2H"),
-                                Build.option("in 4 hours", "PT4H"),
-                                Build.option("in 24 hours", "PT24H")))
+                .options(Stream.concat(Stream.of(byPolicy), moments().stream()).toList())
                 .initialOption(byPolicy)
                 .build();
     }

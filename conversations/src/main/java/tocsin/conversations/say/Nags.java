@@ -119,11 +119,11 @@ public final class Nags {
                 case Tell.TheChannel _ -> {}
                 case Tell.Holder(String role) -> {
                     UserId holder = incident.team().holders().get(role);
-                    whom.add(
-                            holder == null
-                                    ? "(nobody is %s yet)"
-                                            .formatted(Text.line(Names.role(incident, role)))
-                                    : Names.of(holder));
+                    if (holder != null) {
+                        whom.add(Names.of(holder));
+                    } else if (climbs(rang.name()) && incident.team().role(role).isPresent()) {
+                        whom.add("(nobody is %s yet)".formatted(Names.role(incident, role)));
+                    }
                 }
                 case Tell.Called(String who) ->
                         whom.add(known.mentions().getOrDefault(who, Text.line(who)));
@@ -133,6 +133,11 @@ public final class Nags {
             }
         }
         return String.join(" ", whom);
+    }
+
+    /** Where a step of a ladder finds nobody, that is worth a word. */
+    private static boolean climbs(ClockName name) {
+        return name.kind() == ClockName.Kind.RESPONSE || name.kind() == ClockName.Kind.ESCALATION;
     }
 
     private static String fine(ClockTurn.Rang rang, Instant rangAt) {

@@ -1,8 +1,10 @@
 package tocsin.conversations.say;
 
 import tocsin.incidents.Intent;
+import tocsin.incidents.clock.ClockWish;
 import tocsin.incidents.operation.Operation;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /** A word to the one who did something that shows nowhere else. */
@@ -44,9 +46,21 @@ public final class Receipts {
                     Intent.Leave _,
                     Intent.Operate _,
                     Intent.OfOperation _,
-                    Intent.OfStatusPage _,
-                    Intent.OfClock _ ->
+                    Intent.OfStatusPage _ ->
                     Optional.empty();
+            case Intent.OfClock(ClockWish wish) -> clock(wish).map(Answers::words);
+        };
+    }
+
+    private static Optional<String> clock(ClockWish wish) {
+        return switch (wish) {
+            case ClockWish.Ring _ -> Optional.empty();
+            case ClockWish.Snooze(_, Duration time) ->
+                    Optional.of("That clock is quiet for %s.".formatted(Dates.duration(time)));
+            case ClockWish.Move(_, Duration in, _) ->
+                    Optional.of("That clock rings in %s.".formatted(Dates.duration(in)));
+            case ClockWish.Silence _ -> Optional.of("That clock rings no more.");
+            case ClockWish.Unsilence _ -> Optional.of("That clock is on again.");
         };
     }
 

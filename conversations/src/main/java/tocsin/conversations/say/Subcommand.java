@@ -28,6 +28,10 @@ public enum Subcommand {
             "[what] [service]",
             "do rollback checkout",
             "changes the cluster after a plan and a yes, or looks at it: see below"),
+    CLOCKS(
+            "[clock] [in 45m | off | on] [: reason]",
+            "clocks update in 45m: waiting for the vendor",
+            "lists what rings when; moves, silences, turns on"),
     TIMELINE("", "", "shows what happened so far"),
     REPAIR("", "", "makes what is missing: channel, card, topic …");
 

@@ -62,7 +62,8 @@ public final class Clicks {
                     LEAVE_PAGE_OPEN,
                     TRY_PAGE_AGAIN,
                     DO_STEP,
-                    SNOOZE_CLOCK ->
+                    SNOOZE_CLOCK,
+                    CLOCK_MENU ->
                     Handle.parse(value)
                             .map(handle -> of(control.get(), handle))
                             .orElseGet(Click.Garbled::new);
@@ -104,6 +105,7 @@ public final class Clicks {
                             : new Click.DoStep(handle.incident(), new StepId(handle.detail()));
             case SNOOZE_CLOCK ->
                     clock(handle, name -> new ClockWish.Snooze(name, Duration.ofMinutes(15)));
+            case CLOCK_MENU -> clockMenu(handle);
             case DECLARE_ANYWAY, OFFER_ROLLBACK, LINK -> new Click.Garbled();
         };
     }
@@ -129,6 +131,23 @@ public final class Clicks {
                         new Intent.OfStatusPage(
                                 new PageWish.TryAgain(Integer.parseInt(handle.detail()))))
                 : new Click.Garbled();
+    }
+
+    /** The menu of a clock says what and which clock. */
+    private static Click clockMenu(Handle handle) {
+        String[] parts = handle.detail().split(":", 2);
+        if (parts.length < 2) {
+            return new Click.Garbled();
+        }
+        Handle clock = new Handle(handle.incident(), parts[1]);
+        return switch (parts[0]) {
+            case "snooze" ->
+                    clock(clock, name -> new ClockWish.Snooze(name, Duration.ofMinutes(15)));
+            case "on" -> clock(clock, ClockWish.Unsilence::new);
+            case "move" -> open(clock, Form.MOVE_CLOCK);
+            case "off" -> open(clock, Form.SILENCE_CLOCK);
+            default -> new Click.Garbled();
+        };
     }
 
     private static Click clock(Handle handle, Function<ClockName, ClockWish> wish) {

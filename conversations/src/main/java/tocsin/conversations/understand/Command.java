@@ -33,6 +33,9 @@ public sealed interface Command {
 
     record Timeline() implements Command {}
 
+    /** What rings when. */
+    record Clocks() implements Command {}
+
     /** To be done to the incident of the channel. */
     record Do(Subcommand by, Intent intent) implements Command {}
 

@@ -82,6 +82,7 @@ public final class CommandLine {
             case HELP -> new Command.Help();
             case LIST -> alone(by, rest, new Command.ListOpen());
             case STATUS -> alone(by, rest, new Command.Status());
+            case CLOCKS -> ClockLine.parse(rest);
             case TIMELINE -> alone(by, rest, new Command.Timeline());
             case REPAIR -> alone(by, rest, new Command.Do(by, new Intent.Repair()));
             case CLOSE -> alone(by, rest, new Command.Do(by, new Intent.MoveTo(Phase.CLOSED, "")));

@@ -13,6 +13,8 @@ import tocsin.incidents.Origin;
 import tocsin.incidents.Phase;
 import tocsin.incidents.UserId;
 import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.clock.ClockName;
+import tocsin.incidents.clock.ClockWish;
 import tocsin.incidents.operation.Wish;
 import tocsin.incidents.statuspage.PageWish;
 
@@ -73,6 +75,16 @@ public record FormAnswer(Map<String, Map<String, ViewState.Value>> values) {
                             .map(id ->
                                     new Intent.OfOperation(
                                             id, new Wish.BreakGlass(text(Fields.REASON))));
+            case MOVE_CLOCK ->
+                    ClockName.parse(handle.detail())
+                            .flatMap(name ->
+                                    time().map(time ->
+                                            new ClockWish.Move(name, time, text(Fields.REASON))))
+                            .map(Intent.OfClock::new);
+            case SILENCE_CLOCK ->
+                    ClockName.parse(handle.detail())
+                            .map(name -> new ClockWish.Silence(name, text(Fields.REASON)))
+                            .map(Intent.OfClock::new);
             case ADD_STEP -> Optional.of(new Intent.AddStep(text(Fields.TEXT)));
             case RESOLVE_PAGE ->
                     Optional.of(new Intent.OfStatusPage(PageAnswer.end(this, incident)));
@@ -105,6 +117,14 @@ public record FormAnswer(Map<String, Map<String, ViewState.Value>> values) {
         try {
             return Optional.of(new Promise(now.plus(Duration.parse(word))));
         } catch (DateTimeParseException | ArithmeticException _) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Duration> time() {
+        try {
+            return Optional.ofNullable(chosen(Fields.TIME)).map(Duration::parse);
+        } catch (DateTimeParseException _) {
             return Optional.empty();
         }
     }

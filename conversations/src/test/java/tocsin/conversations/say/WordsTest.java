@@ -31,14 +31,19 @@ import tocsin.incidents.UserId;
 import tocsin.incidents.checklist.Due;
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.clock.ClockName;
+import tocsin.incidents.clock.ClockTurn;
 import tocsin.incidents.operation.Action;
+import tocsin.incidents.operation.Looked;
 import tocsin.incidents.operation.Objection;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Turn;
 import tocsin.incidents.policy.BuiltInPolicy;
 import tocsin.incidents.policy.Deed;
+import tocsin.incidents.policy.Reminding;
 import tocsin.incidents.policy.Role;
 import tocsin.incidents.policy.Severity;
+import tocsin.incidents.policy.Tell;
 import tocsin.incidents.statuspage.Health;
 import tocsin.incidents.statuspage.PageNews;
 import tocsin.incidents.statuspage.PageObjection;
@@ -50,9 +55,11 @@ import tocsin.incidents.statuspage.Post;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Everything that can be said is said within Slack's limits, whatever people have written. */
@@ -64,6 +71,8 @@ class WordsTest {
     private static final Role COMMANDER = BuiltInPolicy.roles().getFirst();
     private static final String HOSTILE =
             "<!channel> *x* `y` & <@U1> <https://evil.example|click> @here\u202e \n <script>alert(1)</script>";
+
+    private static final ClockName STEP_CLOCK = new ClockName(ClockName.Kind.STEP, "assess");
 
     private static final List<String> TITLES =
             List.of("search is slow", "", HOSTILE, "🔥".repeat(75), "x".repeat(150));
@@ -97,6 +106,49 @@ class WordsTest {
             }
         }
         assertThat(said).containsExactlyInAnyOrder(Message.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void every_nag_fits_and_mentions_only_whom_it_must() {
+        for (String title : TITLES) {
+            for (Incident incident :
+                    List.of(small(title, Phase.DECLARED), huge(title, Phase.IDENTIFIED))) {
+                for (ClockName.Kind kind : ClockName.Kind.values()) {
+                    ClockName name = kind == ClockName.Kind.STEP ? STEP_CLOCK : ClockName.of(kind);
+                    Rendered nag = nag(incident, name, title);
+                    check(nag, "nag " + kind);
+                    assertThat(nag.text())
+                            .contains("<!subteam^S1>", "I was down")
+                            .doesNotContain("<!channel>", "<!here>", "<https://evil", "null");
+                    check(Nags.quiet(incident, name, true), "quiet " + kind);
+                    check(Nags.quiet(incident, name, false), "quiet " + kind);
+                    checkView(json(Modals.moveClock(incident, name)).getAsJsonObject());
+                    checkView(json(Modals.silenceClock(incident, name)).getAsJsonObject());
+                }
+                check(ClockList.render(incident, BuiltInPolicy.policy()), "clocks");
+            }
+        }
+    }
+
+    private static Rendered nag(Incident incident, ClockName name, String words) {
+        List<Tell> tells =
+                List.of(
+                        new Tell.TheChannel(),
+                        new Tell.Holder("commander"),
+                        new Tell.Called("@sre"),
+                        new Tell.Called("@<!channel>" + words),
+                        new Tell.ThePager());
+        Looked.Revision revision =
+                new Looked.Revision(
+                        7, List.of(words, HOSTILE), AT, Optional.of(words), 3, true, true, false);
+        return Nags.nag(
+                incident,
+                new ClockTurn.Rang(name, AT, AT, 3, tells),
+                AT.plusSeconds(3600),
+                Reminding.builtIn(),
+                new Nags.Known(
+                        Map.of("@sre", "<!subteam^S1>"),
+                        Collections.nCopies(5, new Rollout("checkout", revision))));
     }
 
     @Test
@@ -419,7 +471,14 @@ class WordsTest {
                 new Fact.StoodAlone(new ChannelId("C1")),
                 new Fact.OfOperation(new OperationId(1), new Turn.GlassBroken(words)),
                 new Fact.OfStatusPage(new PageTurn.LeftOpen(words)),
-                new Fact.Looked(words, new Action.Query(words)));
+                new Fact.Looked(words, new Action.Query(words)),
+                new Fact.OfClock(
+                        new ClockTurn.Rang(STEP_CLOCK, AT, AT, 1, List.of(new Tell.Called(words)))),
+                new Fact.OfClock(new ClockTurn.LeftOut(STEP_CLOCK, AT, AT)),
+                new Fact.OfClock(new ClockTurn.Snoozed(STEP_CLOCK, AT, AT, AT)),
+                new Fact.OfClock(new ClockTurn.Moved(STEP_CLOCK, AT, AT, AT, words)),
+                new Fact.OfClock(new ClockTurn.Silenced(STEP_CLOCK, words)),
+                new Fact.OfClock(new ClockTurn.Unsilenced(STEP_CLOCK)));
     }
 
     private static List<Refusal> refusals() {
@@ -449,6 +508,9 @@ class WordsTest {
                 new Refusal.JustDeclared(summary),
                 new Refusal.Similar(List.of(summary, summary, summary)),
                 new Refusal.NotAPerson(),
+                new Refusal.NoSuchClock(STEP_CLOCK),
+                new Refusal.ClockAsWished(STEP_CLOCK),
+                new Refusal.ClockOutOfRange(Duration.ofDays(30)),
                 new Refusal.OfOperation(new Objection.NamespaceClosed(HOSTILE)),
                 new Refusal.OfStatusPage(PageObjection.PRIVATE),
                 new Refusal.NoSuchIncident());

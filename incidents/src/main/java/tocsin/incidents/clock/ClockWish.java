@@ -17,7 +17,8 @@ public sealed interface ClockWish {
 
     record Snooze(ClockName name, Duration time) implements ClockWish {}
 
-    record Move(ClockName name, Instant to, String reason) implements ClockWish {}
+    /** To a moment so long from now, this one time. */
+    record Move(ClockName name, Duration in, String reason) implements ClockWish {}
 
     record Silence(ClockName name, String reason) implements ClockWish {}
 

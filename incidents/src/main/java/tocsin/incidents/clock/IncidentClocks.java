@@ -136,7 +136,7 @@ final class IncidentClocks {
         return owed(
                 name,
                 since,
-                Dials.later(due, since),
+                due,
                 List.of(),
                 new Repeat(comesAfter(step) ? terms.afterwards() : terms.steps(), SELDOM));
     }
@@ -145,8 +145,10 @@ final class IncidentClocks {
         return step.due() instanceof Due.AfterResolution;
     }
 
+    /** Nothing is late that could not be due earlier. */
     private Owed owed(
             ClockName name, Instant since, Instant due, List<Rung> ladder, Repeat repeat) {
-        return new Owed(name, since, Dials.later(due, dials.terms()), ladder, repeat);
+        Instant possible = Dials.later(since, dials.terms());
+        return new Owed(name, since, Dials.later(due, possible), ladder, repeat);
     }
 }

@@ -1,0 +1,150 @@
+package tocsin.bot.bench;
+
+import tocsin.bot.Tocsin;
+import tocsin.bot.config.DatabaseUrl;
+import tocsin.bot.database.Database;
+import tocsin.bot.database.EmbeddedDatabase;
+import tocsin.bot.desk.Desk;
+import tocsin.bot.store.Incidents;
+import tocsin.conversations.FrontDesk;
+import tocsin.incidents.Actor;
+import tocsin.incidents.ChannelId;
+import tocsin.incidents.IncidentId;
+import tocsin.incidents.Intent;
+import tocsin.incidents.Origin;
+import tocsin.incidents.UserId;
+import tocsin.incidents.policy.BuiltInPolicy;
+import tocsin.incidents.policy.Groups;
+import tocsin.sandbox.Sandbox;
+import tocsin.sandbox.SandboxOptions;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/** What a thousand open incidents with their clocks cost while nothing happens. */
+final class ClocksAtRest {
+    private static final int INCIDENTS = 1_000;
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    /** Clock ticks of /proc are hundredths of a second on every Linux. */
+    private static final double TICKS = 100;
+
+    private final ProcessHandle postgres;
+
+    private ClocksAtRest(ProcessHandle postgres) {
+        this.postgres = postgres;
+    }
+
+    private static ProcessHandle postmaster(Path data) throws IOException {
+        try (Stream<Path> files = Files.walk(data)) {
+            Path pid =
+                    files.filter(each -> each.endsWith("postmaster.pid")).findFirst().orElseThrow();
+            long number = Long.parseLong(Files.readAllLines(pid).getFirst().strip());
+            return ProcessHandle.of(number).orElseThrow();
+        }
+    }
+
+    static void measure(PrintStream out) throws Exception {
+        String manifest = Files.readString(Path.of("manifest.yml"));
+        Path data = Files.createTempDirectory("tocsin-bench");
+        try (EmbeddedDatabase server = EmbeddedDatabase.open(data);
+                Sandbox sandbox =
+                        Sandbox.start(
+                                new SandboxOptions(
+                                        0,
+                                        manifest,
+                                        "0123456789abcdef0123456789abcdef",
+                                        "xoxb-bench-bench-bench",
+                                        Clock.systemUTC()))) {
+            Database.open(server.url()).close();
+            ClocksAtRest bench = new ClocksAtRest(postmaster(data));
+            out.println("none open: " + bench.resting(server.url(), sandbox));
+            long clocks = declare(server.url());
+            out.printf(
+                    "%d open, %d clocks %s%n", INCIDENTS, clocks, resting(server.url(), sandbox));
+        }
+    }
+
+    private static long declare(DatabaseUrl url) {
+        try (Database database = Database.open(url)) {
+            Desk desk =
+                    new Desk(
+                            new Incidents(database.jdbi(), BuiltInPolicy.policy()),
+                            BuiltInPolicy.policy(),
+                            Groups::none,
+                            Clock.systemUTC());
+            Actor alice = new Actor.Person(new UserId("U1ALICE"));
+            for (int n = 1; n <= INCIDENTS; n++) {
+                Intent.Declare declare =
+                        new Intent.Declare("outage " + n, "P3", false, Origin.nowhere(), true);
+                FrontDesk.Answer _ = desk.declare(declare, alice, "declare " + n);
+                FrontDesk.Answer _ =
+                        desk.handle(
+                                new IncidentId(n),
+                                new Intent.RecordChannel(new ChannelId("C" + n), "incident-" + n),
+                                new Actor.Tocsin(),
+                                "channel " + n);
+            }
+            return database.jdbi()
+                    .withHandle(handle -> {
+                        handle.execute("update effect set delivered_at = now()");
+                        handle.execute("vacuum analyze");
+                        return handle.createQuery("select count(*) from clock")
+                                .mapTo(Long.class)
+                                .one();
+                    });
+        }
+    }
+
+    /** Measured once it has settled. */
+    private String resting(DatabaseUrl url, Sandbox sandbox) throws Exception {
+        try (Tocsin _ =
+                Tocsin.start(
+                        Bench.settings(url, sandbox), BuiltInPolicy.policy(), Clock.systemUTC())) {
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(30));
+            double bot = own();
+            double before = postgres();
+            LockSupport.parkNanos(LONG.toNanos());
+            double seconds = LONG.toSeconds();
+            return "bot %.2f %% of a core, PostgreSQL %.2f %%"
+                    .formatted(
+                            100 * (own() - bot) / seconds, 100 * (postgres() - before) / seconds);
+        }
+    }
+
+    private static double own() throws IOException {
+        return seconds(Path.of("/proc/self/stat"));
+    }
+
+    /** The server, and one process for each connection. */
+    private double postgres() {
+        try (Stream<ProcessHandle> below =
+                Stream.concat(Stream.of(postgres), postgres.descendants())) {
+            List<Path> stats =
+                    below.map(each -> Path.of("/proc", String.valueOf(each.pid()), "stat"))
+                            .toList();
+            double sum = 0;
+            for (Path stat : stats) {
+                sum += seconds(stat);
+            }
+            return sum;
+        } catch (IOException e) {
+            throw new IllegalStateException("A process ended meanwhile; measure again", e);
+        }
+    }
+
+    /** User and system time: the fields 14 and 15; the name before them may hold spaces. */
+    private static double seconds(Path stat) throws IOException {
+        String line = Files.readString(stat);
+        String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS;
+    }
+}

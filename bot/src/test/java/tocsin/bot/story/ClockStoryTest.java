@@ -220,7 +220,7 @@ class ClockStoryTest {
                                         false))));
         play.after(minutes(30));
         Said nag = room.says("No mitigation after 30 min: consider a rollback");
-        nag.shows("runs revision 5").shows("Roll back").showsNoMore("<!channel>");
+        nag.shows("revision 5 · rolled out: ").shows("Roll back").showsNoMore("<!channel>");
         play.alice.clicks(nag, "tick", "1:mitigate");
         nag.shows("mitigated");
     }
@@ -249,7 +249,7 @@ class ClockStoryTest {
         play.alice.isTold("Write which clock");
 
         play.alice.command(room, "/incident", "clocks");
-        assertThat(play.alice.isTold("silenced by").text()).contains("moved to", "a drill");
+        assertThat(play.alice.isTold("silenced by").text()).contains("moved, rings: ", "a drill");
         play.after(minutes(60));
         play.story.quiet();
         assertThat(asking(room, UPDATE) + asking(room, "Nobody is Commander yet")).isZero();

@@ -68,9 +68,9 @@ public final class ClockList {
                         .isPresent();
         return owed.next(incident.dials())
                 .map(next ->
-                        "%s %s"
+                        "%s: %s"
                                 .formatted(
-                                        isMoved ? "moved to" : rings(owed, dial),
+                                        isMoved ? "moved, rings" : rings(owed, dial),
                                         Dates.moment(next)))
                 .orElse("does not ring any more");
     }

@@ -157,7 +157,7 @@ public final class Nags {
     private static LayoutBlock rollout(Rollout rollout, Incident incident) {
         Looked.Revision revision = rollout.revision();
         String text =
-                "*%s* runs revision %d since %s: %s%s"
+                "*%s* · revision %d · rolled out: %s%n%s%s"
                         .formatted(
                                 Text.line(rollout.service()),
                                 revision.number(),
@@ -232,7 +232,7 @@ public final class Nags {
                                     Facts.because(dial.silence().reason()));
         } else if (dial != null && dial.movedTo() != null) {
             text =
-                    ":zzz: Asked for %s; waits until %s."
+                    ":zzz: Asked for %s; waits until: %s"
                             .formatted(what, Dates.moment(dial.movedTo()));
         } else {
             text = ":white_check_mark: Asked for %s; %s.".formatted(what, settled(name, incident));

@@ -17,10 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What doctor says of the cluster. Slack and the database are away here, which it says too. */
+/** What doctor says of the cluster and the status page. Slack and the database are away here, which it says too. */
 class DoctorTest {
     @TempDir private Path folder;
 
@@ -78,6 +79,26 @@ class DoctorTest {
                 .startsWith("prometheus FAILED Prometheus did not answer");
     }
 
+    @Test
+    void without_a_status_page_people_are_given_the_text() throws IOException {
+        assertThat(said(folder.resolve("none")))
+                .contains("page       ok     none: people are given the text to put there");
+    }
+
+    @Test
+    void a_status_page_that_does_not_answer_is_said() throws IOException {
+        Map<String, String> page =
+                Map.of(
+                        "STATUSPAGE_API_KEY", "k",
+                        "STATUSPAGE_PAGE_ID", "abc",
+                        "STATUSPAGE_API_URL", "http://127.0.0.1:1/");
+        assertThat(said(folder.resolve("none"), page))
+                .filteredOn(line -> line.startsWith("page"))
+                .singleElement()
+                .asString()
+                .startsWith("page       FAILED The status page did not answer");
+    }
+
     private List<String> cluster() throws IOException {
         return cluster(kubeconfig());
     }
@@ -91,6 +112,10 @@ class DoctorTest {
     }
 
     private List<String> said(Path kubeconfig) throws IOException {
+        return said(kubeconfig, Map.of());
+    }
+
+    private List<String> said(Path kubeconfig, Map<String, String> more) throws IOException {
         Path policy =
                 Files.writeString(
                         folder.resolve("tocsin.yml"),
@@ -101,14 +126,15 @@ class DoctorTest {
                           prometheus: {url: "http://127.0.0.1:1/"}
                         """);
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        Map<String, String> environment =
+        Map<String, String> environment = new HashMap<>(more);
+        environment.putAll(
                 Map.of(
                         "SLACK_BOT_TOKEN", "xoxb-nobody-is-at-home",
                         "SLACK_SIGNING_SECRET", "s",
                         "SLACK_API_URL", "http://127.0.0.1:1/api/",
                         "DATABASE_URL", "postgresql://nobody:nothing@127.0.0.1:1/none",
                         "TOCSIN_CONFIG", policy.toString(),
-                        "KUBECONFIG", kubeconfig.toString());
+                        "KUBECONFIG", kubeconfig.toString()));
         try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
             assertThat(new DoctorCommand(environment, Clock.systemUTC(), out).call())
                     .isEqualTo(Told.FAILED);

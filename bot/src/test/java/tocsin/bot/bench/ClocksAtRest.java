@@ -1,6 +1,8 @@
 package tocsin.bot.bench;
 
 import tocsin.bot.Tocsin;
+import tocsin.bot.cluster.KnownRights;
+import tocsin.bot.cluster.NoCluster;
 import tocsin.bot.config.DatabaseUrl;
 import tocsin.bot.database.Database;
 import tocsin.bot.database.EmbeddedDatabase;
@@ -69,7 +71,8 @@ final class ClocksAtRest {
             out.println("none open: " + bench.resting(server.url(), sandbox));
             long clocks = declare(server.url());
             out.printf(
-                    "%d open, %d clocks %s%n", INCIDENTS, clocks, resting(server.url(), sandbox));
+                    "%d open, %d clocks: %s%n",
+                    INCIDENTS, clocks, bench.resting(server.url(), sandbox));
         }
     }
 
@@ -80,6 +83,7 @@ final class ClocksAtRest {
                             new Incidents(database.jdbi(), BuiltInPolicy.policy()),
                             BuiltInPolicy.policy(),
                             Groups::none,
+                            new KnownRights(new NoCluster(), Clock.systemUTC()),
                             Clock.systemUTC());
             Actor alice = new Actor.Person(new UserId("U1ALICE"));
             for (int n = 1; n <= INCIDENTS; n++) {

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import tocsin.bot.cluster.KnownRights;
+import tocsin.bot.cluster.NoCluster;
 import tocsin.bot.database.Database;
 import tocsin.bot.database.TestDatabase;
 import tocsin.bot.desk.Desk;
@@ -220,7 +222,12 @@ class RingerTest {
     }
 
     private Desk desk(Policy policy) {
-        return new Desk(new Incidents(database.jdbi(), policy), policy, Groups::none, () -> now);
+        return new Desk(
+                new Incidents(database.jdbi(), policy),
+                policy,
+                Groups::none,
+                new KnownRights(new NoCluster(), () -> now),
+                () -> now);
     }
 
     private Ringer ringer(Desk on) {

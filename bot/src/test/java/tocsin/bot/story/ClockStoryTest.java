@@ -117,13 +117,22 @@ class ClockStoryTest {
     }
 
     @Test
-    void a_restart_before_the_due_time_loses_nothing() throws Exception {
+    void a_restart_before_the_due_time_loses_nothing_and_one_after_it_repeats_nothing()
+            throws Exception {
         Place room = begin(BuiltInPolicy.policy());
         play.after(minutes(50));
         play.stopBot();
         play.startBot();
         play.after(minutes(10));
-        room.says(UPDATE).showsNoMore("I was down");
+        Said nag = room.says(UPDATE).showsNoMore("I was down");
+
+        play.stopBot();
+        play.startBot();
+        play.after(minutes(1));
+        play.story.quiet();
+        assertThat(asking(room, UPDATE)).isOne();
+        play.alice.command(room, "/incident", "update we found it");
+        nag.shows("Asked for the status update; given");
     }
 
     @Test

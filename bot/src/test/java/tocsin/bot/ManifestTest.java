@@ -61,7 +61,7 @@ class ManifestTest {
     void commands_shortcuts_and_events_are_those_that_are_listened_for() throws IOException {
         assertThat(manifest().commands())
                 .extracting(Manifest.Command::command)
-                .containsExactly("/incident", "/rollback");
+                .containsExactly("/incident", "/rollback", "/maintenance");
         assertThat(manifest().shortcuts())
                 .extracting(Manifest.Shortcut::callbackId)
                 .containsExactlyInAnyOrder("declare_from_message", "add_to_timeline");

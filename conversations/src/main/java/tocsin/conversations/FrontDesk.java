@@ -9,6 +9,7 @@ import tocsin.incidents.Intent;
 import tocsin.incidents.Refusal;
 import tocsin.incidents.Summary;
 import tocsin.incidents.UserId;
+import tocsin.incidents.maintenance.Announcement;
 import tocsin.incidents.operation.Ask;
 import tocsin.incidents.policy.Policy;
 import tocsin.incidents.policy.Service;
@@ -41,6 +42,12 @@ public interface FrontDesk {
 
     /** Begins an operation that belongs to no incident. */
     Answer operate(Ask ask, Actor actor, String key);
+
+    /** Begins a maintenance window. */
+    Answer announce(Announcement announcement, Actor actor, String key);
+
+    /** The maintenance windows that are not over, the nearest first. */
+    List<Incident> windows();
 
     /** Takes an intent for an incident. The answer comes after the commit. */
     Answer handle(IncidentId incident, Intent intent, Actor actor, String key);

@@ -1,6 +1,7 @@
 package tocsin.conversations;
 
 import tocsin.incidents.Actor;
+import tocsin.incidents.Announcing;
 import tocsin.incidents.ChannelId;
 import tocsin.incidents.Circumstances;
 import tocsin.incidents.Decision;
@@ -15,6 +16,7 @@ import tocsin.incidents.Privacy;
 import tocsin.incidents.StandAlone;
 import tocsin.incidents.Summary;
 import tocsin.incidents.UserId;
+import tocsin.incidents.maintenance.Announcement;
 import tocsin.incidents.operation.Ask;
 import tocsin.incidents.operation.Verb;
 import tocsin.incidents.policy.BuiltInPolicy;
@@ -161,6 +163,28 @@ public final class DeskOnPaper implements FrontDesk {
                 yield new Answer.Done(incident(id.number()));
             }
         };
+    }
+
+    @Override
+    public synchronized Answer announce(Announcement announcement, Actor actor, String key) {
+        check();
+        asked.add(new Asked(announcement, actor, key));
+        return switch (Announcing.decide(announcement, actor, circumstances())) {
+            case Decision.Refused(var refusal) -> new Answer.Refused(refusal);
+            case Decision.Accepted(List<Fact> facts, var _) -> {
+                IncidentId id = new IncidentId(written.size() + 1L);
+                write(id, facts, actor);
+                yield new Answer.Done(incident(id.number()));
+            }
+        };
+    }
+
+    @Override
+    public synchronized List<Incident> windows() {
+        return written.keySet().stream()
+                .map(id -> incident(id.number()))
+                .filter(incident -> incident.window().filter(each -> !each.isOver()).isPresent())
+                .toList();
     }
 
     @Override

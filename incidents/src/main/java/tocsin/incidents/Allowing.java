@@ -1,5 +1,6 @@
 package tocsin.incidents;
 
+import tocsin.incidents.maintenance.Surroundings;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.Ask;
 import tocsin.incidents.operation.Objection;
@@ -65,6 +66,15 @@ final class Allowing {
                         && Acting.includes(terms.approvers(), user, now.groups())
                 ? Optional.empty()
                 : Optional.of(refusal(new Objection.NotApprover(terms.approvers())));
+    }
+
+    /** The maintenance window in which this takes no second person. */
+    static Optional<Surroundings.Booked> preauthorised(Ask ask, Circumstances now) {
+        return now.policy()
+                        .maintenance()
+                        .authorises(ask.verb(), ask.change().namespace(), ask.service())
+                ? now.surroundings().within(ask.service(), now.now()).findFirst()
+                : Optional.empty();
     }
 
     static Optional<Refusal> breaking(Actor actor, Circumstances now) {

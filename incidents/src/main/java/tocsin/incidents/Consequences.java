@@ -3,6 +3,7 @@ package tocsin.incidents;
 import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.clock.ClockTurn;
+import tocsin.incidents.maintenance.WindowTurn;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Turn;
@@ -68,7 +69,14 @@ final class Consequences {
                     Fact.StepUndone _,
                     Fact.StepAssigned _,
                     Fact.StepAdded _ ->
-                    List.of(new Effect.Show(Board.CHECKLIST), new Effect.Show(Board.CARD));
+                    after.window()
+                            .map(WindowEffects::ofStep)
+                            .orElse(
+                                    List.of(
+                                            new Effect.Show(Board.CHECKLIST),
+                                            new Effect.Show(Board.CARD)));
+            case Fact.OfWindow(WindowTurn turn) ->
+                    WindowEffects.of(after, after.window().orElseThrow(), turn, actor, now.now());
             case Fact.UpdateGiven(StatusUpdate update) -> updated(update, actor, after);
             case Fact.Noted _,
                     Fact.NoteBacked _,
@@ -111,6 +119,7 @@ final class Consequences {
         if (incident.brief().declaredBy() instanceof Actor.Person(UserId declarer)) {
             effects.add(new Effect.Whisper(declarer, new Message.ChannelReady()));
         }
+        effects.addAll(WindowEffects.told(incident, now));
         return effects;
     }
 
@@ -214,6 +223,7 @@ final class Consequences {
                     Effect.Whisper _,
                     Effect.OfOperation _,
                     Effect.OfStatusPage _,
+                    Effect.OfWindow _,
                     Effect.Look _ ->
                     true;
             case Effect.Show(Board board) ->

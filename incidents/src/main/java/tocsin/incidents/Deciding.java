@@ -3,6 +3,7 @@ package tocsin.incidents;
 import tocsin.incidents.Decision.Accepted;
 import tocsin.incidents.Decision.Refused;
 import tocsin.incidents.clock.ClockWish;
+import tocsin.incidents.maintenance.Window;
 import tocsin.incidents.operation.Ask;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Wish;
@@ -21,6 +22,8 @@ final class Deciding {
         return switch (incident.subject()) {
             case Subject.AnIncident _ -> ofIncident(incident, intent, actor, circumstances);
             case Subject.AnOperation _ -> ofOperation(incident, intent, actor, circumstances);
+            case Subject.AWindow(Window window) ->
+                    Maintaining.decide(incident, window, intent, actor, circumstances);
         };
     }
 
@@ -39,6 +42,7 @@ final class Deciding {
                     Operating.decide(incident, operation, wish, actor, circumstances);
             case Intent.OfStatusPage(PageWish wish) ->
                     Publishing.decide(incident, wish, actor, circumstances);
+            case Intent.OfWindow _ -> refused(new Refusal.NoSuchIncident());
             case Intent.LookAt look -> Operating.look(incident, look, actor, circumstances);
             case Intent.RecordChannel(ChannelId channel, String name) ->
                     SetUp.channelOpened(

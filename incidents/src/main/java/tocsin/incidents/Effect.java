@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.clock.ClockWork;
+import tocsin.incidents.maintenance.WindowWork;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Work;
@@ -66,6 +67,14 @@ public sealed interface Effect {
      */
     record OfStatusPage(PageWork work, @Nullable Instant notBefore) implements Effect {}
 
+    /**
+     * Something that is done for a maintenance window in one channel.
+     *
+     * @param occurrence the night of its series
+     * @param channel by id, or by name as the policy has it
+     */
+    record OfWindow(int occurrence, String channel, WindowWork work) implements Effect {}
+
     /** Look at the cluster and answer. */
     record Look(UserId by, String service, Action.Look look, ChannelId channel) implements Effect {}
 
@@ -101,6 +110,7 @@ public sealed interface Effect {
             case OfOperation(OperationId operation, Work work, _) -> lane(operation, work);
             case OfStatusPage(PageWork work, _) ->
                     work instanceof PageWork.Look ? Lane.STATUS_PAGE_LOOKS : Lane.STATUS_PAGE;
+            case OfWindow(_, String channel, _) -> new Lane("WINDOW:" + channel);
             case Look _ -> Lane.LOOKS;
             case OfClock(ClockName name, _) -> new Lane("CLOCK:" + name);
         };
@@ -115,7 +125,7 @@ public sealed interface Effect {
             case SetTopic _ -> Optional.of(Part.TOPIC);
             case Bookmark _ -> Optional.of(Part.BOOKMARK);
             case Invite _ -> Optional.of(Part.INVITATIONS);
-            case Say _, Whisper _, OfOperation _, OfStatusPage _, Look _, OfClock _ ->
+            case Say _, Whisper _, OfOperation _, OfStatusPage _, OfWindow _, Look _, OfClock _ ->
                     Optional.empty();
         };
     }
@@ -128,6 +138,7 @@ public sealed interface Effect {
         return switch (this) {
             case Show _, SetTopic _ -> true;
             case OfOperation(_, Work work, _) -> work == Work.SHOW;
+            case OfWindow(_, _, WindowWork work) -> !(work instanceof WindowWork.Tell);
             case OpenChannel _,
                     Pin _,
                     Bookmark _,
@@ -151,6 +162,7 @@ public sealed interface Effect {
                     Invite _,
                     Say _,
                     OfOperation _,
+                    OfWindow _,
                     Look _,
                     OfClock _ ->
                     new Place.TheRoom();
@@ -193,6 +205,7 @@ public sealed interface Effect {
                     Invite _,
                     Say _,
                     Whisper _,
+                    OfWindow _,
                     Look _,
                     OfClock _ ->
                     Optional.empty();

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.clock.ClockTurn;
+import tocsin.incidents.maintenance.WindowTurn;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Turn;
@@ -106,6 +107,8 @@ public sealed interface Fact {
     record OfOperation(OperationId operation, Turn turn) implements Fact {}
 
     record OfStatusPage(PageTurn turn) implements Fact {}
+    /** Something happened to a maintenance window; the first of them begins its record. */
+    record OfWindow(WindowTurn turn) implements Fact {}
 
     /** Somebody looked at the cluster. */
     record Looked(String service, Action.Look look) implements Fact {}

@@ -6,6 +6,7 @@ import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.clock.ClockTurn;
 import tocsin.incidents.clock.Dials;
+import tocsin.incidents.maintenance.WindowTurn;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Operations;
 import tocsin.incidents.operation.Turn;
@@ -24,6 +25,9 @@ final class Folding {
     static Incident begin(IncidentId id, Entry first) {
         if (first.fact() instanceof Fact.StoodAlone(ChannelId channel)) {
             return Operating.alone(id, first, channel);
+        }
+        if (first.fact() instanceof Fact.OfWindow(WindowTurn turn)) {
+            return Announcing.begun(id, first, turn);
         }
         if (!(first.fact() instanceof Fact.Declared declared)) {
             throw new IllegalStateException(
@@ -114,6 +118,7 @@ final class Folding {
             case Fact.OfOperation(OperationId operation, Turn turn) ->
                     draft.operations = draft.operations.after(operation, turn, actor, at);
             case Fact.OfStatusPage(PageTurn turn) -> Publishing.fold(draft, turn, actor, at);
+            case Fact.OfWindow(WindowTurn turn) -> Announcing.fold(draft, turn, actor, at);
             case Fact.Looked _ -> {}
             case Fact.OfClock(ClockTurn turn) -> draft.dials = draft.dials.after(turn, actor, at);
         }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.checklist.Checklist;
 import tocsin.incidents.clock.Dials;
+import tocsin.incidents.maintenance.Window;
 import tocsin.incidents.operation.Operations;
 import tocsin.incidents.policy.Severity;
 import tocsin.incidents.statuspage.OnPage;
@@ -11,6 +12,7 @@ import tocsin.incidents.statuspage.OnPage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An incident as it stands: the fold of its facts.
@@ -68,6 +70,13 @@ public record Incident(
     /** Whether this is the record of an operation outside incidents, and nothing else. */
     public boolean standsAlone() {
         return subject instanceof Subject.AnOperation;
+    }
+
+    /** The maintenance window that this is the record of. */
+    public Optional<Window> window() {
+        return subject instanceof Subject.AWindow(Window window)
+                ? Optional.of(window)
+                : Optional.empty();
     }
 
     /** The title for people; never empty. */

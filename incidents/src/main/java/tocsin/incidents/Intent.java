@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.clock.ClockWish;
+import tocsin.incidents.maintenance.WindowWish;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.Ask;
 import tocsin.incidents.operation.OperationId;
@@ -96,6 +97,7 @@ public sealed interface Intent {
     record OfOperation(OperationId operation, Wish wish) implements Intent {}
 
     record OfStatusPage(PageWish wish) implements Intent {}
+    record OfWindow(WindowWish wish) implements Intent {}
 
     /**
      * Look at the cluster.

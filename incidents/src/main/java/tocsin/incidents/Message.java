@@ -4,6 +4,8 @@ import tocsin.incidents.policy.Role;
 import tocsin.incidents.policy.Severity;
 import tocsin.incidents.statuspage.PageNews;
 
+import java.time.Instant;
+
 /**
  * What Tocsin says of its own accord, as meaning; the words and the markup are chosen where it is
  * said.
@@ -33,6 +35,10 @@ public sealed interface Message {
 
     /** To the declarer: a part could not be made, with a way to try again. */
     record PartFailed(Part part, String why) implements Message {}
+
+    /** A maintenance window holds on what this is about. */
+    record InMaintenance(IncidentId window, String title, String service, Instant until)
+            implements Message {}
 
     /** To somebody who comes later: what is broken, who leads, what happened last. */
     record CatchUp() implements Message {}

@@ -85,7 +85,7 @@ final class Operating {
         return room != null && room.channel().equals(channel);
     }
 
-    private static Decision begun(Incident incident, Ask ask, Actor actor, Circumstances now) {
+    static Decision begun(Incident incident, Ask ask, Actor actor, Circumstances now) {
         OperationId id = incident.operations().freeId();
         return accepted(incident, actor, now, new Fact.OfOperation(id, new Turn.Asked(ask)));
     }
@@ -277,7 +277,8 @@ final class Operating {
             return nothingToDo();
         }
         Ask ask = operation.ask();
-        @Nullable String severity = incident.standsAlone() ? null : incident.severity().id();
+        boolean isIncident = incident.subject() instanceof Subject.AnIncident;
+        @Nullable String severity = isIncident ? incident.severity().id() : null;
         Terms terms =
                 now.policy()
                         .acting()
@@ -286,8 +287,17 @@ final class Operating {
         if (plan.isForbidden()) {
             return turns.accept(planned, refusedToRun(forbidding(plan)));
         }
-        return isNothing(plan)
-                ? turns.accept(planned, new Turn.Ended(new Outcome.Already()))
+        if (isNothing(plan)) {
+            return turns.accept(planned, new Turn.Ended(new Outcome.Already()));
+        }
+        return terms.needsApproval()
+                ? Allowing.preauthorised(ask, now)
+                        .map(window ->
+                                turns.accept(
+                                        planned,
+                                        new Turn.Preauthorised(
+                                                window.id(), window.window().plan().title())))
+                        .orElseGet(() -> turns.accept(planned))
                 : turns.accept(planned);
     }
 

@@ -26,6 +26,7 @@ final class OperationEffects {
                 effects.add(at(operation.id(), Work.PLAN, null));
                 undone(operation, effects);
             }
+            case Turn.Preauthorised _ -> {}
             case Turn.Planned _ ->
                     effects.add(at(operation.id(), Work.RING_EXPIRY, now.plus(Operation.EXPIRES)));
             case Turn.Confirmed _, Turn.Approved _, Turn.GlassBroken _ ->

@@ -2,6 +2,7 @@ package tocsin.incidents;
 
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.clock.ClockName;
+import tocsin.incidents.maintenance.WindowObjection;
 import tocsin.incidents.operation.Objection;
 import tocsin.incidents.policy.Deed;
 import tocsin.incidents.statuspage.PageObjection;
@@ -92,6 +93,7 @@ public sealed interface Refusal {
 
     /** A clock is set to a moment to come, within the given time from now. */
     record ClockOutOfRange(Duration most) implements Refusal {}
+    record OfWindow(WindowObjection objection) implements Refusal {}
 
     /** Only people can do this. */
     record NotAPerson() implements Refusal {}

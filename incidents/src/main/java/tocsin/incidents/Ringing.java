@@ -65,7 +65,7 @@ final class Ringing {
         Duration late = Duration.between(due, now);
         return switch (name.kind()) {
             case ROLES, MITIGATION -> late.compareTo(Duration.ofHours(4)) > 0;
-            case RESPONSE, ESCALATION, UPDATE, STEP -> false;
+            case RESPONSE, ESCALATION, UPDATE, STEP, NOTICE -> false;
         };
     }
 
@@ -91,7 +91,7 @@ final class Ringing {
     /** Whom it concerns when no ladder says. */
     private static Tell concerned(Incident incident, ClockName name) {
         return switch (name.kind()) {
-            case RESPONSE, ROLES -> new Tell.TheChannel();
+            case RESPONSE, ROLES, NOTICE -> new Tell.TheChannel();
             case ESCALATION, MITIGATION -> holder(incident, "commander");
             case UPDATE ->
                     incident.team().holders().containsKey("communications")

@@ -33,6 +33,7 @@ public final class Carrying {
     private final Furnishing furnishing;
     private final Telling telling;
     private final Operating operating;
+    private final Windows windows;
     private final Looking looking;
     private final Publishing publishing;
     private final Nagging nagging;
@@ -58,6 +59,12 @@ public final class Carrying {
                         new Cards(workspace.messages(), standing, offering),
                         workspace.people(),
                         clock);
+        windows =
+                new Windows(
+                        workspace.messages(),
+                        workspace.channels(),
+                        standing,
+                        policy.maintenance().approvers());
         looking = new Looking(cluster, workspace, standing, clock);
         publishing = new Publishing(page, clock);
         nagging = new Nagging(workspace, standing, policy, cluster, clock);
@@ -89,6 +96,7 @@ public final class Carrying {
                             mayBeSent);
             case Effect.OfStatusPage(PageWork work, _) ->
                     publishing.work(effect, work, incident, mayBeSent);
+            case Effect.OfWindow what -> windows.work(effect, what, incident, mayBeSent);
             case Effect.Look look -> looking.look(effect, look, incident, mayBeSent);
             case Effect.OfClock(ClockName name, ClockWork work) ->
                     nagging.work(effect, name, work, incident, mayBeSent);

@@ -9,6 +9,7 @@ import tocsin.bot.store.Known;
 import tocsin.bot.store.Written;
 import tocsin.conversations.FrontDesk;
 import tocsin.incidents.Actor;
+import tocsin.incidents.Announcing;
 import tocsin.incidents.ChannelId;
 import tocsin.incidents.Circumstances;
 import tocsin.incidents.Decision;
@@ -23,12 +24,16 @@ import tocsin.incidents.Place;
 import tocsin.incidents.Privacy;
 import tocsin.incidents.Refusal;
 import tocsin.incidents.StandAlone;
+import tocsin.incidents.Subject;
 import tocsin.incidents.Summary;
 import tocsin.incidents.UserId;
+import tocsin.incidents.maintenance.Announcement;
+import tocsin.incidents.maintenance.Surroundings;
 import tocsin.incidents.operation.Ask;
 import tocsin.incidents.operation.Held;
 import tocsin.incidents.operation.Objection;
 import tocsin.incidents.operation.Verb;
+import tocsin.incidents.operation.Wish;
 import tocsin.incidents.policy.Groups;
 import tocsin.incidents.policy.Policy;
 import tocsin.incidents.policy.Service;
@@ -39,6 +44,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -98,55 +104,84 @@ public final class Desk implements FrontDesk {
 
     @Override
     public Answer declare(Intent.Declare declare, Actor actor, String key) {
-        Circumstances now = circumstances();
-        Declared declared =
-                incidents.declaring(declaring -> {
-                    Decision decision =
-                            Declaration.decide(declare, actor, aware(actor, now.now()), now);
-                    return switch (decision) {
-                        case Decision.Refused(Refusal refusal) -> new Declared.No(refusal);
-                        case Decision.Accepted accepted ->
-                                declaring.isFirst(key, now.now())
-                                        ? new Declared.Yes(
-                                                declaring.begin(actor, accepted, now.now()))
-                                        : new Declared.Again();
-                    };
-                });
-        return switch (declared) {
-            case Declared.No(Refusal refusal) -> new Answer.Refused(refusal);
-            case Declared.Again _ -> new Answer.Repeated();
-            case Declared.Yes(Written.Committed committed) -> done(committed, actor, List.of());
-        };
-    }
-
-    private sealed interface Declared {
-        record Yes(Written.Committed committed) implements Declared {}
-
-        record No(Refusal refusal) implements Declared {}
-
-        record Again() implements Declared {}
+        return begin(
+                actor,
+                key,
+                now -> Declaration.decide(declare, actor, aware(actor, now.now()), now));
     }
 
     @Override
     public Answer operate(Ask ask, Actor actor, String key) {
+        return begin(actor, key, now -> granted(StandAlone.decide(ask, actor, now)));
+    }
+
+    /** What Tocsin itself may not do in the cluster is not begun. */
+    private Decision granted(Decision decision) {
+        return decision instanceof Decision.Accepted accepted
+                ? granting
+                        .refusal(accepted.facts())
+                        .<Decision>map(Decision.Refused::new)
+                        .orElse(accepted)
+                : decision;
+    }
+
+    @Override
+    public Answer announce(Announcement announcement, Actor actor, String key) {
+        return begin(
+                actor,
+                key,
+                now -> Announcing.decide(announcement, actor, now.among(surroundings())));
+    }
+
+    /** A record of its own, alone among all that begin. */
+    private Answer begin(Actor actor, String key, Function<Circumstances, Decision> rule) {
         Circumstances now = circumstances();
-        return switch (StandAlone.decide(ask, actor, now)) {
-            case Decision.Refused(Refusal refusal) -> new Answer.Refused(refusal);
-            case Decision.Accepted accepted ->
-                    granting.refusal(accepted.facts())
-                            .<Answer>map(Answer.Refused::new)
-                            .orElseGet(() -> begin(accepted, actor, key, now.now()));
+        Begun begun =
+                incidents.declaring(declaring ->
+                        switch (rule.apply(now)) {
+                            case Decision.Refused(Refusal refusal) -> new Begun.No(refusal);
+                            case Decision.Accepted accepted ->
+                                    declaring.isFirst(key, now.now())
+                                            ? new Begun.Yes(
+                                                    declaring.begin(actor, accepted, now.now()),
+                                                    accepted.facts())
+                                            : new Begun.Again();
+                        });
+        return switch (begun) {
+            case Begun.No(Refusal refusal) -> new Answer.Refused(refusal);
+            case Begun.Again _ -> new Answer.Repeated();
+            case Begun.Yes(Written.Committed committed, List<Fact> facts) ->
+                    done(committed, actor, facts);
         };
     }
 
-    private Answer begin(Decision.Accepted accepted, Actor actor, String key, Instant now) {
-        return incidents
-                .declaring(declaring ->
-                        declaring.isFirst(key, now)
-                                ? Optional.of(declaring.begin(actor, accepted, now))
-                                : Optional.<Written.Committed>empty())
-                .<Answer>map(committed -> done(committed, actor, accepted.facts()))
-                .orElseGet(Answer.Repeated::new);
+    private sealed interface Begun {
+        record Yes(Written.Committed committed, List<Fact> facts) implements Begun {}
+
+        record No(Refusal refusal) implements Begun {}
+
+        record Again() implements Begun {}
+    }
+
+    @Override
+    public List<Incident> windows() {
+        return incidents.openWindows().stream().flatMap(id -> find(id).stream()).toList();
+    }
+
+    /** What goes on besides; private incidents are nobody's business. */
+    private Surroundings surroundings() {
+        return new Surroundings(
+                windows().stream()
+                        .flatMap(record ->
+                                record.window().stream()
+                                        .map(window ->
+                                                new Surroundings.Booked(record.id(), window)))
+                        .toList(),
+                incidents.openOrSince(clock.instant()).stream()
+                        .flatMap(id -> find(id).stream())
+                        .filter(incident -> !incident.isPrivate() && incident.phase().isOpen())
+                        .map(Incident::summary)
+                        .toList());
     }
 
     @Override
@@ -157,7 +192,7 @@ public final class Desk implements FrontDesk {
         }
         Known latest = known.get();
         for (int tries = 0; tries < MOST_TRIES; tries++) {
-            Circumstances now = circumstances();
+            Circumstances now = circumstances(intent);
             switch (latest.incident().decide(intent, actor, now)) {
                 case Decision.Refused(Refusal refusal) -> {
                     Known newer = incidents.refresh(latest);
@@ -261,6 +296,7 @@ public final class Desk implements FrontDesk {
     private List<Summary> aware(Actor actor, Instant now) {
         return incidents.openOrSince(now.minus(Declaration.SAME)).stream()
                 .flatMap(id -> find(id).stream())
+                .filter(incident -> incident.subject() instanceof Subject.AnIncident)
                 .filter(incident -> mayKnow(incident, actor))
                 .map(Incident::summary)
                 .toList();
@@ -286,9 +322,7 @@ public final class Desk implements FrontDesk {
     }
 
     private static List<String> names(List<Fact> facts) {
-        return facts.isEmpty()
-                ? List.of("Declared")
-                : facts.stream().map(fact -> fact.getClass().getSimpleName()).toList();
+        return facts.stream().map(fact -> fact.getClass().getSimpleName()).toList();
     }
 
     private Known remember(Known known) {
@@ -298,5 +332,14 @@ public final class Desk implements FrontDesk {
 
     private Circumstances circumstances() {
         return new Circumstances(policy, groups.get(), Incidents.storable(clock.instant()));
+    }
+
+    /** Most intents depend on nothing but their own record. */
+    private Circumstances circumstances(Intent intent) {
+        boolean asksAround =
+                intent instanceof Intent.OfWindow
+                        || intent instanceof Intent.RecordChannel
+                        || intent instanceof Intent.OfOperation(_, Wish.RecordPlan _);
+        return asksAround ? circumstances().among(surroundings()) : circumstances();
     }
 }

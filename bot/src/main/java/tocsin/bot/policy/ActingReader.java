@@ -120,6 +120,10 @@ final class ActingReader {
     }
 
     private Scope scope(Yaml rule, Set<String> namespaces) {
+        return scope(rule, namespaces, services);
+    }
+
+    static Scope scope(Yaml rule, Set<String> namespaces, List<Service> services) {
         Set<String> names = services.stream().map(Service::name).collect(Collectors.toSet());
         return new Scope(
                 verbs(rule), known(rule, "namespaces", namespaces), known(rule, "services", names));

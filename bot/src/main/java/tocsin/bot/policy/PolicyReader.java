@@ -62,7 +62,8 @@ final class PolicyReader {
                         permissions(),
                         checklist,
                         new ActingReader(file, services, severities).read(),
-                        new RemindingReader(file, roles).read());
+                        new RemindingReader(file, roles).read(),
+                        new MaintenanceReader(file, services).read());
         if (file.has("severities") && severities.isEmpty()) {
             file.mistake(file.lineOf("severities"), "'severities' should name at least one");
         }
@@ -128,7 +129,7 @@ final class PolicyReader {
     }
 
     /** Read as if somebody had typed it after {@code /incident do}. */
-    private static @Nullable String action(Yaml yaml, List<Service> services) {
+    static @Nullable String action(Yaml yaml, List<Service> services) {
         String written = yaml.textOr("action", null);
         if (written == null) {
             return null;

@@ -53,7 +53,8 @@ final class FactCodec {
                     Map.entry("operation", Fact.OfOperation.class),
                     Map.entry("status-page", Fact.OfStatusPage.class),
                     Map.entry("looked", Fact.Looked.class),
-                    Map.entry("clock", Fact.OfClock.class));
+                    Map.entry("clock", Fact.OfClock.class),
+                    Map.entry("window", Fact.OfWindow.class));
 
     private static final Map<Class<? extends Fact>, String> NAMES =
             KINDS.entrySet().stream()

@@ -123,6 +123,7 @@ public final class Incidents {
                             .bind("declared", incident.brief().declaredAt())
                             .mapTo(Long.class)
                             .list();
+            Booking.of(incident).ifPresent(booking -> booking.write(handle));
             return new Written.Committed(
                     new Known(incident, rows.getLast().hash()), lanes(accepted.effects()), effects);
         }
@@ -204,10 +205,12 @@ public final class Incidents {
                                                 ids(rs.getArray("effects")),
                                                 null))
                                 .one();
+        Optional<Booking> booking = Booking.of(after);
         Attempt attempt =
-                holding.isNone()
+                holding.isNone() && booking.isEmpty()
                         ? jdbi.withHandle(attempting::apply)
-                        : jdbi.inTransaction(handle -> settled(handle, attempting, holding, now));
+                        : jdbi.inTransaction(handle ->
+                                settled(handle, attempting, holding, booking, now));
         Held busy = attempt.busy();
         if (busy != null) {
             return new Written.Busy(busy);
@@ -225,7 +228,11 @@ public final class Incidents {
 
     /** Nothing is kept when what is to be held is held by another. */
     private static Attempt settled(
-            Handle handle, Function<Handle, Attempt> attempting, Holding holding, Instant now) {
+            Handle handle,
+            Function<Handle, Attempt> attempting,
+            Holding holding,
+            Optional<Booking> booking,
+            Instant now) {
         Attempt attempt = attempting.apply(handle);
         if (!attempt.outcome().equals("committed")) {
             return attempt;
@@ -233,6 +240,8 @@ public final class Incidents {
         Optional<Held> busy = holding.settle(handle, now);
         if (busy.isPresent()) {
             handle.rollback();
+        } else {
+            booking.ifPresent(each -> each.write(handle));
         }
         return new Attempt(attempt.outcome(), attempt.effects(), busy.orElse(null));
     }
@@ -290,6 +299,16 @@ public final class Incidents {
                                 order by declared_at desc
                                 """)
                         .bind("since", since)
+                        .mapTo(Long.class)
+                        .map(IncidentId::new)
+                        .list());
+    }
+
+    /** The records of maintenance windows that are not over, the nearest first. */
+    public List<IncidentId> openWindows() {
+        return jdbi.withHandle(handle ->
+                handle.createQuery(
+                                "select incident from maintenance where not is_over order by starts_at, incident")
                         .mapTo(Long.class)
                         .map(IncidentId::new)
                         .list());

@@ -27,6 +27,10 @@ import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.clock.ClockTurn;
 import tocsin.incidents.clock.ClockWork;
+import tocsin.incidents.maintenance.Conflict;
+import tocsin.incidents.maintenance.Recurrence;
+import tocsin.incidents.maintenance.WindowTurn;
+import tocsin.incidents.maintenance.WindowWork;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.Outcome;
 import tocsin.incidents.operation.Turn;
@@ -37,6 +41,9 @@ import tocsin.incidents.statuspage.PageWork;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -97,6 +104,10 @@ final class Json {
         Plain.add(plain, ChannelId.class, ChannelId::new);
         Plain.add(plain, StepId.class, StepId::new);
         Plain.add(plain, ClockName.class, name -> ClockName.parse(name).orElseThrow());
+        Plain.add(plain, ZoneId.class, ZoneId::of);
+        Plain.add(plain, LocalDate.class, LocalDate::parse);
+        Plain.add(plain, LocalTime.class, LocalTime::parse);
+        Plain.add(plain, Recurrence.class, rule -> Recurrence.parse(rule).orElseThrow());
         return JsonMapper.builder()
                 .addModule(plain)
                 .addModule(new Jdk8Module())
@@ -118,6 +129,9 @@ final class Json {
                 .addMixIn(ClockTurn.class, ClockTurns.class)
                 .addMixIn(ClockWork.class, ClockWorks.class)
                 .addMixIn(Tell.class, Tells.class)
+                .addMixIn(WindowTurn.class, WindowTurns.class)
+                .addMixIn(WindowWork.class, WindowWorks.class)
+                .addMixIn(Conflict.class, Conflicts.class)
                 .build();
     }
 
@@ -159,7 +173,8 @@ final class Json {
         @JsonSubTypes.Type(value = Effect.OfOperation.class, name = "operation"),
         @JsonSubTypes.Type(value = Effect.OfStatusPage.class, name = "status-page"),
         @JsonSubTypes.Type(value = Effect.Look.class, name = "look"),
-        @JsonSubTypes.Type(value = Effect.OfClock.class, name = "clock")
+        @JsonSubTypes.Type(value = Effect.OfClock.class, name = "clock"),
+        @JsonSubTypes.Type(value = Effect.OfWindow.class, name = "window")
     })
     private interface Effects {}
 
@@ -175,6 +190,7 @@ final class Json {
         @JsonSubTypes.Type(value = Message.OfStatusPage.class, name = "status-page"),
         @JsonSubTypes.Type(value = Message.ChannelReady.class, name = "channel-ready"),
         @JsonSubTypes.Type(value = Message.PartFailed.class, name = "part-failed"),
+        @JsonSubTypes.Type(value = Message.InMaintenance.class, name = "in-maintenance"),
         @JsonSubTypes.Type(value = Message.CatchUp.class, name = "catch-up")
     })
     private interface Messages {}
@@ -184,6 +200,7 @@ final class Json {
         @JsonSubTypes.Type(value = Turn.Asked.class, name = "asked"),
         @JsonSubTypes.Type(value = Turn.Planned.class, name = "planned"),
         @JsonSubTypes.Type(value = Turn.NotPlanned.class, name = "not-planned"),
+        @JsonSubTypes.Type(value = Turn.Preauthorised.class, name = "preauthorised"),
         @JsonSubTypes.Type(value = Turn.Confirmed.class, name = "confirmed"),
         @JsonSubTypes.Type(value = Turn.Approved.class, name = "approved"),
         @JsonSubTypes.Type(value = Turn.GlassBroken.class, name = "glass-broken"),
@@ -281,6 +298,38 @@ final class Json {
         @JsonSubTypes.Type(value = Tell.ThePager.class, name = "pager")
     })
     private interface Tells {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = WindowTurn.Announced.class, name = "announced"),
+        @JsonSubTypes.Type(value = WindowTurn.Proposed.class, name = "proposed"),
+        @JsonSubTypes.Type(value = WindowTurn.MoveProposed.class, name = "move-proposed"),
+        @JsonSubTypes.Type(value = WindowTurn.Approved.class, name = "approved"),
+        @JsonSubTypes.Type(value = WindowTurn.Moved.class, name = "moved"),
+        @JsonSubTypes.Type(value = WindowTurn.Extended.class, name = "extended"),
+        @JsonSubTypes.Type(value = WindowTurn.Rang.class, name = "rang"),
+        @JsonSubTypes.Type(value = WindowTurn.TakenBack.class, name = "taken-back"),
+        @JsonSubTypes.Type(value = WindowTurn.Completed.class, name = "completed"),
+        @JsonSubTypes.Type(value = WindowTurn.Cancelled.class, name = "cancelled"),
+        @JsonSubTypes.Type(value = WindowTurn.Recurred.class, name = "recurred")
+    })
+    private interface WindowTurns {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = WindowWork.Show.class, name = "show"),
+        @JsonSubTypes.Type(value = WindowWork.ShowProcedure.class, name = "show-procedure"),
+        @JsonSubTypes.Type(value = WindowWork.Tell.class, name = "tell")
+    })
+    private interface WindowWorks {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Conflict.OtherWindow.class, name = "other-window"),
+        @JsonSubTypes.Type(value = Conflict.OpenIncident.class, name = "open-incident"),
+        @JsonSubTypes.Type(value = Conflict.FreezeDay.class, name = "freeze-day")
+    })
+    private interface Conflicts {}
 
     /** A value that is one string. */
     private static final class Plain<T> extends FromStringDeserializer<T> {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import tocsin.incidents.Actor;
 import tocsin.incidents.ChannelId;
 import tocsin.incidents.Fact;
+import tocsin.incidents.IncidentId;
 import tocsin.incidents.MessageRef;
 import tocsin.incidents.Origin;
 import tocsin.incidents.Part;
@@ -21,6 +22,13 @@ import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.clock.ClockTurn;
+import tocsin.incidents.maintenance.Conflict;
+import tocsin.incidents.maintenance.Notice;
+import tocsin.incidents.maintenance.Recurrence;
+import tocsin.incidents.maintenance.Series;
+import tocsin.incidents.maintenance.Span;
+import tocsin.incidents.maintenance.WindowPlan;
+import tocsin.incidents.maintenance.WindowTurn;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.Ask;
 import tocsin.incidents.operation.OperationId;
@@ -44,6 +52,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +104,12 @@ class FactCodecTest {
                     AT);
     private static final ClockName RESPONSE = ClockName.of(ClockName.Kind.RESPONSE);
 
+    private static final Span SPAN = new Span(AT, AT.plusSeconds(7200));
+    private static final List<Conflict> CONFLICTS =
+            List.of(
+                    new Conflict.OtherWindow(new IncidentId(3), "cache", SPAN),
+                    new Conflict.OpenIncident(new IncidentId(4), "web is slow"),
+                    new Conflict.FreezeDay(LocalDate.parse("2026-12-24"), "holidays"));
     private static final List<Fact> FACTS =
             List.of(
                     new Fact.Declared(
@@ -178,7 +195,25 @@ class FactCodecTest {
                                             new Tell.TheChannel(),
                                             new Tell.Holder("commander"),
                                             new Tell.Called("@sre-leads"),
-                                            new Tell.ThePager()))));
+                                            new Tell.ThePager()))),
+                    new Fact.OfWindow(
+                            new WindowTurn.Announced(
+                                    new WindowPlan(
+                                            "db upgrade",
+                                            List.of("web"),
+                                            SPAN,
+                                            ZoneId.of("Europe/Berlin"),
+                                            List.of("C1", "maintenance"),
+                                            ALICE,
+                                            new Series(
+                                                    Recurrence.parse("FREQ=MONTHLY;BYDAY=1SU")
+                                                            .orElseThrow(),
+                                                    LocalDate.parse("2026-11-21"),
+                                                    LocalTime.parse("02:00"),
+                                                    LocalTime.parse("04:00"))),
+                                    new ChannelId("C1"),
+                                    List.of(step(new Due.Whenever(), null, null, new Step.Todo())),
+                                    CONFLICTS)));
 
     /** What the second version writes otherwise. */
     private static final List<Fact> SECOND =
@@ -194,6 +229,28 @@ class FactCodecTest {
                                             "KEY",
                                             Optional.empty(),
                                             Optional.empty()))));
+
+    /** Everything else that can happen to a maintenance window. */
+    private static final List<WindowTurn> WINDOW_TURNS =
+            List.of(
+                    new WindowTurn.Proposed(
+                            new WindowPlan(
+                                    "x", List.of(), SPAN, ZoneId.of("UTC"), List.of("C1"), ALICE, null),
+                            null,
+                            List.of(),
+                            CONFLICTS,
+                            Duration.ofHours(1),
+                            "it is urgent"),
+                    new WindowTurn.MoveProposed(SPAN, CONFLICTS, Duration.ofHours(1), "late"),
+                    new WindowTurn.Approved(),
+                    new WindowTurn.Moved(SPAN, SPAN, List.of(), "late"),
+                    new WindowTurn.Extended(AT, AT, List.of()),
+                    new WindowTurn.Rang(Notice.DAY_BEFORE, AT, true),
+                    new WindowTurn.TakenBack(
+                            List.of(step(new Due.Whenever(), null, null, new Step.Todo()))),
+                    new WindowTurn.Completed(),
+                    new WindowTurn.Cancelled("no", true),
+                    new WindowTurn.Recurred(SPAN, List.of(), CONFLICTS));
 
     /** Everything else that can happen to an operation, and every action and outcome. */
     private static final List<Turn> TURNS =
@@ -211,6 +268,7 @@ class FactCodecTest {
                                     Optional.of("value"),
                                     Optional.of(WEB))),
                     new Turn.NotPlanned("no cluster"),
+                    new Turn.Preauthorised(new IncidentId(3), "db upgrade"),
                     new Turn.Confirmed(),
                     new Turn.Approved(),
                     new Turn.GlassBroken("nobody else is awake"),
@@ -303,6 +361,20 @@ class FactCodecTest {
                                 AT,
                                 Optional.of(new Plan.Before(before))),
                         new Terms(false, List.of(), Duration.ZERO)));
+    }
+
+    @Test
+    void every_turn_of_a_window_is_read_again() {
+        Set<Class<?>> here = new HashSet<>();
+        here.add(WindowTurn.Announced.class);
+        for (WindowTurn turn : WINDOW_TURNS) {
+            here.add(turn.getClass());
+            Fact fact = new Fact.OfWindow(turn);
+
+            assertThat(FactCodec.read("window", FactCodec.version(fact), FactCodec.body(fact)))
+                    .isEqualTo(fact);
+        }
+        assertThat(here).containsExactlyInAnyOrder(WindowTurn.class.getPermittedSubclasses());
     }
 
     private static Turn asked(Action.Change change) {

@@ -22,12 +22,14 @@ import java.util.regex.Pattern;
 final class Answering {
     static final String COMMAND = "/incident";
     static final String ROLLBACK = "/rollback";
+    static final String MAINTENANCE = "/maintenance";
     static final String DECLARE_FROM_MESSAGE = "declare_from_message";
     static final String ADD_TO_TIMELINE = "add_to_timeline";
 
     private static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
 
     private final Commands commands;
+    private final Maintenance maintenance;
     private final Presses presses;
     private final Submissions submissions;
     private final Shortcuts shortcuts;
@@ -35,11 +37,13 @@ final class Answering {
 
     Answering(
             Commands commands,
+            Maintenance maintenance,
             Presses presses,
             Submissions submissions,
             Shortcuts shortcuts,
             Aside aside) {
         this.commands = commands;
+        this.maintenance = maintenance;
         this.presses = presses;
         this.submissions = submissions;
         this.shortcuts = shortcuts;
@@ -52,6 +56,12 @@ final class Answering {
                 ROLLBACK,
                 (request, context) ->
                         said(ROLLBACK, () -> commands.rollback(request.getPayload()))
+                                .map(what -> context.ack(ephemeral(what)))
+                                .orElseGet(context::ack));
+        app.command(
+                MAINTENANCE,
+                (request, context) ->
+                        said(MAINTENANCE, () -> maintenance.answer(request.getPayload()))
                                 .map(what -> context.ack(ephemeral(what)))
                                 .orElseGet(context::ack));
         app.blockAction(ANY, (request, context) -> press(request.getPayload(), context.ack()));

@@ -32,11 +32,10 @@ final class Doings {
     /** In an incident's channel. */
     Optional<Rendered> in(
             Incident incident, Doing doing, @Nullable StepId step, Asker asker, String key) {
-        Room room = incident.room();
-        if (room == null) {
+        ChannelId channel = place(incident, asker);
+        if (channel == null) {
             return Optional.of(Refusals.render(new Refusal.NoSuchIncident(), ""));
         }
-        ChannelId channel = room.channel();
         return switch (doing) {
             case Doing.Change(String service, Action.Change change) -> {
                 Ask ask = new Ask(service, change, channel, step, null);
@@ -52,6 +51,15 @@ final class Doings {
             case Doing.OfferRollback _ -> offer(asker);
             case Doing.Mistaken(var mistake) -> Optional.of(Answers.words(mistake.sentence()));
         };
+    }
+
+    /** A maintenance window has no channel of its own: its operations are told where it is run. */
+    private static @Nullable ChannelId place(Incident incident, Asker asker) {
+        Room room = incident.room();
+        if (room != null) {
+            return room.channel();
+        }
+        return incident.window().isPresent() ? asker.channel() : null;
     }
 
     /** Wherever somebody is: in an incident's channel it belongs to the incident. */

@@ -55,6 +55,7 @@ final class Fitness {
                     Intent.OfOperation _,
                     Intent.OfStatusPage _,
                     Intent.OfClock _,
+                    Intent.OfWindow _,
                     Intent.LookAt _ ->
                     Optional.empty();
         };

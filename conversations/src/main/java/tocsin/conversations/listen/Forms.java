@@ -5,6 +5,7 @@ import com.slack.api.model.view.View;
 import tocsin.conversations.say.Form;
 import tocsin.conversations.say.Handle;
 import tocsin.conversations.say.Modals;
+import tocsin.conversations.say.WindowModals;
 import tocsin.incidents.Incident;
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
@@ -28,7 +29,11 @@ final class Forms {
     static Optional<View> of(
             Form form, Incident incident, String detail, Policy policy, PageOffer page) {
         return switch (form) {
-            case DECLARE -> Optional.empty();
+            case DECLARE, ANNOUNCE_WINDOW -> Optional.empty();
+            case MOVE_WINDOW ->
+                    incident.window().map(window -> WindowModals.move(incident, window));
+            case CANCEL_WINDOW ->
+                    incident.window().map(window -> WindowModals.cancel(incident, window));
             case SEVERITY -> Optional.of(Modals.severity(incident, policy));
             case UPDATE -> Optional.of(Modals.update(incident, page));
             case NOTE -> Optional.of(Modals.note(incident));

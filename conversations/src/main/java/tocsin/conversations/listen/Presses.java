@@ -29,8 +29,15 @@ final class Presses {
     private final Deeds deeds;
     private final Doings doings;
     private final Opening opening;
+    private final Maintenance maintenance;
 
-    Presses(FrontDesk desk, Deeds deeds, Doings doings, Opening opening) {
+    Presses(
+            FrontDesk desk,
+            Deeds deeds,
+            Doings doings,
+            Opening opening,
+            Maintenance maintenance) {
+        this.maintenance = maintenance;
         this.desk = desk;
         this.doings = doings;
         this.deeds = deeds;
@@ -54,6 +61,10 @@ final class Presses {
             case Click.ShowTimeline(IncidentId id) -> Optional.of(timeline(id, asker));
             case Click.DeclareAnyway(Intent.Declare declare) ->
                     Saying.of(deeds.declare(declare, asker, key), Carried.write(declare));
+            case Click.AskException(String text) ->
+                    maintenance.askException(text, asker, payload.getTriggerId());
+            case Click.DeclareForWindow(IncidentId window) ->
+                    maintenance.declareFor(window, asker, payload.getTriggerId());
             case Click.Nothing _ -> Optional.empty();
             case Click.Garbled _ -> Saying.of(new Outcome.Mistaken(new Mistake.OldControl()));
         };

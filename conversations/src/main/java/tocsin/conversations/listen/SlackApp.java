@@ -38,10 +38,17 @@ public final class SlackApp implements AutoCloseable {
         Doings doings = new Doings(desk, deeds);
         Opening opening = new Opening(workspace, patience, aside);
         Permalinks permalinks = new Permalinks(workspace, patience);
+        Maintenance maintenance =
+                new Maintenance(desk, deeds, opening, new OwnZone(workspace, patience), clock);
         new Answering(
                         new Commands(desk, deeds, doings, opening),
-                        new Presses(desk, deeds, doings, opening),
-                        new Submissions(desk, deeds, clock),
+                        maintenance,
+                        new Presses(desk, deeds, doings, opening, maintenance),
+                        new Submissions(
+                                desk,
+                                deeds,
+                                new WindowSubmissions(desk, deeds, maintenance, clock),
+                                clock),
                         new Shortcuts(desk, deeds, opening, permalinks),
                         aside)
                 .bind(app);

@@ -29,9 +29,12 @@ import java.util.Optional;
 final class Submissions {
     private final FrontDesk desk;
     private final Deeds deeds;
+    private final WindowSubmissions windows;
     private final InstantSource clock;
 
-    Submissions(FrontDesk desk, Deeds deeds, InstantSource clock) {
+    Submissions(
+            FrontDesk desk, Deeds deeds, WindowSubmissions windows, InstantSource clock) {
+        this.windows = windows;
         this.desk = desk;
         this.deeds = deeds;
         this.clock = clock;
@@ -46,9 +49,27 @@ final class Submissions {
             return mistaken(view, new Mistake.OldControl());
         }
         String key = "view:" + view.getId() + ":" + view.getHash();
-        return form.get() == Form.DECLARE
-                ? declared(view, filled.declare(metadata(view)), asker, key)
-                : acted(form.get(), view, filled, asker, key);
+        return switch (form.get()) {
+            case DECLARE -> declared(view, filled.declare(metadata(view)), asker, key);
+            case ANNOUNCE_WINDOW, MOVE_WINDOW, CANCEL_WINDOW ->
+                    windows.answer(form.get(), view, asker, key);
+            case SEVERITY,
+                    UPDATE,
+                    NOTE,
+                    RESOLVE,
+                    CANCEL,
+                    REOPEN,
+                    HAND_OVER,
+                    SKIP_STEP,
+                    ASSIGN_STEP,
+                    ADD_STEP,
+                    BREAK_GLASS,
+                    RESOLVE_PAGE,
+                    LEAVE_PAGE_OPEN,
+                    MOVE_CLOCK,
+                    SILENCE_CLOCK ->
+                    acted(form.get(), view, filled, asker, key);
+        };
     }
 
     private Submission declared(View view, Intent.Declare declare, Asker asker, String key) {
@@ -127,7 +148,7 @@ final class Submissions {
         return error(view, "", sentence);
     }
 
-    private static Submission.Errors error(View view, String field, String sentence) {
+    static Submission.Errors error(View view, String field, String sentence) {
         List<String> fields =
                 view.getBlocks().stream()
                         .filter(InputBlock.class::isInstance)
@@ -150,7 +171,7 @@ final class Submissions {
                 || refusal instanceof Refusal.OfOperation;
     }
 
-    private static String field(Refusal refusal) {
+    static String field(Refusal refusal) {
         return switch (refusal) {
             case Refusal.Blank(String words) -> field(words);
             case Refusal.TooLong(String words, int _, int _) -> field(words);
@@ -177,6 +198,7 @@ final class Submissions {
                     Refusal.NoSuchClock _,
                     Refusal.ClockAsWished _,
                     Refusal.ClockOutOfRange _,
+                    Refusal.OfWindow _,
                     Refusal.NoSuchIncident _ ->
                     "";
         };

@@ -13,6 +13,7 @@ import tocsin.incidents.UserId;
 import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.clock.ClockName.Kind;
 import tocsin.incidents.clock.Dial;
+import tocsin.incidents.checklist.Checklist;
 import tocsin.incidents.policy.Role;
 
 import java.time.Instant;
@@ -84,12 +85,15 @@ final class Card {
     }
 
     static String progress(Incident incident) {
-        int all = incident.checklist().steps().size();
+        return progress(incident.checklist());
+    }
+
+    static String progress(Checklist checklist) {
         return "%d of %d steps settled%s"
                 .formatted(
-                        incident.checklist().settled(),
-                        all,
-                        incident.checklist()
+                        checklist.settled(),
+                        checklist.steps().size(),
+                        checklist
                                 .nextStep()
                                 .map(step -> " · next: " + Text.line(step.text()))
                                 .orElse(""));

@@ -7,6 +7,7 @@ import com.slack.api.model.block.element.StaticSelectElement;
 
 import tocsin.incidents.Incident;
 import tocsin.incidents.UserId;
+import tocsin.incidents.checklist.Checklist;
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
 
@@ -16,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The response checklist with its buttons. Settled steps are drawn together when there are many
+ * A checklist with its buttons. Settled steps are drawn together when there are many
  * steps.
  */
 final class ChecklistBoard {
@@ -25,12 +26,32 @@ final class ChecklistBoard {
 
     private ChecklistBoard() {}
 
+    /**
+     * @param withheld steps whose buttons would do nothing
+     */
     static Rendered render(Incident incident, Set<StepId> withheld) {
-        List<Step> steps = incident.checklist().steps();
+        return render(incident, "Response checklist", incident.checklist(), withheld, true);
+    }
+
+    /**
+     * @param isOpen whether its steps can be settled now
+     */
+    static Rendered render(
+            Incident incident,
+            String name,
+            Checklist checklist,
+            Set<StepId> withheld,
+            boolean isOpen) {
+        List<Step> steps = checklist.steps();
         List<List<LayoutBlock>> drawn =
-                steps.stream().map(step -> step(incident, step, withheld)).toList();
+                steps.stream()
+                        .map(step ->
+                                isOpen
+                                        ? step(incident, step, withheld)
+                                        : List.of(Build.section(line(step))))
+                        .toList();
         List<LayoutBlock> blocks = new ArrayList<>();
-        blocks.add(Build.section("*Response checklist* · " + Card.progress(incident)));
+        blocks.add(Build.section("*%s* · %s".formatted(name, Card.progress(checklist))));
         boolean many = drawn.stream().mapToInt(List::size).sum() > MOST_STEPS;
         if (many) {
             blocks.add(Build.section(settledTogether(steps)));
@@ -43,8 +64,10 @@ final class ChecklistBoard {
                 shown += height;
             }
         }
-        blocks.add(Build.actions(more(incident)));
-        return new Rendered(text(incident), blocks);
+        if (isOpen) {
+            blocks.add(Build.actions(more(incident, checklist)));
+        }
+        return new Rendered(text(name, checklist), blocks);
     }
 
     private static List<LayoutBlock> step(Incident incident, Step step, Set<StepId> withheld) {
@@ -63,10 +86,10 @@ final class ChecklistBoard {
     }
 
     /** What is done less often, for every step in one menu. */
-    private static List<BlockElement> more(Incident incident) {
+    private static List<BlockElement> more(Incident incident, Checklist checklist) {
         List<BlockElement> elements = new ArrayList<>();
         List<Step> waiting =
-                incident.checklist().steps().stream()
+                checklist.steps().stream()
                         .filter(Step::isTodo)
                         .limit(MOST_STEPS)
                         .toList();
@@ -136,11 +159,12 @@ final class ChecklistBoard {
         return lines.isEmpty() ? "Nothing is settled yet." : lines;
     }
 
-    private static String text(Incident incident) {
-        return "Response checklist: %s. %s"
+    private static String text(String name, Checklist checklist) {
+        return "%s: %s. %s"
                 .formatted(
-                        Card.progress(incident),
-                        incident.checklist().steps().stream()
+                        name,
+                        Card.progress(checklist),
+                        checklist.steps().stream()
                                 .map(step -> status(step) + ": " + Text.line(step.text()))
                                 .collect(Collectors.joining("; ")));
     }

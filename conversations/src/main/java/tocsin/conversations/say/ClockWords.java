@@ -29,6 +29,7 @@ final class ClockWords {
             case ROLES -> "free roles";
             case STEP -> "step “" + step(name, incident) + "”";
             case MITIGATION -> "mitigation";
+            case NOTICE -> "notice";
         };
     }
 

@@ -62,6 +62,20 @@ public enum Control {
     SNOOZE_CLOCK,
     /** The menu of a clock: its option says what to do with which clock. */
     CLOCK_MENU,
+    /** The second person's yes to a window with short notice. */
+    APPROVE_WINDOW,
+    /** Opens the modal that moves a window. */
+    MOVE_WINDOW,
+    /** Opens the modal that cancels a window. */
+    CANCEL_WINDOW,
+    COMPLETE_WINDOW,
+    EXTEND_WINDOW,
+    /** Puts the steps that bring back what was before onto the procedure. */
+    TAKE_BACK_WINDOW,
+    /** Opens the modal for an incident, with the window in its title. */
+    DECLARE_FOR_WINDOW,
+    /** Opens the modal of a window with what was typed, to say why it cannot wait. */
+    ASK_EXCEPTION,
     /** A link; Slack tells of the click all the same. */
     LINK;
 

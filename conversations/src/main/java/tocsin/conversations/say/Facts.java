@@ -12,6 +12,7 @@ import tocsin.incidents.UserId;
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.clock.ClockTurn;
+import tocsin.incidents.maintenance.WindowTurn;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Turn;
@@ -78,6 +79,7 @@ final class Facts {
             case Fact.OfOperation(OperationId operation, Turn turn) ->
                     Turns.words(who, operation, turn, incident).replace("\n", " ");
             case Fact.OfStatusPage(PageTurn turn) -> PageWords.words(who, turn);
+            case Fact.OfWindow(WindowTurn turn) -> WindowTurns.words(who, turn);
             case Fact.Looked(String service, Action.Look look) ->
                     "%s looked at %s".formatted(who, Changes.look(service, look));
             case Fact.OfClock(ClockTurn turn) -> ClockWords.turn(who, turn, entry.at(), incident);

@@ -12,6 +12,15 @@ public final class Fields {
     public static final String TEXT = "text";
     public static final String TIME = "time";
     public static final String PERSON = "person";
+    public static final String DATE = "date";
+    public static final String FROM = "from";
+    public static final String TO = "to";
+    public static final String ZONE = "zone";
+    public static final String SERVICES = "services";
+    public static final String CHANNELS = "channels";
+    public static final String PROCEDURE = "procedure";
+    public static final String EVERY = "every";
+    public static final String SERIES = "series";
 
     /** Whether the public is told as well. */
     public static final String PUBLIC = "public";

@@ -20,7 +20,10 @@ public enum Form {
     RESOLVE_PAGE,
     LEAVE_PAGE_OPEN,
     MOVE_CLOCK,
-    SILENCE_CLOCK;
+    SILENCE_CLOCK,
+    ANNOUNCE_WINDOW,
+    MOVE_WINDOW,
+    CANCEL_WINDOW;
 
     public String id() {
         return name().toLowerCase(Locale.ROOT);

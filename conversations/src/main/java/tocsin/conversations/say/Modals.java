@@ -287,7 +287,7 @@ public final class Modals {
         return modal(form, title, submit, Handle.of(incident.id(), detail).value(), blocks);
     }
 
-    private static View modal(
+    static View modal(
             Form form, String title, String submit, String carried, List<LayoutBlock> blocks) {
         return View.builder()
                 .type("modal")

@@ -95,6 +95,7 @@ public final class Nags {
             case MITIGATION ->
                     ":alarm_clock: *No mitigation after %s: consider a rollback.*"
                             .formatted(lasts(incident, rangAt));
+            case NOTICE -> ":alarm_clock: *The audience is to be told.*";
         };
     }
 
@@ -206,7 +207,7 @@ public final class Nags {
                                     Handle.of(incident.id(), Checklist.MITIGATE.value())));
                 }
             }
-            case ROLES -> {}
+            case ROLES, NOTICE -> {}
         }
         elements.add(
                 Build.button(
@@ -251,6 +252,7 @@ public final class Nags {
             case ROLES -> "taken";
             case STEP -> "done";
             case MITIGATION -> "mitigated";
+            case NOTICE -> "told";
         };
     }
 }

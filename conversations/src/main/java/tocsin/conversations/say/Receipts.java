@@ -17,6 +17,7 @@ public final class Receipts {
         return switch (intent) {
             case Intent.Note _, Intent.NoteMessage _ ->
                     Optional.of(Answers.words("It is in the timeline now."));
+            case Intent.OfWindow _ -> Optional.empty();
             case Intent.Repair _ -> Optional.of(Answers.words("Making what is missing…"));
             case Intent.AddStep _ -> Optional.of(Answers.words("It is on the checklist now."));
             case Intent.Retitle _ -> Optional.of(Answers.words("It has a new title."));

@@ -6,6 +6,7 @@ import tocsin.incidents.Room;
 import tocsin.incidents.Summary;
 import tocsin.incidents.UserId;
 import tocsin.incidents.clock.ClockName;
+import tocsin.incidents.maintenance.WindowObjection;
 import tocsin.incidents.operation.Objection;
 import tocsin.incidents.policy.Deed;
 import tocsin.incidents.statuspage.PageObjection;
@@ -101,6 +102,8 @@ public final class Refusals {
             case Refusal.ClockOutOfRange(Duration most) ->
                     "A clock can be set to a moment within the next %s, not to the past. Write for example `/incident clocks update in 45m: waiting for the vendor`."
                             .formatted(Dates.duration(most));
+            case Refusal.OfWindow(WindowObjection objection) ->
+                    WindowObjections.sentence(objection);
             case Refusal.NotAPerson _ ->
                     "Only a person can do that, and no person could be told from the request.";
             case Refusal.NoSuchIncident _ ->

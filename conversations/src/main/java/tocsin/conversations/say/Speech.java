@@ -54,6 +54,14 @@ public final class Speech {
             case Message.OfStatusPage(PageNews news) -> PageWords.news(news, incident);
             case Message.ChannelReady _ -> words(ready(incident));
             case Message.PartFailed(Part part, String why) -> failed(incident, part, why);
+            case Message.InMaintenance(var window, String title, String service, var until) ->
+                    words(
+                            ":construction: Maintenance is under way on *%s*: *%s* (window %s), planned until %s."
+                                    .formatted(
+                                            Text.line(service),
+                                            Text.line(title),
+                                            window,
+                                            Dates.moment(until)));
             case Message.CatchUp _ -> catchUp(incident, entries);
         };
     }

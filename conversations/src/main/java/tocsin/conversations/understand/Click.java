@@ -29,6 +29,12 @@ public sealed interface Click {
     /** The service that was chosen to be rolled back. */
     record Rollback(String service) implements Click {}
 
+    /** The form of a window, with what was typed. */
+    record AskException(String text) implements Click {}
+
+    /** The form of an incident, for a window that went wrong. */
+    record DeclareForWindow(IncidentId window) implements Click {}
+
     /** A link: the browser does the rest. */
     record Nothing() implements Click {}
 

@@ -9,6 +9,7 @@ import tocsin.incidents.Phase;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.clock.ClockWish;
+import tocsin.incidents.maintenance.WindowWish;
 import tocsin.incidents.operation.Wish;
 import tocsin.incidents.statuspage.PageWish;
 
@@ -18,6 +19,9 @@ import java.util.function.Function;
 
 /** Reads a click. Its value comes from outside like anything else. */
 public final class Clicks {
+
+    /** By how much the button extends a window. */
+    private static final Duration EXTENSION = Duration.ofMinutes(30);
 
     private Clicks() {}
 
@@ -34,6 +38,7 @@ public final class Clicks {
             case DECLARE_ANYWAY -> anyway(value);
             case OFFER_ROLLBACK ->
                     value.isBlank() ? new Click.Garbled() : new Click.Rollback(value);
+            case ASK_EXCEPTION -> new Click.AskException(value);
             case SEVERITY,
                     PHASE,
                     UPDATE,
@@ -61,9 +66,16 @@ public final class Clicks {
                     RESOLVE_PAGE,
                     LEAVE_PAGE_OPEN,
                     TRY_PAGE_AGAIN,
-                    DO_STEP,
+                    CLOCK_MENU,
                     SNOOZE_CLOCK,
-                    CLOCK_MENU ->
+                    APPROVE_WINDOW,
+                    MOVE_WINDOW,
+                    CANCEL_WINDOW,
+                    COMPLETE_WINDOW,
+                    EXTEND_WINDOW,
+                    TAKE_BACK_WINDOW,
+                    DECLARE_FOR_WINDOW,
+                    DO_STEP ->
                     Handle.parse(value)
                             .map(handle -> of(control.get(), handle))
                             .orElseGet(Click.Garbled::new);
@@ -99,6 +111,13 @@ public final class Clicks {
             case RESOLVE_PAGE -> open(handle, Form.RESOLVE_PAGE);
             case LEAVE_PAGE_OPEN -> open(handle, Form.LEAVE_PAGE_OPEN);
             case TRY_PAGE_AGAIN -> tryPageAgain(handle);
+            case APPROVE_WINDOW -> window(handle, new WindowWish.Approve());
+            case COMPLETE_WINDOW -> window(handle, new WindowWish.Complete());
+            case EXTEND_WINDOW -> window(handle, new WindowWish.Extend(EXTENSION));
+            case TAKE_BACK_WINDOW -> window(handle, new WindowWish.TakeBack());
+            case MOVE_WINDOW -> open(handle, Form.MOVE_WINDOW);
+            case CANCEL_WINDOW -> open(handle, Form.CANCEL_WINDOW);
+            case DECLARE_FOR_WINDOW -> new Click.DeclareForWindow(handle.incident());
             case DO_STEP ->
                     handle.detail().isEmpty()
                             ? new Click.Garbled()
@@ -106,7 +125,7 @@ public final class Clicks {
             case SNOOZE_CLOCK ->
                     clock(handle, name -> new ClockWish.Snooze(name, Duration.ofMinutes(15)));
             case CLOCK_MENU -> clockMenu(handle);
-            case DECLARE_ANYWAY, OFFER_ROLLBACK, LINK -> new Click.Garbled();
+            case DECLARE_ANYWAY, OFFER_ROLLBACK, ASK_EXCEPTION, LINK -> new Click.Garbled();
         };
     }
 
@@ -154,6 +173,10 @@ public final class Clicks {
         return ClockName.parse(handle.detail())
                 .map(name -> act(handle, new Intent.OfClock(wish.apply(name))))
                 .orElseGet(Click.Garbled::new);
+    }
+
+    private static Click window(Handle handle, WindowWish wish) {
+        return act(handle, new Intent.OfWindow(wish));
     }
 
     private static Click about(Handle handle, Function<String, Intent> intent) {

@@ -51,7 +51,7 @@ public record FormAnswer(Map<String, Map<String, ViewState.Value>> values) {
     public Optional<Intent> about(Form form, Handle handle, Incident incident, Instant now) {
         StepId step = new StepId(handle.detail());
         return switch (form) {
-            case DECLARE -> Optional.empty();
+            case DECLARE, ANNOUNCE_WINDOW, MOVE_WINDOW, CANCEL_WINDOW -> Optional.empty();
             case SEVERITY ->
                     Optional.ofNullable(chosen(Fields.SEVERITY))
                             .map(word -> new Intent.SetSeverity(word, text(Fields.REASON)));

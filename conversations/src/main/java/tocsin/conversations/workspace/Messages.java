@@ -35,20 +35,31 @@ public final class Messages {
 
     /** Not idempotent: after {@link Reply.Unreachable} look with {@link #posted} first. */
     public Reply<MessageRef> post(Spot spot, Rendered what, Stamp stamp) {
-        return send(spot.channel().value(), spot.thread(), what, stamp);
+        return send(spot.channel().value(), spot.thread(), false, what, stamp);
+    }
+
+    /** In a thread, and shown in the channel as well. Not idempotent either. */
+    public Reply<MessageRef> postToAll(Spot thread, Rendered what, Stamp stamp) {
+        return send(thread.channel().value(), thread.thread(), true, what, stamp);
     }
 
     /** Tells one person alone, in the conversation that Tocsin has with them. */
     public Reply<MessageRef> tell(UserId user, Rendered what, Stamp stamp) {
-        return send(user.value(), null, what, stamp);
+        return send(user.value(), null, false, what, stamp);
     }
 
-    private Reply<MessageRef> send(String to, @Nullable String thread, Rendered what, Stamp stamp) {
+    private Reply<MessageRef> send(
+            String to,
+            @Nullable String thread,
+            boolean isForAll,
+            Rendered what,
+            Stamp stamp) {
         return calls.ask(
                         slack ->
                                 slack.chatPostMessage(r ->
                                         r.channel(to)
                                                 .threadTs(thread)
+                                                .replyBroadcast(isForAll)
                                                 .text(what.text())
                                                 .blocks(
                                                         what.blocks().isEmpty()

@@ -2,14 +2,17 @@ package tocsin.conversations.workspace;
 
 import com.slack.api.model.User;
 
+import org.jspecify.annotations.Nullable;
+
 import tocsin.incidents.UserId;
 
 /**
  * An account of the workspace.
  *
  * @param name as Slack shows it
+ * @param zone their time zone by its IANA name; absent when Slack does not tell
  */
-public record Person(UserId id, String name, Kind kind) {
+public record Person(UserId id, String name, Kind kind, @Nullable String zone) {
 
     public enum Kind {
         MEMBER,
@@ -21,7 +24,7 @@ public record Person(UserId id, String name, Kind kind) {
     }
 
     static Person of(User from) {
-        return new Person(new UserId(from.getId()), name(from), kind(from));
+        return new Person(new UserId(from.getId()), name(from), kind(from), from.getTz());
     }
 
     private static Kind kind(User from) {

@@ -33,6 +33,8 @@ import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.clock.ClockTurn;
+import tocsin.incidents.maintenance.WindowObjection;
+import tocsin.incidents.maintenance.WindowTurn;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.Looked;
 import tocsin.incidents.operation.Objection;
@@ -329,6 +331,7 @@ class WordsTest {
                         new Message.UpdateGiven(
                                 new StatusUpdate("&".repeat(1000), "<".repeat(1000), AT), BY_ALICE),
                         new Message.ChannelReady(),
+                        new Message.InMaintenance(new IncidentId(7), HOSTILE, HOSTILE, AT),
                         new Message.CatchUp()));
         news(words).forEach(each -> all.add(new Message.OfStatusPage(each)));
         return all;
@@ -478,7 +481,8 @@ class WordsTest {
                 new Fact.OfClock(new ClockTurn.Snoozed(STEP_CLOCK, AT, AT, AT)),
                 new Fact.OfClock(new ClockTurn.Moved(STEP_CLOCK, AT, AT, AT, words)),
                 new Fact.OfClock(new ClockTurn.Silenced(STEP_CLOCK, words)),
-                new Fact.OfClock(new ClockTurn.Unsilenced(STEP_CLOCK)));
+                new Fact.OfClock(new ClockTurn.Unsilenced(STEP_CLOCK)),
+                new Fact.OfWindow(new WindowTurn.Cancelled(words, false)));
     }
 
     private static List<Refusal> refusals() {
@@ -513,6 +517,8 @@ class WordsTest {
                 new Refusal.ClockOutOfRange(Duration.ofDays(30)),
                 new Refusal.OfOperation(new Objection.NamespaceClosed(HOSTILE)),
                 new Refusal.OfStatusPage(PageObjection.PRIVATE),
+                new Refusal.OfWindow(
+                        new WindowObjection.UnknownService(HOSTILE, List.of(HOSTILE))),
                 new Refusal.NoSuchIncident());
     }
 

@@ -316,7 +316,7 @@ class WorkspaceCallsTest {
         UserId user = new UserId("U1");
 
         assertThat(value(workspace.people().person(user)))
-                .isEqualTo(new Person(user, "ada", Person.Kind.MEMBER));
+                .isEqualTo(new Person(user, "ada", Person.Kind.MEMBER, null));
         assertThat(value(workspace.people().person(user)).kind()).isEqualTo(Person.Kind.GUEST);
         assertThat(value(workspace.people().person(user)).kind()).isEqualTo(Person.Kind.BOT);
         assertThat(value(workspace.people().person(user)).kind()).isEqualTo(Person.Kind.GONE);

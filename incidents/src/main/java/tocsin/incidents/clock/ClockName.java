@@ -2,6 +2,7 @@ package tocsin.incidents.clock;
 
 import tocsin.incidents.checklist.Checklist;
 import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.maintenance.Notice;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -29,7 +30,9 @@ public record ClockName(Kind kind, String detail) {
         /** A step of the checklist. */
         STEP,
         /** The harm is stopped. */
-        MITIGATION;
+        MITIGATION,
+        /** The audience of a maintenance window is told. */
+        NOTICE;
 
         /** The word that people type, and that is stored. */
         public String word() {
@@ -49,6 +52,10 @@ public record ClockName(Kind kind, String detail) {
         return step.equals(Checklist.MITIGATE)
                 ? of(Kind.MITIGATION)
                 : new ClockName(Kind.STEP, step.value());
+    }
+
+    public static ClockName of(Notice notice) {
+        return new ClockName(Kind.NOTICE, notice.name().toLowerCase(Locale.ROOT));
     }
 
     /** Empty when no clock of this version is called so. */

@@ -2,6 +2,8 @@ package tocsin.incidents.clock;
 
 import tocsin.incidents.Incident;
 import tocsin.incidents.Subject;
+import tocsin.incidents.maintenance.Notices;
+import tocsin.incidents.maintenance.Window;
 import tocsin.incidents.policy.Policy;
 
 import java.util.Comparator;
@@ -30,7 +32,13 @@ public final class Clocks {
         return switch (incident.subject()) {
             case Subject.AnIncident _ -> IncidentClocks.owed(incident, policy.reminding());
             case Subject.AnOperation _ -> List.of();
+            case Subject.AWindow(Window window) ->
+                    Notices.of(window).stream().map(Clocks::owed).toList();
         };
+    }
+
+    private static Owed owed(Notices.Due due) {
+        return Owed.once(ClockName.of(due.notice()), due.at(), due.at());
     }
 
     public static Optional<Owed> owed(Incident incident, Policy policy, ClockName name) {

@@ -72,6 +72,7 @@ public record Operation(
                     throw new IllegalStateException("Operation " + id + " is asked for once");
             case Turn.Planned(Plan made, Terms demanded) ->
                     planned(made, demanded).at(new Stage.Planned(at.plus(EXPIRES)));
+            case Turn.Preauthorised _ -> planned(plan, preauthorised());
             case Turn.NotPlanned(String why) -> ended(new Stage.Ending.NotPlanned(why), at);
             case Turn.Confirmed _ -> agreed(agreement.confirmed(actor)).next(at);
             case Turn.Approved _ -> agreed(agreement.approved(actor)).next(at);
@@ -160,7 +161,14 @@ public record Operation(
         return at(new Stage.Ended(how, at));
     }
 
-    private Operation planned(Plan made, Terms demanded) {
+    private Terms preauthorised() {
+        if (terms == null) {
+            throw new IllegalStateException("Operation " + id + " has no plan yet");
+        }
+        return terms.alone();
+    }
+
+    private Operation planned(@Nullable Plan made, Terms demanded) {
         return with(stage, made, demanded, Agreement.NONE, undoneBy, drift);
     }
 

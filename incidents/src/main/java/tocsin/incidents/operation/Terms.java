@@ -15,4 +15,9 @@ public record Terms(boolean needsApproval, List<String> approvers, Duration grac
     public Terms {
         approvers = List.copyOf(approvers);
     }
+
+    /** The same without a second person. */
+    Terms alone() {
+        return new Terms(false, List.of(), grace);
+    }
 }

@@ -1,5 +1,7 @@
 package tocsin.incidents.operation;
 
+import tocsin.incidents.IncidentId;
+
 /** Something that happened in an operation's life. */
 public sealed interface Turn {
 
@@ -10,6 +12,9 @@ public sealed interface Turn {
 
     /** No plan could be made; the reason is a sentence for people. */
     record NotPlanned(String why) implements Turn {}
+
+    /** It takes no second person: a maintenance window that names the service holds. */
+    record Preauthorised(IncidentId window, String title) implements Turn {}
 
     /** Somebody said yes to what the plan shows. */
     record Confirmed() implements Turn {}

@@ -13,6 +13,7 @@ public enum Deed {
     UPDATE,
     NOTE,
     CLOCKS,
+    MAINTENANCE,
     ACT;
 
     /** The word for it in {@code tocsin.yml}. */

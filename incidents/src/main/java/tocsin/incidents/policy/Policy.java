@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param checklist the steps every incident gets, in order
  * @param acting what may be done to the cluster
  * @param reminding when whom its clocks tell
+ * @param maintenance the rules for maintenance windows
  */
 public record Policy(
         List<SeverityPolicy> severities,
@@ -25,7 +26,8 @@ public record Policy(
         Permissions permissions,
         List<StepPlan> checklist,
         Acting acting,
-        Reminding reminding) {
+        Reminding reminding,
+        Maintenance maintenance) {
 
     public Policy {
         if (severities.isEmpty()) {
@@ -37,7 +39,7 @@ public record Policy(
         checklist = List.copyOf(checklist);
     }
 
-    /** A policy that reminds as it is built in. */
+    /** A policy that reminds and announces as it is built in. */
     public Policy(
             List<SeverityPolicy> severities,
             List<Role> roles,
@@ -57,10 +59,54 @@ public record Policy(
                 Reminding.builtIn());
     }
 
+    /** A policy that announces as it is built in. */
+    public Policy(
+            List<SeverityPolicy> severities,
+            List<Role> roles,
+            List<Service> services,
+            Channels channels,
+            Permissions permissions,
+            List<StepPlan> checklist,
+            Acting acting,
+            Reminding reminding) {
+        this(
+                severities,
+                roles,
+                services,
+                channels,
+                permissions,
+                checklist,
+                acting,
+                reminding,
+                Maintenance.builtIn());
+    }
+
     /** The same with other reminders. */
     public Policy with(Reminding other) {
         return new Policy(
-                severities, roles, services, channels, permissions, checklist, acting, other);
+                severities,
+                roles,
+                services,
+                channels,
+                permissions,
+                checklist,
+                acting,
+                other,
+                maintenance);
+    }
+
+    /** The same with other rules for maintenance. */
+    public Policy with(Maintenance other) {
+        return new Policy(
+                severities,
+                roles,
+                services,
+                channels,
+                permissions,
+                checklist,
+                acting,
+                reminding,
+                other);
     }
 
     /** A policy that leaves clusters alone. */
@@ -84,7 +130,8 @@ public record Policy(
                 permissions,
                 checklist,
                 acting.without(namespace),
-                reminding);
+                reminding,
+                maintenance);
     }
 
     /** The service of this name, in any case. */
@@ -115,7 +162,11 @@ public record Policy(
 
     /** The user groups whose members must be known to decide. */
     public List<String> groups() {
-        return Stream.concat(permissions.groups().stream(), Permissions.groups(acting.named()))
+        return Stream.of(
+                        permissions.groups().stream(),
+                        Permissions.groups(acting.named()),
+                        Permissions.groups(maintenance.approvers().stream()))
+                .flatMap(each -> each)
                 .distinct()
                 .toList();
     }

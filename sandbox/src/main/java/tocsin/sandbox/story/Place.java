@@ -56,7 +56,7 @@ public final class Place {
         return story.workspace()
                 .locked(() ->
                         channel().posts.values().stream()
-                                .filter(post -> post.subtype == null)
+                                .filter(Place::isSaid)
                                 .map(post -> post.text)
                                 .toList());
     }
@@ -71,12 +71,17 @@ public final class Place {
                 "in #" + name + ": " + words,
                 () ->
                         channel().posts.values().stream()
-                                .filter(post -> post.subtype == null && and.test(post))
+                                .filter(post -> isSaid(post) && and.test(post))
                                 .filter(post ->
                                         post.text.contains(words)
                                                 || String.valueOf(post.blocks).contains(words))
                                 .reduce((_, later) -> later)
                                 .map(post -> new Said(story, this, post.ts, post.text)));
+    }
+
+    /** By somebody, not by Slack itself; a reply may be shown in the channel as well. */
+    private static boolean isSaid(Post post) {
+        return post.subtype == null || post.subtype.equals("thread_broadcast");
     }
 
     public Said message(String ts) {

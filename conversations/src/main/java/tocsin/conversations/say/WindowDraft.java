@@ -1,0 +1,32 @@
+package tocsin.conversations.say;
+
+import org.jspecify.annotations.Nullable;
+
+import tocsin.incidents.UserId;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+
+/**
+ * What the form of a window begins with.
+ *
+ * @param every the rule of a series
+ * @param zone as it is typed
+ */
+public record WindowDraft(
+        String title,
+        @Nullable LocalDate date,
+        @Nullable LocalTime from,
+        @Nullable LocalTime to,
+        String zone,
+        List<String> services,
+        List<String> channels,
+        UserId owner,
+        String every,
+        String exception) {
+    public WindowDraft {
+        services = List.copyOf(services);
+        channels = List.copyOf(channels);
+    }
+}

@@ -1,0 +1,221 @@
+package tocsin.conversations.say;
+
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.OptionObject;
+import com.slack.api.model.block.element.CheckboxesElement;
+import com.slack.api.model.block.element.ConversationsFilter;
+import com.slack.api.model.block.element.DatePickerElement;
+import com.slack.api.model.block.element.MultiConversationsSelectElement;
+import com.slack.api.model.block.element.MultiStaticSelectElement;
+import com.slack.api.model.block.element.TimePickerElement;
+import com.slack.api.model.block.element.UsersSelectElement;
+import com.slack.api.model.view.View;
+
+import org.jspecify.annotations.Nullable;
+
+import tocsin.incidents.Incident;
+import tocsin.incidents.maintenance.Window;
+import tocsin.incidents.policy.Policy;
+import tocsin.incidents.policy.Service;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The forms of maintenance windows. */
+public final class WindowModals {
+    private static final int TITLE_MOST = 150;
+    private static final int REASON_MOST = 500;
+    private static final int PROCEDURE_MOST = 3_000;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+    private WindowModals() {}
+
+    /**
+     * @param earliest the first start that has its notice
+     * @param carried what comes back with the answer
+     */
+    public static View announce(
+            Policy policy, WindowDraft draft, ZonedDateTime earliest, String carried) {
+        List<LayoutBlock> blocks = new ArrayList<>();
+        blocks.add(
+                Build.context(
+                        "Announced %s ahead: the earliest start is %s. An exception takes a second person."
+                                .formatted(
+                                        WindowWhen.notice(policy.maintenance().notice()),
+                                        Dates.moment(earliest.toInstant()))));
+        blocks.add(
+                Modals.input(
+                        Fields.TITLE,
+                        "What is done?",
+                        Modals.text(
+                                Fields.TITLE, Text.cut(draft.title(), TITLE_MOST), TITLE_MOST, false)));
+        blocks.add(Modals.input(Fields.DATE, "Day of the start", date(draft.date())));
+        blocks.add(Modals.input(Fields.FROM, "From", time(Fields.FROM, draft.from())));
+        blocks.add(
+                Modals.input(
+                        Fields.TO, "To (the next day when it is earlier)", time(Fields.TO, draft.to())));
+        blocks.add(
+                Modals.input(
+                        Fields.ZONE,
+                        "Time zone of these times",
+                        Modals.text(Fields.ZONE, draft.zone(), 60, false)));
+        if (!policy.services().isEmpty()) {
+            blocks.add(
+                    Modals.optional(
+                            Fields.SERVICES, "Services", services(policy, draft.services())));
+        }
+        blocks.add(
+                Modals.optional(Fields.CHANNELS, "Who is told?", channels(draft.channels())));
+        blocks.add(
+                Modals.input(
+                        Fields.PERSON,
+                        "Owner",
+                        UsersSelectElement.builder()
+                                .actionId(Fields.PERSON)
+                                .initialUser(draft.owner().value())
+                                .build()));
+        blocks.add(
+                Modals.optional(
+                        Fields.PROCEDURE,
+                        "Procedure, a step on each line",
+                        Modals.text(Fields.PROCEDURE, procedure(policy), PROCEDURE_MOST, true)));
+        blocks.add(
+                Modals.optional(
+                        Fields.EVERY,
+                        "Comes again? (every sunday, every first sunday, FREQ=…)",
+                        Modals.text(Fields.EVERY, draft.every(), 100, false)));
+        blocks.add(
+                Modals.optional(
+                        Fields.REASON,
+                        "Why can it not wait for its notice?",
+                        Modals.text(
+                                Fields.REASON,
+                                Text.cut(draft.exception(), REASON_MOST),
+                                REASON_MOST,
+                                true)));
+        return Modals.modal(
+                Form.ANNOUNCE_WINDOW, "Announce maintenance", "Announce", carried, blocks);
+    }
+
+    public static View move(Incident record, Window window) {
+        ZonedDateTime start = window.span().start().atZone(window.plan().zone());
+        ZonedDateTime end = window.span().end().atZone(window.plan().zone());
+        return Modals.modal(
+                Form.MOVE_WINDOW,
+                "Move maintenance",
+                "Move",
+                Handle.of(record.id()).value(),
+                List.of(
+                        Build.section(
+                                "Move *%s* from %s to"
+                                        .formatted(
+                                                Text.line(window.plan().title()),
+                                                WindowWhen.own(window.span()))),
+                        Modals.input(Fields.DATE, "Day of the start", date(start.toLocalDate())),
+                        Modals.input(Fields.FROM, "From", time(Fields.FROM, start.toLocalTime())),
+                        Modals.input(
+                                Fields.TO,
+                                "To (the next day when it is earlier)",
+                                time(Fields.TO, end.toLocalTime())),
+                        Modals.input(
+                                Fields.ZONE,
+                                "Time zone of these times",
+                                Modals.text(Fields.ZONE, window.plan().zone().getId(), 60, false)),
+                        Modals.optional(
+                                Fields.REASON,
+                                "Why? (needed when the notice is short)",
+                                Modals.text(Fields.REASON, "", REASON_MOST, true))));
+    }
+
+    public static View cancel(Incident record, Window window) {
+        List<LayoutBlock> blocks = new ArrayList<>();
+        blocks.add(
+                Build.section(
+                        "Cancel *%s*, %s?"
+                                .formatted(
+                                        Text.line(window.plan().title()),
+                                        WindowWhen.own(window.span()))));
+        blocks.add(
+                Modals.input(
+                        Fields.REASON,
+                        "Why?",
+                        Modals.text(Fields.REASON, "", REASON_MOST, true)));
+        if (window.plan().series() != null) {
+            blocks.add(
+                    Modals.optional(
+                            Fields.SERIES,
+                            "The nights after it",
+                            CheckboxesElement.builder()
+                                    .actionId(Fields.SERIES)
+                                    .options(
+                                            List.of(
+                                                    Build.option(
+                                                            "Cancel the whole series",
+                                                            Fields.SERIES)))
+                                    .build()));
+        }
+        return Modals.modal(
+                Form.CANCEL_WINDOW,
+                "Cancel maintenance",
+                "Cancel it",
+                Handle.of(record.id()).value(),
+                blocks);
+    }
+
+    private static String procedure(Policy policy) {
+        return policy.maintenance().procedure().stream()
+                .map(step -> step.text())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static DatePickerElement date(@Nullable LocalDate initial) {
+        return DatePickerElement.builder()
+                .actionId(Fields.DATE)
+                .initialDate(initial == null ? null : initial.toString())
+                .build();
+    }
+
+    private static TimePickerElement time(String field, @Nullable LocalTime initial) {
+        return TimePickerElement.builder()
+                .actionId(field)
+                .initialTime(initial == null ? null : TIME.format(initial))
+                .build();
+    }
+
+    private static MultiStaticSelectElement services(Policy policy, List<String> chosen) {
+        List<OptionObject> options =
+                policy.services().stream()
+                        .map(Service::name)
+                        .limit(100)
+                        .map(name -> Build.option(name, name))
+                        .toList();
+        List<OptionObject> initial =
+                options.stream()
+                        .filter(option ->
+                                chosen.stream().anyMatch(option.getValue()::equalsIgnoreCase))
+                        .toList();
+        return MultiStaticSelectElement.builder()
+                .actionId(Fields.SERVICES)
+                .options(options)
+                .initialOptions(initial.isEmpty() ? null : initial)
+                .build();
+    }
+
+    private static MultiConversationsSelectElement channels(List<String> chosen) {
+        return MultiConversationsSelectElement.builder()
+                .actionId(Fields.CHANNELS)
+                .initialConversations(chosen.isEmpty() ? null : chosen)
+                .filter(
+                        ConversationsFilter.builder()
+                                .include(List.of("public", "private"))
+                                .excludeBotUsers(true)
+                                .build())
+                .build();
+    }
+}

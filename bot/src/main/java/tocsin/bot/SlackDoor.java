@@ -1,7 +1,10 @@
 package tocsin.bot;
 
+import jakarta.servlet.http.HttpServlet;
+
 import tocsin.bot.config.Incoming;
 import tocsin.bot.config.Settings;
+import tocsin.bot.web.AlertServlet;
 import tocsin.bot.web.SlackServlet;
 import tocsin.bot.web.WebServer;
 import tocsin.conversations.listen.Gate;
@@ -12,11 +15,18 @@ import tocsin.conversations.workspace.Workspace;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 
 /** Where Slack comes in: the same requests and the same answers, by either way. */
 sealed interface SlackDoor extends AutoCloseable {
 
-    static SlackDoor open(Settings settings, SlackApp app, Workspace workspace, InstantSource clock)
+    static SlackDoor open(
+            Settings settings,
+            SlackApp app,
+            Workspace workspace,
+            HttpServlet alerts,
+            InstantSource clock)
             throws IOException {
         return switch (settings.incoming()) {
             case Incoming.Http(var secret) -> {
@@ -24,12 +34,29 @@ sealed interface SlackDoor extends AutoCloseable {
                 yield new ByHttp(
                         WebServer.open(
                                 settings.port(),
-                                WebServer.servlet(
-                                        "/slack/events", new SlackServlet(app.bolt(), gate))));
+                                WebServer.servlets(
+                                        Map.of(
+                                                "/slack/events",
+                                                new SlackServlet(app.bolt(), gate),
+                                                AlertServlet.PATH,
+                                                alerts))));
             }
             case Incoming.Socket(var token) ->
-                    new BySocket(SlackSocket.open(workspace, token.value(), app.bolt()));
+                    new BySocket(
+                            SlackSocket.open(workspace, token.value(), app.bolt()),
+                            alertDoor(settings, alerts));
         };
+    }
+
+    /** Slack needs no port then; whoever sends alerts does. */
+    private static Optional<WebServer> alertDoor(Settings settings, HttpServlet alerts)
+            throws IOException {
+        return settings.alertToken() == null
+                ? Optional.empty()
+                : Optional.of(
+                        WebServer.open(
+                                settings.port(),
+                                WebServer.servlets(Map.of(AlertServlet.PATH, alerts))));
     }
 
     /** Whether Slack can come in now. */
@@ -63,7 +90,7 @@ sealed interface SlackDoor extends AutoCloseable {
         }
     }
 
-    record BySocket(SlackSocket socket) implements SlackDoor {
+    record BySocket(SlackSocket socket, Optional<WebServer> alerts) implements SlackDoor {
         @Override
         public boolean isOpen() {
             return socket.isOpen();
@@ -71,11 +98,12 @@ sealed interface SlackDoor extends AutoCloseable {
 
         @Override
         public int port() {
-            return 0;
+            return alerts.map(WebServer::port).orElse(0);
         }
 
         @Override
         public void close() {
+            alerts.ifPresent(WebServer::close);
             socket.close();
         }
 

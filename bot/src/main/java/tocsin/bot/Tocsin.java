@@ -5,6 +5,7 @@ import org.slf4j.LoggerFactory;
 
 import tocsin.actions.cluster.Cluster;
 import tocsin.actions.statuspage.StatusPage;
+import tocsin.bot.alert.AlertReading;
 import tocsin.bot.clock.Bell;
 import tocsin.bot.clock.Ringer;
 import tocsin.bot.cluster.ChosenCluster;
@@ -17,10 +18,12 @@ import tocsin.bot.delivery.Delivery;
 import tocsin.bot.desk.Desk;
 import tocsin.bot.statuspage.ChosenPage;
 import tocsin.bot.statuspage.KnownPage;
+import tocsin.bot.store.AlertGroups;
 import tocsin.bot.store.ClockTable;
 import tocsin.bot.store.Effects;
 import tocsin.bot.store.Incidents;
 import tocsin.bot.store.Standing;
+import tocsin.bot.web.AlertServlet;
 import tocsin.bot.web.Health;
 import tocsin.bot.web.WebServer;
 import tocsin.conversations.listen.SlackApp;
@@ -44,6 +47,9 @@ public final class Tocsin implements AutoCloseable {
     /** Slack repeats an event for a day at most (Slack: Events API, delayed events). */
     private static final Duration REPEATED_WITHIN = Duration.ofDays(7);
 
+    /** What has been quiet for so long is not told by anybody any more. */
+    private static final Duration QUIET_FOR = Duration.ofDays(30);
+
     private final Closing closing = new Closing();
     private final Delivery delivery;
     private final Ringer ringer;
@@ -57,6 +63,7 @@ public final class Tocsin implements AutoCloseable {
                 closing.last(Workspace.at(settings.slackApi(), settings.botToken().value(), clock));
         Incidents incidents = new Incidents(database.jdbi(), policy);
         incidents.forgetSeenBefore(clock.instant().minus(REPEATED_WITHIN));
+        new AlertGroups(incidents).forgetQuietSince(clock.instant().minus(QUIET_FOR));
         Standing standing = new Standing(database.jdbi());
         closing.last(cluster);
         KnownRights rights = new KnownRights(cluster, clock);
@@ -65,7 +72,8 @@ public final class Tocsin implements AutoCloseable {
         Desk desk =
                 new Desk(incidents, policy, groups(policy, workspace), rights, known::offer, clock);
         Carrying carrying =
-                new Carrying(workspace, incidents, standing, policy, cluster, rights, page, clock);
+                new Carrying(
+                        workspace, desk, incidents, standing, policy, cluster, rights, page, clock);
         delivery =
                 closing.last(
                         new Delivery(
@@ -74,7 +82,12 @@ public final class Tocsin implements AutoCloseable {
         ringer = new Ringer(new ClockTable(database.jdbi()), desk, clock);
         SlackApp app = closing.last(new SlackApp(desk, workspace, clock));
         SlackState state = closing.last(new SlackState(workspace));
-        door = closing.last(SlackDoor.open(settings, app, workspace, clock));
+        AlertServlet alerts =
+                new AlertServlet(
+                        settings.alertToken(),
+                        new AlertReading(policy.alerts()),
+                        desk.alerts()::hear);
+        door = closing.last(SlackDoor.open(settings, app, workspace, alerts, clock));
         admin =
                 closing.last(
                         WebServer.open(

@@ -2,6 +2,8 @@ package tocsin.incidents;
 
 import org.jspecify.annotations.Nullable;
 
+import tocsin.incidents.alert.AlertFact;
+import tocsin.incidents.alert.AlertNews;
 import tocsin.incidents.clock.ClockTurn;
 import tocsin.incidents.maintenance.WindowTurn;
 import tocsin.incidents.operation.Action;
@@ -30,6 +32,7 @@ final class Consequences {
             Incident after = incident.after(new Entry(incident.seq() + 1, now.now(), actor, fact));
             effects.addAll(of(incident, fact, after, actor, now));
             effects.addAll(ClockEffects.settled(incident, after, now.policy()));
+            effects.addAll(AlertedIncident.telling(fact, after));
             incident = after;
         }
         return told(incident, effects);
@@ -93,6 +96,9 @@ final class Consequences {
             case Fact.Looked(String service, Action.Look look) ->
                     looked(actor, service, look, after);
             case Fact.OfClock(ClockTurn turn) -> ClockEffects.of(turn);
+            case Fact.OfAlert(AlertFact ofAlert) -> AlertEffects.of(after, ofAlert, now.now());
+            case Fact.AlertHeard(IncidentId alert, AlertNews news) ->
+                    AlertedIncident.effects(after, alert, news);
         };
     }
 
@@ -116,6 +122,7 @@ final class Consequences {
 
     private static List<Effect> opened(Incident incident, Circumstances now) {
         List<Effect> effects = new ArrayList<>(furnishing(incident, now));
+        effects.addAll(AlertedIncident.opened(incident, now.policy()));
         if (incident.brief().declaredBy() instanceof Actor.Person(UserId declarer)) {
             effects.add(new Effect.Whisper(declarer, new Message.ChannelReady()));
         }
@@ -224,6 +231,7 @@ final class Consequences {
                     Effect.OfOperation _,
                     Effect.OfStatusPage _,
                     Effect.OfWindow _,
+                    Effect.OfAlert _,
                     Effect.Look _ ->
                     true;
             case Effect.Show(Board board) ->

@@ -2,6 +2,8 @@ package tocsin.incidents;
 
 import tocsin.incidents.Decision.Accepted;
 import tocsin.incidents.Decision.Refused;
+import tocsin.incidents.alert.Alert;
+import tocsin.incidents.alert.AlertNews;
 import tocsin.incidents.clock.ClockWish;
 import tocsin.incidents.maintenance.Window;
 import tocsin.incidents.operation.Ask;
@@ -24,6 +26,8 @@ final class Deciding {
             case Subject.AnOperation _ -> ofOperation(incident, intent, actor, circumstances);
             case Subject.AWindow(Window window) ->
                     Maintaining.decide(incident, window, intent, actor, circumstances);
+            case Subject.AnAlert(Alert alert) ->
+                    Alerting.decide(incident, alert, intent, actor, circumstances);
         };
     }
 
@@ -90,6 +94,9 @@ final class Deciding {
                     People.leave(incident, person, actor, circumstances);
             case Intent.OfClock(ClockWish wish) ->
                     Ringing.decide(incident, wish, actor, circumstances);
+            case Intent.HearOfAlert(IncidentId alert, AlertNews news) ->
+                    AlertedIncident.hear(incident, alert, news, actor, circumstances);
+            case Intent.OfAlert _ -> refused(new Refusal.NoSuchIncident());
         };
     }
 

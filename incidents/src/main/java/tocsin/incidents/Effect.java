@@ -2,6 +2,7 @@ package tocsin.incidents;
 
 import org.jspecify.annotations.Nullable;
 
+import tocsin.incidents.alert.AlertWork;
 import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.clock.ClockWork;
 import tocsin.incidents.maintenance.WindowWork;
@@ -81,6 +82,13 @@ public sealed interface Effect {
     /** Something that is done in the channel for a clock. */
     record OfClock(ClockName name, ClockWork work) implements Effect {}
 
+    /**
+     * Something that is done about alerts.
+     *
+     * @param notBefore absent: at once
+     */
+    record OfAlert(AlertWork work, @Nullable Instant notBefore) implements Effect {}
+
     /** Effects of one lane are delivered in order; lanes do not wait for each other. */
     record Lane(String name) {
         public static final Lane CHANNEL = new Lane("CHANNEL");
@@ -113,6 +121,7 @@ public sealed interface Effect {
             case OfWindow(_, String channel, _) -> new Lane("WINDOW:" + channel);
             case Look _ -> Lane.LOOKS;
             case OfClock(ClockName name, _) -> new Lane("CLOCK:" + name);
+            case OfAlert(AlertWork work, _) -> new Lane(work.lane());
         };
     }
 
@@ -125,7 +134,7 @@ public sealed interface Effect {
             case SetTopic _ -> Optional.of(Part.TOPIC);
             case Bookmark _ -> Optional.of(Part.BOOKMARK);
             case Invite _ -> Optional.of(Part.INVITATIONS);
-            case Say _, Whisper _, OfOperation _, OfStatusPage _, OfWindow _, Look _, OfClock _ ->
+            case Say _, Whisper _, OfOperation _, OfStatusPage _, OfWindow _, Look _, OfClock _, OfAlert _ ->
                     Optional.empty();
         };
     }
@@ -139,6 +148,7 @@ public sealed interface Effect {
             case Show _, SetTopic _ -> true;
             case OfOperation(_, Work work, _) -> work == Work.SHOW;
             case OfWindow(_, _, WindowWork work) -> !(work instanceof WindowWork.Tell);
+            case OfAlert(AlertWork work, _) -> work.tellsState();
             case OpenChannel _,
                     Pin _,
                     Bookmark _,
@@ -174,6 +184,10 @@ public sealed interface Effect {
                     };
             case OfStatusPage(PageWork work, _) ->
                     work instanceof PageWork.Look ? new Place.TheRoom() : new Place.ThePublic();
+            case OfAlert(AlertWork work, _) ->
+                    work instanceof AlertWork.Show || work instanceof AlertWork.TellAlerts
+                            ? new Place.Alerts()
+                            : new Place.TheRoom();
             case Whisper(UserId to, _) -> new Place.OnePerson(to);
         };
     }
@@ -197,6 +211,7 @@ public sealed interface Effect {
         return switch (this) {
             case OfOperation(_, _, Instant notBefore) -> Optional.ofNullable(notBefore);
             case OfStatusPage(_, Instant notBefore) -> Optional.ofNullable(notBefore);
+            case OfAlert(_, Instant notBefore) -> Optional.ofNullable(notBefore);
             case OpenChannel _,
                     Show _,
                     Pin _,

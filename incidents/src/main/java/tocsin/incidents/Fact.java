@@ -2,6 +2,8 @@ package tocsin.incidents;
 
 import org.jspecify.annotations.Nullable;
 
+import tocsin.incidents.alert.AlertFact;
+import tocsin.incidents.alert.AlertNews;
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.clock.ClockTurn;
@@ -114,4 +116,10 @@ public sealed interface Fact {
     record Looked(String service, Action.Look look) implements Fact {}
 
     record OfClock(ClockTurn turn) implements Fact {}
+
+    /** In the record of a group of alerts. */
+    record OfAlert(AlertFact fact) implements Fact {}
+
+    /** In an incident: what it heard of a group of alerts. */
+    record AlertHeard(IncidentId alert, AlertNews news) implements Fact {}
 }

@@ -1,5 +1,7 @@
 package tocsin.incidents;
 
+import tocsin.incidents.alert.AlertFact;
+import tocsin.incidents.alert.AlertNews;
 import tocsin.incidents.checklist.Checklist;
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
@@ -28,6 +30,10 @@ final class Folding {
         }
         if (first.fact() instanceof Fact.OfWindow(WindowTurn turn)) {
             return Announcing.begun(id, first, turn);
+    }
+
+        if (first.fact() instanceof Fact.OfAlert(AlertFact.Fired fired)) {
+            return Alerting.fired(id, first, fired);
         }
         if (!(first.fact() instanceof Fact.Declared declared)) {
             throw new IllegalStateException(
@@ -121,6 +127,10 @@ final class Folding {
             case Fact.OfWindow(WindowTurn turn) -> Announcing.fold(draft, turn, actor, at);
             case Fact.Looked _ -> {}
             case Fact.OfClock(ClockTurn turn) -> draft.dials = draft.dials.after(turn, actor, at);
+            case Fact.OfAlert(AlertFact ofAlert) ->
+                    draft.subject = Alerting.after(draft.subject, ofAlert, actor, at);
+            case Fact.AlertHeard(IncidentId alert, AlertNews news) ->
+                    draft.subject = AlertedIncident.after(draft.subject, alert, news);
         }
     }
 

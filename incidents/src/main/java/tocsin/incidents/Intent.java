@@ -2,6 +2,8 @@ package tocsin.incidents;
 
 import org.jspecify.annotations.Nullable;
 
+import tocsin.incidents.alert.AlertNews;
+import tocsin.incidents.alert.AlertWish;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.clock.ClockWish;
 import tocsin.incidents.maintenance.WindowWish;
@@ -23,13 +25,30 @@ public sealed interface Intent {
      *
      * @param severity a word for it, as it was typed; absent: nobody said
      * @param anyway declare although a similar incident is open
+     * @param alert the record of the alerts that it is declared from
      */
     record Declare(
             String title,
             @Nullable String severity,
             boolean isPrivate,
             Origin origin,
-            boolean anyway) {}
+            boolean anyway,
+            @Nullable IncidentId alert) {
+
+        public Declare(
+                String title,
+                @Nullable String severity,
+                boolean isPrivate,
+                Origin origin,
+                boolean anyway) {
+            this(title, severity, isPrivate, origin, anyway, null);
+        }
+
+        /** The same, although something alike is open. */
+        public Declare despite() {
+            return new Declare(title, severity, isPrivate, origin, true, alert);
+        }
+    }
 
     /** Outcome: the channel is there. */
     record RecordChannel(ChannelId channel, String name) implements Intent {}
@@ -107,4 +126,10 @@ public sealed interface Intent {
     record LookAt(String service, Action.Look look, ChannelId channel) implements Intent {}
 
     record OfClock(ClockWish wish) implements Intent {}
+
+    /** Of the record of a group of alerts. */
+    record OfAlert(AlertWish wish) implements Intent {}
+
+    /** Of an incident: to hear of a group of alerts. */
+    record HearOfAlert(IncidentId alert, AlertNews news) implements Intent {}
 }

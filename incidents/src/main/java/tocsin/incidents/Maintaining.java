@@ -81,6 +81,8 @@ final class Maintaining {
                     Intent.Join _,
                     Intent.Leave _,
                     Intent.OfStatusPage _,
+                    Intent.OfAlert _,
+                    Intent.HearOfAlert _,
                     Intent.LookAt _ ->
                     objected(new WindowObjection.NoSuchWindow());
         };

@@ -1,5 +1,6 @@
 package tocsin.incidents;
 
+import tocsin.incidents.alert.Wording;
 import tocsin.incidents.policy.Role;
 import tocsin.incidents.policy.Severity;
 import tocsin.incidents.statuspage.PageNews;
@@ -42,4 +43,12 @@ public sealed interface Message {
 
     /** To somebody who comes later: what is broken, who leads, what happened last. */
     record CatchUp() implements Message {}
+
+    /** What an alert says that this incident was declared from, or that joined it. */
+    record AlertJoined(Wording wording) implements Message {}
+
+    /** Nothing of an alert's group fires any more. */
+    record AlertQuiet(Wording wording) implements Message {}
+
+    record AlertAgain(Wording wording) implements Message {}
 }

@@ -15,6 +15,9 @@ public sealed interface Place {
     /** The status page, which the whole world reads. */
     record ThePublic() implements Place {}
 
+    /** The channel of alerts, which everybody reads. */
+    record Alerts() implements Place {}
+
     /** One person alone. */
     record OnePerson(UserId user) implements Place {}
 }

@@ -14,7 +14,8 @@ public final class Privacy {
                 || switch (place) {
                     case Place.TheRoom _ -> true;
                     case Place.OnePerson(UserId user) -> incident.involves(user);
-                    case Place.Digest _, Place.TheOrigin _, Place.ThePublic _ -> false;
+                    case Place.Digest _, Place.TheOrigin _, Place.ThePublic _, Place.Alerts _ ->
+                            false;
                 };
     }
 }

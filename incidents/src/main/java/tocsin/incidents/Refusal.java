@@ -81,6 +81,12 @@ public sealed interface Refusal {
         }
     }
 
+    /** An incident was declared from this alert already, and is open. */
+    record AlreadyDeclared(Summary incident) implements Refusal {}
+
+    /** The alert was acknowledged already. */
+    record AlreadyAcknowledged(Actor by) implements Refusal {}
+
     record OfOperation(Objection objection) implements Refusal {}
 
     record OfStatusPage(PageObjection objection) implements Refusal {}

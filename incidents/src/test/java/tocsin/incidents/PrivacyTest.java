@@ -8,6 +8,9 @@ import static tocsin.incidents.Story.CAROL;
 
 import org.junit.jupiter.api.Test;
 
+import tocsin.incidents.alert.AlertNews;
+import tocsin.incidents.alert.Wording;
+import tocsin.incidents.checklist.Checklist;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.clock.ClockWish;
@@ -21,6 +24,7 @@ import tocsin.incidents.statuspage.PageWish;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 class PrivacyTest {
@@ -32,11 +36,22 @@ class PrivacyTest {
 
     private static final Workload WEB = new Workload(Workload.Kind.DEPLOYMENT, "shop", "web");
 
+    private static final Wording AN_ALERT =
+            new Wording("Errors", "", "critical", "shop", Map.of(), List.of(), null);
+
     /** One of every intent that people and outcomes have, in an order in which all are accepted. */
     private static final List<Did> EVERYTHING =
             List.of(
                     new Did(ALICE, new Intent.RecordChannel(new ChannelId("C9"), "incident-x")),
                     new Did(ALICE, new Intent.RecordFailure(Part.TOPIC, "Slack refused it")),
+                    new Did(
+                            ALICE,
+                            new Intent.HearOfAlert(
+                                    new IncidentId(9), new AlertNews.Joined(AN_ALERT))),
+                    new Did(
+                            ALICE,
+                            new Intent.HearOfAlert(new IncidentId(9), new AlertNews.Quiet())),
+                    new Did(ALICE, new Intent.Tick(Checklist.ACKNOWLEDGE)),
                     new Did(ALICE, new Intent.RecordMended(Part.TOPIC)),
                     new Did(ALICE, new Intent.Repair()),
                     new Did(ALICE, new Intent.Retitle("another title")),
@@ -101,6 +116,7 @@ class PrivacyTest {
     void the_walk_below_knows_every_intent() {
         Set<Class<?>> walked = new HashSet<>(Set.of(Intent.OfWindow.class));
         EVERYTHING.forEach(did -> walked.add(did.intent().getClass()));
+        walked.add(Intent.OfAlert.class); // for the record of alerts, which is never private
 
         assertThat(walked).containsExactlyInAnyOrder(Intent.class.getPermittedSubclasses());
     }
@@ -117,7 +133,10 @@ class PrivacyTest {
                         .isTrue();
                 assertThat(effect.place())
                         .isNotInstanceOfAny(
-                                Place.Digest.class, Place.TheOrigin.class, Place.ThePublic.class);
+                                Place.Digest.class,
+                                Place.TheOrigin.class,
+                                Place.ThePublic.class,
+                                Place.Alerts.class);
             }
         }
     }
@@ -141,6 +160,7 @@ class PrivacyTest {
         assertThat(Privacy.mayTell(incident, new Place.Digest())).isFalse();
         assertThat(Privacy.mayTell(incident, new Place.TheOrigin())).isFalse();
         assertThat(Privacy.mayTell(incident, new Place.ThePublic())).isFalse();
+        assertThat(Privacy.mayTell(incident, new Place.Alerts())).isFalse();
     }
 
     @Test

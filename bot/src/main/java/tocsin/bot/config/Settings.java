@@ -12,6 +12,7 @@ import java.util.Map;
  *
  * @param database absent: an embedded PostgreSQL under {@code data}
  * @param prometheusToken the bearer token for the policy's Prometheus, when it wants one
+ * @param alertToken who has it may send alerts; absent: nobody may
  */
 public record Settings(
         Secret botToken,
@@ -24,9 +25,10 @@ public record Settings(
         Path policy,
         Path runbooks,
         @Nullable Secret prometheusToken,
-        PublicPage statusPage) {
+        PublicPage statusPage,
+        @Nullable Secret alertToken) {
 
-    /** Without a status page. */
+    /** Without a status page and without alerts. */
     public Settings(
             Secret botToken,
             Incoming incoming,
@@ -49,7 +51,25 @@ public record Settings(
                 policy,
                 runbooks,
                 prometheusToken,
-                new PublicPage.None());
+                new PublicPage.None(),
+                null);
+    }
+
+    /** The same, hearing alerts from whoever has this token. */
+    public Settings hearing(Secret token) {
+        return new Settings(
+                botToken,
+                incoming,
+                slackApi,
+                port,
+                adminPort,
+                database,
+                data,
+                policy,
+                runbooks,
+                prometheusToken,
+                statusPage,
+                token);
     }
 
     /** What reading the environment came to. */
@@ -78,7 +98,8 @@ public record Settings(
                         Path.of(variables.text("TOCSIN_CONFIG", "./tocsin.yml")),
                         Path.of(variables.text("TOCSIN_RUNBOOKS", "./runbooks")),
                         prometheusToken(variables),
-                        PublicPage.read(variables));
+                        PublicPage.read(variables),
+                        alertToken(variables));
         return variables.mistakes().isEmpty()
                 ? new Good(settings)
                 : new Wrong(variables.mistakes());
@@ -124,6 +145,16 @@ public record Settings(
         if (!token.matches("[!-~]*")) {
             variables.mistake(
                     "PROMETHEUS_TOKEN should be one word, the bearer token itself, without 'Bearer'");
+        }
+        return token.isEmpty() ? null : new Secret(token);
+    }
+
+    private static @Nullable Secret alertToken(Environment variables) {
+        String token = variables.text("TOCSIN_ALERT_TOKEN", "");
+        if (!token.isEmpty() && !token.matches("[\\x21-\\x7e]+")) {
+            variables.mistake(
+                    "TOCSIN_ALERT_TOKEN should be made of letters, digits and signs, without"
+                            + " spaces: senders write it into a header");
         }
         return token.isEmpty() ? null : new Secret(token);
     }

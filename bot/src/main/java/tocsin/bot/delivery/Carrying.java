@@ -3,6 +3,7 @@ package tocsin.bot.delivery;
 import tocsin.actions.cluster.Cluster;
 import tocsin.actions.statuspage.StatusPage;
 import tocsin.bot.cluster.KnownRights;
+import tocsin.bot.desk.Desk;
 import tocsin.bot.store.Incidents;
 import tocsin.bot.store.Standing;
 import tocsin.bot.store.WaitingEffect;
@@ -13,6 +14,7 @@ import tocsin.incidents.Incident;
 import tocsin.incidents.Message;
 import tocsin.incidents.Privacy;
 import tocsin.incidents.UserId;
+import tocsin.incidents.alert.AlertWork;
 import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.clock.ClockWork;
 import tocsin.incidents.operation.OperationId;
@@ -37,9 +39,11 @@ public final class Carrying {
     private final Looking looking;
     private final Publishing publishing;
     private final Nagging nagging;
+    private final Alarming alarming;
 
     public Carrying(
             Workspace workspace,
+            Desk desk,
             Incidents incidents,
             Standing standing,
             Policy policy,
@@ -68,7 +72,12 @@ public final class Carrying {
         looking = new Looking(cluster, workspace, standing, clock);
         publishing = new Publishing(page, clock);
         nagging = new Nagging(workspace, standing, policy, cluster, clock);
-        telling = new Telling(workspace.messages(), new Pacing(clock));
+        Pacing pacing = new Pacing(clock);
+        telling = new Telling(workspace.messages(), pacing);
+        DigestChannel alerts = new DigestChannel(workspace.channels(), policy.channels().alerts());
+        alarming =
+                new Alarming(
+                        desk, new AlertMessages(workspace.messages(), standing, alerts, pacing));
     }
 
     /**
@@ -97,6 +106,8 @@ public final class Carrying {
             case Effect.OfStatusPage(PageWork work, _) ->
                     publishing.work(effect, work, incident, mayBeSent);
             case Effect.OfWindow what -> windows.work(effect, what, incident, mayBeSent);
+            case Effect.OfAlert(AlertWork work, _) ->
+                    alarming.work(effect, work, incident, mayBeSent);
             case Effect.Look look -> looking.look(effect, look, incident, mayBeSent);
             case Effect.OfClock(ClockName name, ClockWork work) ->
                     nagging.work(effect, name, work, incident, mayBeSent);

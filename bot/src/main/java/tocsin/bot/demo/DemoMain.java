@@ -58,12 +58,14 @@ public final class DemoMain implements Callable<Integer> {
         Path folder = Files.createTempDirectory("tocsin-demo");
         String secret = madeUp();
         String token = "xoxb-" + madeUp();
+        String alertToken = madeUp();
         int botPort = freePort();
         int adminPort = freePort();
         Path kubeconfig = folder.resolve("kubeconfig");
         Process sandbox = startSandbox(root, folder, secret, token, botPort, kubeconfig);
         waitFor(kubeconfig, sandbox);
-        Process bot = startBot(root, folder, secret, token, botPort, adminPort, kubeconfig);
+        Process bot =
+                startBot(root, folder, secret, token, alertToken, botPort, adminPort, kubeconfig);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(folder, bot, sandbox)));
         boolean ready =
                 isUp(
@@ -85,9 +87,21 @@ public final class DemoMain implements Callable<Integer> {
         out.println("  Type  /incident sev1 checkout is down   in any channel.");
         out.println("  The cluster that it acts on:  http://127.0.0.1:" + port + "/cluster");
         out.println("  What the public reads:        http://127.0.0.1:" + port + "/statuspage");
+        out.println(
+                "  An alert into #checkout (with severity page it declares an incident; with status resolved it ends):");
+        out.println(alert(botPort, alertToken));
         out.println("  Ctrl-C ends it and forgets everything. Logs: " + folder);
         out.println();
         return watch(bot, folder.resolve("bot.log"), sandbox, folder.resolve("sandbox.log"));
+    }
+
+    /** A line for a shell. */
+    private static String alert(int botPort, String token) {
+        return """
+            curl -H 'Authorization: Bearer %s' -H 'Content-Type: application/json' http://127.0.0.1:%d/alerts/event -d '{"fingerprint":"checkout-5xx","status":"firing","title":"Checkout fails for 1 in 5","severity":"critical","service":"checkout","labels":{"cluster":"eu-1"},"runbook_url":"https://example.com/runbooks/checkout"}'
+        """
+                .formatted(token, botPort)
+                .stripTrailing();
     }
 
     private Process startSandbox(
@@ -125,6 +139,7 @@ public final class DemoMain implements Callable<Integer> {
             Path folder,
             String secret,
             String token,
+            String alertToken,
             int botPort,
             int adminPort,
             Path kubeconfig)
@@ -138,6 +153,7 @@ public final class DemoMain implements Callable<Integer> {
                 root,
                 Map.ofEntries(
                         Map.entry("SLACK_BOT_TOKEN", token),
+                        Map.entry("TOCSIN_ALERT_TOKEN", alertToken),
                         Map.entry("SLACK_SIGNING_SECRET", secret),
                         Map.entry("SLACK_API_URL", "http://127.0.0.1:" + port + "/api/"),
                         Map.entry("PORT", String.valueOf(botPort)),

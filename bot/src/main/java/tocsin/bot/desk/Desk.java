@@ -4,6 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import tocsin.bot.cluster.KnownRights;
+import tocsin.bot.store.AlertGroups;
 import tocsin.bot.store.Incidents;
 import tocsin.bot.store.Known;
 import tocsin.bot.store.Written;
@@ -62,6 +63,7 @@ public final class Desk implements FrontDesk {
     private final Supplier<PageOffer> page;
     private final InstantSource clock;
     private final Remembered remembered = new Remembered();
+    private final AlertDesk alerts;
     private volatile Wake wake = (_, _, _) -> {};
 
     /**
@@ -96,6 +98,12 @@ public final class Desk implements FrontDesk {
         this.granting = new Granting(rights);
         this.page = page;
         this.clock = clock;
+        alerts = new AlertDesk(this, incidents, new AlertGroups(incidents));
+    }
+
+    /** Where alerts are heard. */
+    public AlertDesk alerts() {
+        return alerts;
     }
 
     public void onWritten(Wake listener) {
@@ -104,10 +112,15 @@ public final class Desk implements FrontDesk {
 
     @Override
     public Answer declare(Intent.Declare declare, Actor actor, String key) {
-        return begin(
-                actor,
-                key,
-                now -> Declaration.decide(declare, actor, aware(actor, now.now()), now));
+        IncidentId alert = declare.alert();
+        return alert == null
+                ? begin(
+                        actor,
+                        key,
+                        now ->
+                                Declaration.decide(
+                                        declare, actor, summaries(aware(actor, now.now())), now))
+                : alerts.declare(alert, declare, actor, key);
     }
 
     @Override
@@ -257,7 +270,7 @@ public final class Desk implements FrontDesk {
 
     @Override
     public List<Summary> open(UserId reader) {
-        return aware(new Actor.Person(reader), clock.instant()).stream()
+        return summaries(aware(new Actor.Person(reader), clock.instant())).stream()
                 .filter(summary -> summary.phase().isOpen())
                 .toList();
     }
@@ -292,13 +305,18 @@ public final class Desk implements FrontDesk {
                         .toList());
     }
 
-    /** The open incidents and the latest ones, as far as the actor may know of them. */
-    private List<Summary> aware(Actor actor, Instant now) {
+    private static List<Summary> summaries(List<Incident> all) {
+        return all.stream().map(Incident::summary).toList();
+    }
+
+    /**
+     * The open incidents and the latest ones, newest first, as far as the actor may know of them.
+     */
+    List<Incident> aware(Actor actor, Instant now) {
         return incidents.openOrSince(now.minus(Declaration.SAME)).stream()
                 .flatMap(id -> find(id).stream())
                 .filter(incident -> incident.subject() instanceof Subject.AnIncident)
                 .filter(incident -> mayKnow(incident, actor))
-                .map(Incident::summary)
                 .toList();
     }
 
@@ -309,16 +327,26 @@ public final class Desk implements FrontDesk {
         };
     }
 
+    /** What was written elsewhere, after its commit. */
+    Incident written(Written.Committed committed, Actor actor, String what) {
+        told(committed, actor, List.of(what));
+        return committed.known().incident();
+    }
+
     private Answer done(Written.Committed committed, Actor actor, List<Fact> facts) {
+        told(committed, actor, names(facts));
+        return new Answer.Done(committed.known().incident());
+    }
+
+    private void told(Written.Committed committed, Actor actor, List<String> facts) {
         Known known = remember(committed.known());
         LOG.info(
                 "incident {} fact {} {} by {}",
                 known.incident().id(),
                 known.incident().seq(),
-                names(facts),
+                facts,
                 actor);
         wake.wake(known.incident().id(), committed.lanes(), committed.effects());
-        return new Answer.Done(known.incident());
     }
 
     private static List<String> names(List<Fact> facts) {
@@ -330,7 +358,7 @@ public final class Desk implements FrontDesk {
         return known;
     }
 
-    private Circumstances circumstances() {
+    Circumstances circumstances() {
         return new Circumstances(policy, groups.get(), Incidents.storable(clock.instant()));
     }
 

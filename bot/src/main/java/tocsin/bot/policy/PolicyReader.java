@@ -63,7 +63,8 @@ final class PolicyReader {
                         checklist,
                         new ActingReader(file, services, severities).read(),
                         new RemindingReader(file, roles).read(),
-                        new MaintenanceReader(file, services).read());
+                        new MaintenanceReader(file, services).read(),
+                        new AlertRulesReader(file, severities).read());
         if (file.has("severities") && severities.isEmpty()) {
             file.mistake(file.lineOf("severities"), "'severities' should name at least one");
         }

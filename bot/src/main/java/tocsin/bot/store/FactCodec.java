@@ -54,7 +54,9 @@ final class FactCodec {
                     Map.entry("status-page", Fact.OfStatusPage.class),
                     Map.entry("looked", Fact.Looked.class),
                     Map.entry("clock", Fact.OfClock.class),
-                    Map.entry("window", Fact.OfWindow.class));
+                    Map.entry("window", Fact.OfWindow.class),
+                    Map.entry("alert", Fact.OfAlert.class),
+                    Map.entry("alert-heard", Fact.AlertHeard.class));
 
     private static final Map<Class<? extends Fact>, String> NAMES =
             KINDS.entrySet().stream()

@@ -38,7 +38,7 @@ public final class Incidents {
     /** Serializes declarations, so that two at once are seen as alike. */
     private static final long DECLARING = 0x70C51ADEL;
 
-    private final Jdbi jdbi;
+    final Jdbi jdbi;
     private final Policy policy;
 
     /**
@@ -64,9 +64,14 @@ public final class Incidents {
         });
     }
 
+    /** Runs in one transaction. */
+    <T> T together(Function<Declaring, T> work) {
+        return jdbi.inTransaction(handle -> work.apply(new Declaring(handle, policy)));
+    }
+
     /** What can be done while declaring. */
     public static final class Declaring {
-        private final Handle handle;
+        final Handle handle;
         private final Policy policy;
 
         private Declaring(Handle handle, Policy policy) {
@@ -84,6 +89,11 @@ public final class Incidents {
                             .bind("now", now)
                             .execute()
                     == 1;
+        }
+
+        /** Nobody else writes to this one before the end; call before it is read. */
+        public void lock(IncidentId id) {
+            handle.execute("select id from incident where id = ? for update", id.number());
         }
 
         public Written.Committed begin(Actor actor, Decision.Accepted accepted, Instant now) {
@@ -295,7 +305,7 @@ public final class Incidents {
         return jdbi.withHandle(handle ->
                 handle.createQuery(
                                 """
-                                select id from incident where is_open or declared_at >= :since
+                                select id from incident where is_open or (declared_at >= :since and phase <> 'closed')
                                 order by declared_at desc
                                 """)
                         .bind("since", since)

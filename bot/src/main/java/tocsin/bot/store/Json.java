@@ -21,6 +21,9 @@ import tocsin.incidents.ChannelId;
 import tocsin.incidents.Effect;
 import tocsin.incidents.Message;
 import tocsin.incidents.UserId;
+import tocsin.incidents.alert.AlertFact;
+import tocsin.incidents.alert.AlertNews;
+import tocsin.incidents.alert.AlertWork;
 import tocsin.incidents.checklist.Due;
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
@@ -132,6 +135,9 @@ final class Json {
                 .addMixIn(WindowTurn.class, WindowTurns.class)
                 .addMixIn(WindowWork.class, WindowWorks.class)
                 .addMixIn(Conflict.class, Conflicts.class)
+                .addMixIn(AlertFact.class, AlertFacts.class)
+                .addMixIn(AlertNews.class, AlertNewsKinds.class)
+                .addMixIn(AlertWork.class, AlertWorks.class)
                 .build();
     }
 
@@ -174,7 +180,8 @@ final class Json {
         @JsonSubTypes.Type(value = Effect.OfStatusPage.class, name = "status-page"),
         @JsonSubTypes.Type(value = Effect.Look.class, name = "look"),
         @JsonSubTypes.Type(value = Effect.OfClock.class, name = "clock"),
-        @JsonSubTypes.Type(value = Effect.OfWindow.class, name = "window")
+        @JsonSubTypes.Type(value = Effect.OfWindow.class, name = "window"),
+        @JsonSubTypes.Type(value = Effect.OfAlert.class, name = "alert")
     })
     private interface Effects {}
 
@@ -191,7 +198,10 @@ final class Json {
         @JsonSubTypes.Type(value = Message.ChannelReady.class, name = "channel-ready"),
         @JsonSubTypes.Type(value = Message.PartFailed.class, name = "part-failed"),
         @JsonSubTypes.Type(value = Message.InMaintenance.class, name = "in-maintenance"),
-        @JsonSubTypes.Type(value = Message.CatchUp.class, name = "catch-up")
+        @JsonSubTypes.Type(value = Message.CatchUp.class, name = "catch-up"),
+        @JsonSubTypes.Type(value = Message.AlertJoined.class, name = "alert-joined"),
+        @JsonSubTypes.Type(value = Message.AlertQuiet.class, name = "alert-quiet"),
+        @JsonSubTypes.Type(value = Message.AlertAgain.class, name = "alert-again")
     })
     private interface Messages {}
 
@@ -330,6 +340,39 @@ final class Json {
         @JsonSubTypes.Type(value = Conflict.FreezeDay.class, name = "freeze-day")
     })
     private interface Conflicts {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = AlertFact.Fired.class, name = "fired"),
+        @JsonSubTypes.Type(value = AlertFact.MoreFired.class, name = "more-fired"),
+        @JsonSubTypes.Type(value = AlertFact.FiredAgain.class, name = "fired-again"),
+        @JsonSubTypes.Type(value = AlertFact.Resolved.class, name = "resolved"),
+        @JsonSubTypes.Type(value = AlertFact.Gathered.class, name = "gathered"),
+        @JsonSubTypes.Type(value = AlertFact.Settled.class, name = "settled"),
+        @JsonSubTypes.Type(value = AlertFact.Acknowledged.class, name = "acknowledged"),
+        @JsonSubTypes.Type(value = AlertFact.Led.class, name = "led"),
+        @JsonSubTypes.Type(value = AlertFact.IncidentStood.class, name = "incident-stood"),
+        @JsonSubTypes.Type(value = AlertFact.RunbookOpened.class, name = "runbook-opened")
+    })
+    private interface AlertFacts {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = AlertNews.Joined.class, name = "joined"),
+        @JsonSubTypes.Type(value = AlertNews.Quiet.class, name = "quiet"),
+        @JsonSubTypes.Type(value = AlertNews.Again.class, name = "again")
+    })
+    private interface AlertNewsKinds {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = AlertWork.Show.class, name = "show"),
+        @JsonSubTypes.Type(value = AlertWork.Declare.class, name = "declare"),
+        @JsonSubTypes.Type(value = AlertWork.TellIncidents.class, name = "tell-incidents"),
+        @JsonSubTypes.Type(value = AlertWork.TellAlerts.class, name = "tell-alerts"),
+        @JsonSubTypes.Type(value = AlertWork.Settle.class, name = "settle")
+    })
+    private interface AlertWorks {}
 
     /** A value that is one string. */
     private static final class Plain<T> extends FromStringDeserializer<T> {

@@ -4,14 +4,20 @@ import jakarta.servlet.http.HttpServlet;
 
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** An HTTP server on virtual threads that lets requests end before it stops. */
 public final class WebServer implements AutoCloseable {
@@ -29,7 +35,20 @@ public final class WebServer implements AutoCloseable {
         SizeLimitHandler limit = new SizeLimitHandler(MOST_BYTES, -1);
         limit.setHandler(handler);
         server.setHandler(new GracefulHandler(limit));
+        server.setErrorHandler(WebServer::error);
         server.setStopTimeout(PATIENCE_MILLIS);
+    }
+
+    /** What the server itself refuses, in a sentence. */
+    private static boolean error(Request request, Response response, Callback callback) {
+        response.getHeaders().put("Content-Type", "application/json");
+        String sentence =
+                response.getStatus() == 413
+                        ? "The body is larger than 1 MiB"
+                        : HttpStatus.getMessage(response.getStatus());
+        String body = "{\"error\":\"%s\"}".formatted(sentence);
+        response.write(true, StandardCharsets.UTF_8.encode(body), callback);
+        return true;
     }
 
     /**
@@ -49,8 +68,13 @@ public final class WebServer implements AutoCloseable {
 
     /** One servlet under one path. */
     public static Handler servlet(String path, HttpServlet servlet) {
+        return servlets(Map.of(path, servlet));
+    }
+
+    /** Each under its path. */
+    public static Handler servlets(Map<String, HttpServlet> servlets) {
         ServletContextHandler context = new ServletContextHandler();
-        context.addServlet(new ServletHolder(servlet), path);
+        servlets.forEach((path, servlet) -> context.addServlet(new ServletHolder(servlet), path));
         return context;
     }
 

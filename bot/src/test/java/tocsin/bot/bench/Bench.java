@@ -28,6 +28,8 @@ import java.util.Locale;
 /**
  * Measures what docs/performance.md tells: {@code rate}, {@code ack}, {@code channel}, {@code
  * start} and {@code clocks}.
+ * Measures what docs/performance.md tells: {@code rate}, {@code ack}, {@code alerts}, {@code
+ * channel} and {@code start}.
  */
 public final class Bench {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
@@ -76,12 +78,13 @@ public final class Bench {
         Bench bench = new Bench();
         for (String what :
                 args.length == 0
-                        ? List.of("rate", "ack", "channel", "start", "clocks")
+                        ? List.of("rate", "ack", "alerts", "channel", "start", "clocks")
                         : List.of(args)) {
             switch (what) {
                 case "rate" -> bench.rate();
                 case "ack" -> bench.ack();
                 case "channel" -> bench.channel();
+                case "alerts" -> bench.alerts();
                 case "start" -> StartUp.measure(bench.out);
                 case "clocks" -> ClocksAtRest.measure(bench.out);
                 default -> throw new IllegalArgumentException("Unknown: " + what);
@@ -130,16 +133,17 @@ public final class Bench {
     static Settings settings(DatabaseUrl url, Sandbox sandbox) {
         Path unused = Path.of("unused");
         return new Settings(
-                new Secret(TOKEN),
-                new Incoming.Http(new Secret(SECRET)),
-                URI.create(sandbox.apiUrl()),
-                0,
-                0,
-                url,
-                unused,
-                unused,
-                unused,
-                null);
+                        new Secret(TOKEN),
+                        new Incoming.Http(new Secret(SECRET)),
+                        URI.create(sandbox.apiUrl()),
+                        0,
+                        0,
+                        url,
+                        unused,
+                        unused,
+                        unused,
+                        null)
+                .hearing(new Secret(AlertClient.TOKEN));
     }
 
     /** A signed note beside the bare handler, in turns. */
@@ -206,6 +210,19 @@ public final class Bench {
             }
             Figures _ = Load.open(shots, 100, 5);
             out.println("acks at 100/s for 30 s  " + Load.open(shots, 100, 30));
+        }
+    }
+
+    /** Alerts at 20 a second for 30 seconds, half of them new, half of them resolved. */
+    private void alerts() throws Exception {
+        try (Stage stage = new Stage()) {
+            List<Load.Shot> shots = new ArrayList<>();
+            for (int n = 0; n < 4; n++) {
+                shots.add(new AlertClient(stage.tocsin.port())::tell);
+            }
+            Figures _ = Load.open(shots, 20, 10);
+            out.println("alerts at 20/s for 30 s  " + Load.open(shots, 20, 30));
+            out.println("alerts, one connection   " + Load.closed(shots.subList(0, 1), 10));
         }
     }
 

@@ -131,6 +131,27 @@ class SettingsTest {
         return ((Settings.Good) read(with(more))).settings().statusPage();
     }
 
+    void whoever_sends_alerts_has_a_token() {
+        Settings.Good good =
+                (Settings.Good)
+                        read(
+                                Map.of(
+                                        "SLACK_BOT_TOKEN", TOKEN,
+                                        "SLACK_SIGNING_SECRET", "shh",
+                                        "TOCSIN_ALERT_TOKEN", "let-me-in"));
+
+        assertThat(good.settings().alertToken()).isEqualTo(new Secret("let-me-in"));
+        assertThat(
+                        mistakes(
+                                Map.of(
+                                        "SLACK_BOT_TOKEN", TOKEN,
+                                        "SLACK_SIGNING_SECRET", "shh",
+                                        "TOCSIN_ALERT_TOKEN", "two words")))
+                .singleElement()
+                .asString()
+                .startsWith("TOCSIN_ALERT_TOKEN");
+    }
+
     @Test
     void all_mistakes_are_told_together() {
         assertThat(

@@ -11,6 +11,7 @@ import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.checklist.StepPlan;
 import tocsin.incidents.operation.Verb;
 import tocsin.incidents.policy.Acting;
+import tocsin.incidents.policy.AlertRules;
 import tocsin.incidents.policy.BuiltInPolicy;
 import tocsin.incidents.policy.Channels;
 import tocsin.incidents.policy.Deed;
@@ -167,8 +168,8 @@ class PolicyFileTest {
                                                 Deed.ACT, List.of("@sre"),
                                                 Deed.CANCEL, List.of("U123"))),
                                 List.of(look, tell, fix, learn),
-                                acting(),
-                                new Reminding(
+                                acting())
+                                .with(new Reminding(
                                         List.of(
                                                 rung(0, new Tell.TheChannel()),
                                                 rung(5, new Tell.Holder("lead")),
@@ -347,6 +348,62 @@ class PolicyFileTest {
     void a_list_where_names_were_expected_is_refused() throws IOException {
         assertThat(wrong("- P0\n- P1\n"))
                 .containsExactly("1: The file should be a list of names with values");
+    }
+
+    @Test
+    void what_becomes_of_alerts_is_read() throws IOException {
+        Policy policy =
+                good(
+                        """
+                        alerts:
+                          severity: {Critical: P0, warning: P3}
+                          service_labels: [app]
+                          declare:
+                            - match: {severity: critical, team: shop}
+                              matchers: ['env=~"prod|live"', 'alertname != Watchdog', 'job!~"test.*"']
+                              severity: P1
+                              private: true
+                            - {match: {severity: page}}
+                        """);
+
+        assertThat(policy.alerts().serviceLabels()).containsExactly("app");
+        assertThat(policy.severityOfAlert("CRITICAL").severity().id()).isEqualTo("P0");
+        assertThat(policy.severityOfAlert("High").severity().id()).isEqualTo("P1");
+        assertThat(policy.severityOfAlert("who knows")).isEqualTo(policy.unstated());
+        AlertRules.Rule rule = policy.alerts().declare().getFirst();
+        assertThat(rule.severity()).isEqualTo("P1");
+        assertThat(rule.isPrivate()).isTrue();
+        Map<String, String> labels =
+                Map.of("severity", "critical", "team", "shop", "env", "prod", "alertname", "Down");
+        assertThat(policy.alerts().rule(labels)).hasValue(rule);
+        assertThat(policy.alerts().rule(Map.of("severity", "critical", "team", "shop"))).isEmpty();
+        assertThat(policy.alerts().declare().getLast().severity()).isNull();
+    }
+
+    @Test
+    void mistakes_in_the_rules_for_alerts_are_told_by_line() throws IOException {
+        assertThat(
+                        wrong(
+                                """
+                                alerts:
+                                  severity:
+                                    critical: SEV9
+                                  declare:
+                                    - severity: P0
+                                    - match: {a: b}
+                                      matchers: ['env=~"("', 'no matcher']
+                                      severity: worst
+                                      private: perhaps
+                                      team: shop
+                                """))
+                .anyMatch(each -> each.startsWith("3: 'critical' is 'SEV9'"))
+                .anyMatch(each -> each.startsWith("5: a rule needs 'match' or 'matchers'"))
+                .anyMatch(each -> each.startsWith("7: 'matchers' has 'env=~\"(\"'"))
+                .anyMatch(each -> each.startsWith("7: 'matchers' has 'no matcher'"))
+                .anyMatch(each -> each.startsWith("8: 'severity' is 'worst'"))
+                .anyMatch(each -> each.startsWith("9: 'private' is 'perhaps'"))
+                .anyMatch(each -> each.startsWith("10: 'team' is not known here"))
+                .hasSize(7);
     }
 
     @Test

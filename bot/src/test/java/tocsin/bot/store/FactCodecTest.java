@@ -17,6 +17,12 @@ import tocsin.incidents.Phase;
 import tocsin.incidents.Source;
 import tocsin.incidents.StatusUpdate;
 import tocsin.incidents.UserId;
+import tocsin.incidents.alert.AlertFact;
+import tocsin.incidents.alert.AlertNews;
+import tocsin.incidents.alert.Link;
+import tocsin.incidents.alert.Sounding;
+import tocsin.incidents.alert.Wanted;
+import tocsin.incidents.alert.Wording;
 import tocsin.incidents.checklist.Due;
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
@@ -110,6 +116,18 @@ class FactCodecTest {
                     new Conflict.OtherWindow(new IncidentId(3), "cache", SPAN),
                     new Conflict.OpenIncident(new IncidentId(4), "web is slow"),
                     new Conflict.FreezeDay(LocalDate.parse("2026-12-24"), "holidays"));
+    private static final Wording WORDING =
+            new Wording(
+                    "High latency",
+                    "p99 over 2 s",
+                    "critical",
+                    "checkout",
+                    Map.of("alertname", "HighLatency", "cluster", "eu"),
+                    List.of(new Link("Source", "https://prometheus.example/graph?a=1&b=2")),
+                    "https://runbooks.example/latency");
+    private static final Sounding SOUNDING =
+            new Sounding("abc", "instance=web-1", true, AT, AT, new Wanted("P0", true));
+
     private static final List<Fact> FACTS =
             List.of(
                     new Fact.Declared(
@@ -213,7 +231,41 @@ class FactCodecTest {
                                                     LocalTime.parse("04:00"))),
                                     new ChannelId("C1"),
                                     List.of(step(new Due.Whenever(), null, null, new Step.Todo())),
-                                    CONFLICTS)));
+                                    CONFLICTS)),
+                    new Fact.OfAlert(new AlertFact.Fired(WORDING, List.of(SOUNDING))),
+                    new Fact.AlertHeard(new IncidentId(7), new AlertNews.Joined(WORDING)));
+
+    /** Everything else that can happen to a group of alerts. */
+    private static final List<AlertFact> ALERT_FACTS =
+            List.of(
+                    new AlertFact.MoreFired(WORDING, List.of(SOUNDING)),
+                    new AlertFact.FiredAgain(WORDING, List.of(SOUNDING)),
+                    new AlertFact.Resolved(List.of(SOUNDING)),
+                    new AlertFact.Gathered(),
+                    new AlertFact.Settled(),
+                    new AlertFact.Acknowledged(),
+                    new AlertFact.Led(new IncidentId(8), true),
+                    new AlertFact.IncidentStood(new IncidentId(8), new ChannelId("C9"), true),
+                    new AlertFact.IncidentStood(new IncidentId(8), null, false),
+                    new AlertFact.RunbookOpened());
+
+    @Test
+    void everything_that_happens_to_alerts_is_read_again() {
+        Set<Class<?>> here = new HashSet<>();
+        here.add(AlertFact.Fired.class);
+        for (AlertFact each : ALERT_FACTS) {
+            here.add(each.getClass());
+            Fact fact = new Fact.OfAlert(each);
+
+            assertThat(FactCodec.read("alert", 1, FactCodec.body(fact))).isEqualTo(fact);
+        }
+        assertThat(here).containsExactlyInAnyOrder(AlertFact.class.getPermittedSubclasses());
+        for (AlertNews news : List.of(new AlertNews.Quiet(), new AlertNews.Again())) {
+            Fact fact = new Fact.AlertHeard(new IncidentId(7), news);
+
+            assertThat(FactCodec.read("alert-heard", 1, FactCodec.body(fact))).isEqualTo(fact);
+        }
+    }
 
     /** What the second version writes otherwise. */
     private static final List<Fact> SECOND =

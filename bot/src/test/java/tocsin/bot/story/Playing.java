@@ -41,6 +41,7 @@ public final class Playing implements AutoCloseable {
     private static final String SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
     private static final String APP_TOKEN = "xapp-1-story-of-an-incident";
     private static final String TOKEN = "xoxb-story-of-an-incident";
+    static final String ALERT_TOKEN = "story-of-an-alert";
 
     public final Sandbox sandbox;
     final Story story;
@@ -122,8 +123,16 @@ public final class Playing implements AutoCloseable {
     }
 
     private Tocsin start() throws IOException {
-        Settings settings =
-                new Settings(
+        Tocsin started = Tocsin.start(settings(), policy, cluster, sandbox.clock());
+        switch (incoming) {
+            case Incoming.Http _ -> sandbox.appLivesAt(slackDoor(started));
+            case Incoming.Socket _ -> {}
+        }
+        return started;
+    }
+
+    private Settings settings() {
+        return new Settings(
                         new Secret(TOKEN),
                         incoming,
                         URI.create(sandbox.apiUrl()),
@@ -134,13 +143,8 @@ public final class Playing implements AutoCloseable {
                         Path.of("unused"),
                         Path.of("unused"),
                         null,
-                        page());
-        Tocsin started = Tocsin.start(settings, policy, cluster, sandbox.clock());
-        switch (incoming) {
-            case Incoming.Http _ -> sandbox.appLivesAt(slackDoor(started));
-            case Incoming.Socket _ -> {}
-        }
-        return started;
+                        page(),
+                        new Secret(ALERT_TOKEN));
     }
 
     private PublicPage page() {
@@ -169,6 +173,19 @@ public final class Playing implements AutoCloseable {
     /** Another replica, on the same database; Slack's requests go to it from now on. */
     Tocsin replica() throws IOException {
         return start();
+    }
+
+    /** Another replica, on the same database; Slack does not know of it. */
+    Tocsin silentReplica() throws IOException {
+        return Tocsin.start(settings(), policy, cluster, sandbox.clock());
+    }
+
+    URI alertDoor(String kind) {
+        return URI.create("http://127.0.0.1:" + tocsin.port() + "/alerts/" + kind);
+    }
+
+    DatabaseUrl database() {
+        return database;
     }
 
     URI slackDoor() {

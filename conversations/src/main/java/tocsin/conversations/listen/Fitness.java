@@ -56,6 +56,8 @@ final class Fitness {
                     Intent.OfStatusPage _,
                     Intent.OfClock _,
                     Intent.OfWindow _,
+                    Intent.OfAlert _,
+                    Intent.HearOfAlert _,
                     Intent.LookAt _ ->
                     Optional.empty();
         };

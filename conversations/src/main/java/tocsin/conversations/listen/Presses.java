@@ -30,18 +30,21 @@ final class Presses {
     private final Doings doings;
     private final Opening opening;
     private final Maintenance maintenance;
+    private final Alerts alerts;
 
     Presses(
             FrontDesk desk,
             Deeds deeds,
             Doings doings,
             Opening opening,
-            Maintenance maintenance) {
-        this.maintenance = maintenance;
+            Maintenance maintenance,
+            Alerts alerts) {
         this.desk = desk;
         this.doings = doings;
         this.deeds = deeds;
         this.opening = opening;
+        this.maintenance = maintenance;
+        this.alerts = alerts;
     }
 
     /** What the person is told aside; empty when the channel or a modal tells it. */
@@ -52,6 +55,7 @@ final class Presses {
             case Click.Do(IncidentId incident, Intent.OfOperation intent) ->
                     operation(incident, intent, asker, key);
             case Click.DoStep(IncidentId incident, StepId step) -> step(incident, step, asker, key);
+            case Click.DeclareFrom(IncidentId alert) -> alerts.declare(alert, payload, asker);
             case Click.Rollback(String service) ->
                     doings.anywhere(DoWords.rollback(service, desk.policy()), asker, key);
             case Click.Do(IncidentId incident, Intent intent) ->

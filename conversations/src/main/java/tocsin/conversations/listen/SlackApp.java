@@ -43,7 +43,13 @@ public final class SlackApp implements AutoCloseable {
         new Answering(
                         new Commands(desk, deeds, doings, opening),
                         maintenance,
-                        new Presses(desk, deeds, doings, opening, maintenance),
+                        new Presses(
+                                desk,
+                                deeds,
+                                doings,
+                                opening,
+                                maintenance,
+                                new Alerts(desk, deeds, opening, permalinks)),
                         new Submissions(
                                 desk,
                                 deeds,

@@ -112,14 +112,7 @@ final class Submissions {
 
     /** The same form, which declares anyway when it is sent again. */
     private View again(Intent.Declare declare) {
-        Intent.Declare anyway =
-                new Intent.Declare(
-                        declare.title(),
-                        declare.severity(),
-                        declare.isPrivate(),
-                        declare.origin(),
-                        true);
-        return Modals.declare(desk.policy(), declare.title(), Carried.write(anyway));
+        return Modals.declare(desk.policy(), declare.title(), Carried.write(declare.despite()));
     }
 
     /**
@@ -166,6 +159,7 @@ final class Submissions {
     private static boolean namesSomebody(Refusal refusal) {
         return refusal instanceof Refusal.Similar
                 || refusal instanceof Refusal.JustDeclared
+                || refusal instanceof Refusal.AlreadyDeclared
                 || refusal instanceof Refusal.RoleHeld
                 || refusal instanceof Refusal.NotAllowed
                 || refusal instanceof Refusal.OfOperation;
@@ -192,6 +186,8 @@ final class Submissions {
                     Refusal.AlreadyNoted _,
                     Refusal.JustDeclared _,
                     Refusal.Similar _,
+                    Refusal.AlreadyDeclared _,
+                    Refusal.AlreadyAcknowledged _,
                     Refusal.NotAPerson _,
                     Refusal.OfStatusPage _,
                     Refusal.OfOperation _,

@@ -76,6 +76,11 @@ public enum Control {
     DECLARE_FOR_WINDOW,
     /** Opens the modal of a window with what was typed, to say why it cannot wait. */
     ASK_EXCEPTION,
+    ACKNOWLEDGE_ALERT,
+    /** Opens the form for an incident, filled with what the alert says. */
+    DECLARE_FROM_ALERT,
+    /** Links to a runbook, and tells who opened it. */
+    RUNBOOK,
     /** A link; Slack tells of the click all the same. */
     LINK;
 

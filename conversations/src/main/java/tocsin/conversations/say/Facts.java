@@ -2,13 +2,17 @@ package tocsin.conversations.say;
 
 import org.jspecify.annotations.Nullable;
 
+import tocsin.incidents.AlertedIncident;
 import tocsin.incidents.Entry;
 import tocsin.incidents.Fact;
 import tocsin.incidents.Incident;
+import tocsin.incidents.IncidentId;
 import tocsin.incidents.Part;
 import tocsin.incidents.Source;
 import tocsin.incidents.StatusUpdate;
 import tocsin.incidents.UserId;
+import tocsin.incidents.alert.AlertFact;
+import tocsin.incidents.alert.AlertNews;
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.clock.ClockTurn;
@@ -83,7 +87,18 @@ final class Facts {
             case Fact.Looked(String service, Action.Look look) ->
                     "%s looked at %s".formatted(who, Changes.look(service, look));
             case Fact.OfClock(ClockTurn turn) -> ClockWords.turn(who, turn, entry.at(), incident);
+            case Fact.OfAlert(AlertFact fact) -> AlertWords.fact(who, fact);
+            case Fact.AlertHeard(IncidentId alert, AlertNews news) ->
+                    AlertWords.news(news, title(incident, alert));
         };
+    }
+
+    private static String title(Incident incident, IncidentId alert) {
+        return AlertedIncident.alerts(incident).stream()
+                .filter(each -> each.alert().equals(alert))
+                .map(each -> each.wording().title())
+                .findFirst()
+                .orElse("");
     }
 
     private static String noted(String who, String text, @Nullable Source source) {

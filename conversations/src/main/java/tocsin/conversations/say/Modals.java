@@ -16,6 +16,7 @@ import com.slack.api.model.view.ViewTitle;
 import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.Incident;
+import tocsin.incidents.alert.Wording;
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.operation.Operation;
@@ -59,6 +60,32 @@ public final class Modals {
                                 "How bad is it?",
                                 severities(policy, policy.unstated().severity())),
                         optional(Fields.PRIVATE, "Who may know?", privately())));
+    }
+
+    /**
+     * Filled with what an alert says.
+     *
+     * @param carried what comes back with the answer
+     */
+    public static View declare(Policy policy, Wording alert, String carried) {
+        return modal(
+                Form.DECLARE,
+                "Declare an incident",
+                "Declare",
+                carried,
+                List.of(
+                        optional(
+                                Fields.TITLE,
+                                "What is going on?",
+                                text(Fields.TITLE, alert.title(), TITLE_MOST, false)),
+                        input(
+                                Fields.SEVERITY,
+                                "How bad is it?",
+                                severities(
+                                        policy,
+                                        policy.severityOfAlert(alert.severity()).severity())),
+                        optional(Fields.PRIVATE, "Who may know?", privately()),
+                        Build.section(AlertWords.joined(alert))));
     }
 
     public static View severity(Incident incident, Policy policy) {

@@ -47,7 +47,9 @@ public final class Receipts {
                     Intent.Leave _,
                     Intent.Operate _,
                     Intent.OfOperation _,
-                    Intent.OfStatusPage _ ->
+                    Intent.OfStatusPage _,
+                    Intent.OfAlert _,
+                    Intent.HearOfAlert _ ->
                     Optional.empty();
             case Intent.OfClock(ClockWish wish) -> clock(wish).map(Answers::words);
         };

@@ -1,5 +1,6 @@
 package tocsin.conversations.say;
 
+import tocsin.incidents.Actor;
 import tocsin.incidents.Phase;
 import tocsin.incidents.Refusal;
 import tocsin.incidents.Room;
@@ -91,6 +92,11 @@ public final class Refusals {
                                     incidents.stream()
                                             .map(each -> "• " + one(each))
                                             .collect(Collectors.joining("\n")));
+            case Refusal.AlreadyDeclared(Summary incident) ->
+                    "An incident was declared from this alert already: %s."
+                            .formatted(one(incident));
+            case Refusal.AlreadyAcknowledged(Actor by) ->
+                    "%s has acknowledged it already.".formatted(Names.of(by));
             case Refusal.OfOperation(Objection objection) -> Objections.sentence(objection);
             case Refusal.OfStatusPage(PageObjection objection) -> PageWords.sentence(objection);
             case Refusal.NoSuchClock(ClockName name) ->

@@ -3,6 +3,7 @@ package tocsin.conversations.say;
 import com.slack.api.model.block.LayoutBlock;
 
 import tocsin.incidents.Actor;
+import tocsin.incidents.AlertedIncident;
 import tocsin.incidents.Entry;
 import tocsin.incidents.Fact;
 import tocsin.incidents.Incident;
@@ -11,6 +12,8 @@ import tocsin.incidents.Part;
 import tocsin.incidents.StatusUpdate;
 import tocsin.incidents.Timeline;
 import tocsin.incidents.UserId;
+import tocsin.incidents.alert.Telling;
+import tocsin.incidents.alert.Wording;
 import tocsin.incidents.policy.Role;
 import tocsin.incidents.statuspage.PageNews;
 
@@ -63,6 +66,9 @@ public final class Speech {
                                             window,
                                             Dates.moment(until)));
             case Message.CatchUp _ -> catchUp(incident, entries);
+            case Message.AlertJoined(Wording wording) -> words(AlertWords.joined(wording));
+            case Message.AlertQuiet(Wording wording) -> quiet(wording, incident);
+            case Message.AlertAgain(Wording wording) -> again(wording, incident);
         };
     }
 
@@ -145,6 +151,38 @@ public final class Speech {
                 List.of(
                         Build.section(text),
                         Build.actions(List.of(Build.button(Control.REPAIR, "Retry", handle)))));
+    }
+
+    /** When nothing fires any more, it may be over. */
+    private static Rendered quiet(Wording wording, Incident incident) {
+        boolean isOver =
+                AlertedIncident.alerts(incident).stream().noneMatch(Telling::isFiring)
+                        && incident.phase().isOpen();
+        String text =
+                ":white_check_mark: Alert *%s* is resolved%s"
+                        .formatted(
+                                Text.line(wording.title()),
+                                isOver
+                                        ? ". No alert of this incident fires any more: is it over?"
+                                        : "");
+        return isOver ? asking(text, Control.RESOLVE, "Resolve…", incident) : words(text);
+    }
+
+    private static Rendered again(Wording wording, Incident incident) {
+        String text =
+                ":rotating_light: Alert *%s* fires again".formatted(Text.line(wording.title()));
+        return incident.phase().isOpen()
+                ? words(text)
+                : asking(text, Control.REOPEN, "Reopen…", incident);
+    }
+
+    private static Rendered asking(String text, Control control, String label, Incident incident) {
+        return new Rendered(
+                text,
+                List.of(
+                        Build.section(text),
+                        Build.actions(
+                                List.of(Build.button(control, label, Handle.of(incident.id()))))));
     }
 
     private static Rendered catchUp(Incident incident, List<Entry> entries) {

@@ -10,6 +10,7 @@ import com.google.gson.JsonParser;
 import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.ChannelId;
+import tocsin.incidents.IncidentId;
 import tocsin.incidents.Intent;
 import tocsin.incidents.Origin;
 
@@ -36,6 +37,8 @@ public final class Carried {
         json.addProperty("private", declare.isPrivate());
         json.addProperty("anyway", declare.anyway());
         Origin origin = declare.origin();
+        IncidentId alert = declare.alert();
+        json.addProperty("alert", alert == null ? null : alert.toString());
         json.addProperty("channel", origin.channel() == null ? null : origin.channel().value());
         json.addProperty("message", origin.message());
         json.addProperty("permalink", origin.permalink());
@@ -58,7 +61,8 @@ public final class Carried {
                                     text(json, "message"),
                                     text(json, "permalink"),
                                     text(json, "quote")),
-                            flag(json, "anyway")));
+                            flag(json, "anyway"),
+                            alert(text(json, "alert"))));
         } catch (JsonParseException
                 | IllegalStateException
                 | IllegalArgumentException
@@ -66,6 +70,10 @@ public final class Carried {
                 | UnsupportedOperationException _) {
             return Optional.empty();
         }
+    }
+
+    private static @Nullable IncidentId alert(@Nullable String number) {
+        return number == null ? null : new IncidentId(Long.parseLong(number));
     }
 
     /** Leaves out what matters least until it fits; a title that is too long is refused later. */

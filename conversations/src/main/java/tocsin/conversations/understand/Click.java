@@ -23,6 +23,9 @@ public sealed interface Click {
     /** The same words again, although something alike is open. */
     record DeclareAnyway(Intent.Declare declare) implements Click {}
 
+    /** Ask for what an incident needs, filled with what this alert says. */
+    record DeclareFrom(IncidentId alert) implements Click {}
+
     /** What a step of the checklist says is to be done. */
     record DoStep(IncidentId incident, StepId step) implements Click {}
 

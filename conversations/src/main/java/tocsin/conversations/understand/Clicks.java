@@ -4,8 +4,8 @@ import tocsin.conversations.say.Control;
 import tocsin.conversations.say.Form;
 import tocsin.conversations.say.Handle;
 import tocsin.incidents.Intent;
-import tocsin.incidents.Origin;
 import tocsin.incidents.Phase;
+import tocsin.incidents.alert.AlertWish;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.clock.ClockWish;
@@ -75,6 +75,9 @@ public final class Clicks {
                     EXTEND_WINDOW,
                     TAKE_BACK_WINDOW,
                     DECLARE_FOR_WINDOW,
+                    ACKNOWLEDGE_ALERT,
+                    DECLARE_FROM_ALERT,
+                    RUNBOOK,
                     DO_STEP ->
                     Handle.parse(value)
                             .map(handle -> of(control.get(), handle))
@@ -118,6 +121,9 @@ public final class Clicks {
             case MOVE_WINDOW -> open(handle, Form.MOVE_WINDOW);
             case CANCEL_WINDOW -> open(handle, Form.CANCEL_WINDOW);
             case DECLARE_FOR_WINDOW -> new Click.DeclareForWindow(handle.incident());
+            case ACKNOWLEDGE_ALERT -> act(handle, new Intent.OfAlert(new AlertWish.Acknowledge()));
+            case RUNBOOK -> act(handle, new Intent.OfAlert(new AlertWish.OpenRunbook()));
+            case DECLARE_FROM_ALERT -> new Click.DeclareFrom(handle.incident());
             case DO_STEP ->
                     handle.detail().isEmpty()
                             ? new Click.Garbled()
@@ -206,12 +212,7 @@ public final class Clicks {
 
     private static Click anyway(String value) {
         return Carried.read(value)
-                .<Click>map(again -> new Click.DeclareAnyway(anyway(again)))
+                .<Click>map(again -> new Click.DeclareAnyway(again.despite()))
                 .orElseGet(Click.Garbled::new);
-    }
-
-    private static Intent.Declare anyway(Intent.Declare again) {
-        Origin origin = again.origin();
-        return new Intent.Declare(again.title(), again.severity(), again.isPrivate(), origin, true);
     }
 }

@@ -44,7 +44,8 @@ public record FormAnswer(Map<String, Map<String, ViewState.Value>> values) {
                 chosen(Fields.SEVERITY),
                 ticked(Fields.PRIVATE),
                 began.map(Intent.Declare::origin).orElseGet(Origin::nowhere),
-                began.map(Intent.Declare::anyway).orElse(false));
+                began.map(Intent.Declare::anyway).orElse(false),
+                began.map(Intent.Declare::alert).orElse(null));
     }
 
     /** What is wanted of an incident; empty when something that must be there is not. */

@@ -28,6 +28,13 @@ import tocsin.incidents.Source;
 import tocsin.incidents.StatusUpdate;
 import tocsin.incidents.Summary;
 import tocsin.incidents.UserId;
+import tocsin.incidents.alert.Alert;
+import tocsin.incidents.alert.AlertFact;
+import tocsin.incidents.alert.AlertNews;
+import tocsin.incidents.alert.Link;
+import tocsin.incidents.alert.Sounding;
+import tocsin.incidents.alert.Wanted;
+import tocsin.incidents.alert.Wording;
 import tocsin.incidents.checklist.Due;
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
@@ -58,11 +65,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Everything that can be said is said within Slack's limits, whatever people have written. */
 class WordsTest {
@@ -332,7 +341,10 @@ class WordsTest {
                                 new StatusUpdate("&".repeat(1000), "<".repeat(1000), AT), BY_ALICE),
                         new Message.ChannelReady(),
                         new Message.InMaintenance(new IncidentId(7), HOSTILE, HOSTILE, AT),
-                        new Message.CatchUp()));
+                        new Message.CatchUp(),
+                        new Message.AlertJoined(wording(words)),
+                        new Message.AlertQuiet(wording(words)),
+                        new Message.AlertAgain(wording(words))));
         news(words).forEach(each -> all.add(new Message.OfStatusPage(each)));
         return all;
     }
@@ -439,6 +451,68 @@ class WordsTest {
         }
     }
 
+    @Test
+    void every_alert_fits_however_hostile() {
+        for (String words : TITLES) {
+            Alert alert = Alert.fired(new AlertFact.Fired(wording(words), soundings(words)), AT);
+            for (AlertFact fact : alertFacts(words)) {
+                alert = alert.after(fact, BY_ALICE, AT);
+                check(AlertCard.render(new IncidentId(7), alert), fact.toString());
+                assertThat(AlertWords.fact("Tocsin", fact)).isNotBlank();
+            }
+            check(
+                    new Rendered(
+                            "x",
+                            Modals.declare(BuiltInPolicy.policy(), wording(words), "x")
+                                    .getBlocks()),
+                    "form");
+        }
+    }
+
+    private static List<AlertFact> alertFacts(String words) {
+        IncidentId incident = new IncidentId(8);
+        return List.of(
+                new AlertFact.MoreFired(wording(words), List.of(SOUNDING)),
+                new AlertFact.Gathered(),
+                new AlertFact.Acknowledged(),
+                new AlertFact.Led(incident, false),
+                new AlertFact.IncidentStood(incident, new ChannelId("C9"), true),
+                new AlertFact.RunbookOpened(),
+                new AlertFact.Settled(),
+                new AlertFact.Resolved(
+                        soundings(words).stream()
+                                .map(each ->
+                                        new Sounding(each.fingerprint(), "", false, AT, AT, null))
+                                .toList()),
+                new AlertFact.FiredAgain(wording(words), soundings(words)));
+    }
+
+    private static List<Sounding> soundings(String words) {
+        return IntStream.range(0, 1_000)
+                .mapToObj(i -> new Sounding("f" + i, words, true, AT, AT, null))
+                .toList();
+    }
+
+    private static final Sounding SOUNDING =
+            new Sounding("abc", HOSTILE, true, AT, AT, new Wanted("P0", false));
+
+    /** As much of everything as there may be. */
+    private static Wording wording(String words) {
+        Map<String, String> labels = new HashMap<>();
+        for (int i = 0; i < 50; i++) {
+            labels.put(i + words, words.repeat(5));
+        }
+        String url = "https://a.example/" + "&".repeat(980);
+        return new Wording(
+                words,
+                words.repeat(20),
+                words,
+                words,
+                labels,
+                List.of(new Link(words, url), new Link("a", url), new Link("b", url)),
+                url);
+    }
+
     private static List<Fact> facts(String words) {
         Severity severity = BuiltInPolicy.severities().getFirst().severity();
         StepId step = new StepId("step-1");
@@ -482,7 +556,9 @@ class WordsTest {
                 new Fact.OfClock(new ClockTurn.Moved(STEP_CLOCK, AT, AT, AT, words)),
                 new Fact.OfClock(new ClockTurn.Silenced(STEP_CLOCK, words)),
                 new Fact.OfClock(new ClockTurn.Unsilenced(STEP_CLOCK)),
-                new Fact.OfWindow(new WindowTurn.Cancelled(words, false)));
+                new Fact.OfWindow(new WindowTurn.Cancelled(words, false)),
+                new Fact.OfAlert(new AlertFact.Fired(wording(words), List.of(SOUNDING))),
+                new Fact.AlertHeard(new IncidentId(9), new AlertNews.Joined(wording(words))));
     }
 
     private static List<Refusal> refusals() {
@@ -511,6 +587,8 @@ class WordsTest {
                 new Refusal.AlreadyNoted(),
                 new Refusal.JustDeclared(summary),
                 new Refusal.Similar(List.of(summary, summary, summary)),
+                new Refusal.AlreadyDeclared(summary),
+                new Refusal.AlreadyAcknowledged(BY_ALICE),
                 new Refusal.NotAPerson(),
                 new Refusal.NoSuchClock(STEP_CLOCK),
                 new Refusal.ClockAsWished(STEP_CLOCK),

@@ -34,6 +34,7 @@ public final class Clocks {
             case Subject.AnOperation _ -> List.of();
             case Subject.AWindow(Window window) ->
                     Notices.of(window).stream().map(Clocks::owed).toList();
+            case Subject.AnAlert _ -> List.of();
         };
     }
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param acting what may be done to the cluster
  * @param reminding when whom its clocks tell
  * @param maintenance the rules for maintenance windows
+ * @param alerts what becomes of alerts
  */
 public record Policy(
         List<SeverityPolicy> severities,
@@ -27,7 +28,8 @@ public record Policy(
         List<StepPlan> checklist,
         Acting acting,
         Reminding reminding,
-        Maintenance maintenance) {
+        Maintenance maintenance,
+        AlertRules alerts) {
 
     public Policy {
         if (severities.isEmpty()) {
@@ -39,7 +41,7 @@ public record Policy(
         checklist = List.copyOf(checklist);
     }
 
-    /** A policy that reminds and announces as it is built in. */
+    /** A policy that reminds and announces as it is built in, and in which alerts are only shown. */
     public Policy(
             List<SeverityPolicy> severities,
             List<Role> roles,
@@ -56,29 +58,9 @@ public record Policy(
                 permissions,
                 checklist,
                 acting,
-                Reminding.builtIn());
-    }
-
-    /** A policy that announces as it is built in. */
-    public Policy(
-            List<SeverityPolicy> severities,
-            List<Role> roles,
-            List<Service> services,
-            Channels channels,
-            Permissions permissions,
-            List<StepPlan> checklist,
-            Acting acting,
-            Reminding reminding) {
-        this(
-                severities,
-                roles,
-                services,
-                channels,
-                permissions,
-                checklist,
-                acting,
-                reminding,
-                Maintenance.builtIn());
+                Reminding.builtIn(),
+                Maintenance.builtIn(),
+                AlertRules.none());
     }
 
     /** The same with other reminders. */
@@ -92,7 +74,8 @@ public record Policy(
                 checklist,
                 acting,
                 other,
-                maintenance);
+                maintenance,
+                alerts);
     }
 
     /** The same with other rules for maintenance. */
@@ -106,6 +89,22 @@ public record Policy(
                 checklist,
                 acting,
                 reminding,
+                other,
+                alerts);
+    }
+
+    /** The same with other rules for alerts. */
+    public Policy with(AlertRules other) {
+        return new Policy(
+                severities,
+                roles,
+                services,
+                channels,
+                permissions,
+                checklist,
+                acting,
+                reminding,
+                maintenance,
                 other);
     }
 
@@ -131,7 +130,8 @@ public record Policy(
                 checklist,
                 acting.without(namespace),
                 reminding,
-                maintenance);
+                maintenance,
+                alerts);
     }
 
     /** The service of this name, in any case. */
@@ -174,6 +174,13 @@ public record Policy(
     /** The severity that goes by this id, name or alias, in any case. */
     public Optional<SeverityPolicy> severity(String word) {
         return severities.stream().filter(each -> each.answersTo(word)).findFirst();
+    }
+
+    /**
+     * The severity that an alert's own word stands for; the unstated one where it means nothing.
+     */
+    public SeverityPolicy severityOfAlert(String word) {
+        return severity(alerts.mapped(word)).orElseGet(this::unstated);
     }
 
     /** The role that goes by this id or name, in any case. */

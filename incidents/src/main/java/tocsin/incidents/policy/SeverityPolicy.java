@@ -31,7 +31,8 @@ public record SeverityPolicy(
         drop = Set.copyOf(drop);
     }
 
-    boolean answersTo(String word) {
+    /** Whether this word stands for it, in any case. */
+    public boolean answersTo(String word) {
         return severity.id().equalsIgnoreCase(word)
                 || severity.name().equalsIgnoreCase(word)
                 || aliases.stream().anyMatch(word::equalsIgnoreCase);

@@ -1,0 +1,266 @@
+package tocsin.bot.desk;
+
+import tocsin.bot.store.AlertGroups;
+import tocsin.bot.store.Incidents;
+import tocsin.bot.store.Known;
+import tocsin.bot.store.Written;
+import tocsin.conversations.FrontDesk;
+import tocsin.incidents.Actor;
+import tocsin.incidents.AlertDeclaring;
+import tocsin.incidents.Alerting;
+import tocsin.incidents.Circumstances;
+import tocsin.incidents.Decision;
+import tocsin.incidents.Incident;
+import tocsin.incidents.IncidentId;
+import tocsin.incidents.Intent;
+import tocsin.incidents.Origin;
+import tocsin.incidents.Refusal;
+import tocsin.incidents.alert.Alert;
+import tocsin.incidents.alert.AlertNews;
+import tocsin.incidents.alert.AlertWish;
+import tocsin.incidents.alert.Signal;
+import tocsin.incidents.alert.Sounding;
+import tocsin.incidents.alert.Soundings;
+import tocsin.incidents.alert.Wanted;
+import tocsin.incidents.alert.Wording;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where alerts are heard, and where they become incidents. */
+public final class AlertDesk {
+    private static final Actor TOCSIN = new Actor.Tocsin();
+
+    private final Desk desk;
+    private final Incidents incidents;
+    private final AlertGroups groups;
+
+    AlertDesk(Desk desk, Incidents incidents, AlertGroups groups) {
+        this.desk = desk;
+        this.incidents = incidents;
+        this.groups = groups;
+    }
+
+    /**
+     * Writes down what a sender tells; what is known already changes nothing. When this returns it
+     * is durable; when it throws, the sender should tell it again.
+     *
+     * @return the record that tells people of it; empty when nothing of it ever fired
+     */
+    public Optional<IncidentId> hear(Signal signal) {
+        Circumstances now = desk.circumstances();
+        Wording wording = signal.worded(now.policy());
+        Told told =
+                groups.hearing(
+                        signal.group(), now.now(), group -> told(signal, wording, group, now));
+        return switch (told) {
+            case Told.Nobody _ -> Optional.empty();
+            case Told.Anew(Written.Committed committed) ->
+                    Optional.of(desk.written(committed, TOCSIN, "Fired").id());
+            case Told.Known(IncidentId record, List<Sounding> soundings) -> {
+                AlertWish.Hear wish = new AlertWish.Hear(wording, soundings);
+                FrontDesk.Answer _ = desk.handle(record, new Intent.OfAlert(wish), TOCSIN, key());
+                yield Optional.of(record);
+            }
+        };
+    }
+
+    private sealed interface Told {
+        record Nobody() implements Told {}
+
+        record Anew(Written.Committed committed) implements Told {}
+
+        record Known(IncidentId record, List<Sounding> soundings) implements Told {}
+    }
+
+    /** A new record is written here and now; an old one is told when the group is free again. */
+    private Told told(Signal signal, Wording wording, AlertGroups.Group group, Circumstances now) {
+        Soundings heard = signal.after(group.heard(), now.policy(), now.now());
+        if (!heard.equals(group.heard())) {
+            group.keep(heard, now.now());
+        }
+        List<Sounding> soundings = signal.among(heard);
+        Optional<IncidentId> going =
+                group.record().filter(record -> !alert(record).isPast(now.now()));
+        if (going.isPresent()) {
+            return new Told.Known(going.get(), soundings);
+        }
+        return Alerting.begin(wording, soundings, TOCSIN, now)
+                .<Told>map(accepted -> {
+                    Written.Committed begun = group.declaring().begin(TOCSIN, accepted, now.now());
+                    group.isToldBy(begun.known().incident().id());
+                    return new Told.Anew(begun);
+                })
+                .orElseGet(Told.Nobody::new);
+    }
+
+    private Alert alert(IncidentId record) {
+        return desk.find(record).flatMap(AlertDeclaring::alert).orElseThrow();
+    }
+
+    /** Never the same: what was told already is known by what it says. */
+    private static String key() {
+        return "heard:" + UUID.randomUUID();
+    }
+
+    /** What was heard of a record's group by now. */
+    public Soundings heard(IncidentId record) {
+        return groups.heard(record);
+    }
+
+    /** Declares an incident from alerts by somebody's word. */
+    FrontDesk.Answer declare(IncidentId record, Intent.Declare declare, Actor actor, String key) {
+        Circumstances now = desk.circumstances();
+        Outcome outcome =
+                incidents.declaring(
+                        declaring -> declare(record, declare, actor, key, now, declaring));
+        return settled(outcome, actor);
+    }
+
+    private Outcome declare(
+            IncidentId record,
+            Intent.Declare declare,
+            Actor actor,
+            String key,
+            Circumstances now,
+            Incidents.Declaring declaring) {
+        Optional<Known> alert = locked(record, declaring);
+        if (alert.isEmpty() || AlertDeclaring.alert(alert.get().incident()).isEmpty()) {
+            return new Outcome.No(new Refusal.NoSuchIncident());
+        }
+        List<Incident> aware = desk.aware(actor, now.now());
+        Decision decision =
+                AlertDeclaring.decide(
+                        declare,
+                        alert.get().incident(),
+                        actor,
+                        open(aware),
+                        aware.stream().map(Incident::summary).toList(),
+                        now);
+        return switch (decision) {
+            case Decision.Refused(Refusal refusal) -> new Outcome.No(refusal);
+            case Decision.Accepted accepted ->
+                    declaring.isFirst(key, now.now())
+                            ? begun(alert.get(), accepted, actor, key, now, declaring)
+                            : new Outcome.Again();
+        };
+    }
+
+    private Outcome begun(
+            Known alert,
+            Decision.Accepted accepted,
+            Actor actor,
+            String key,
+            Circumstances now,
+            Incidents.Declaring declaring) {
+        Written.Committed begun = declaring.begin(actor, accepted, now.now());
+        Incident incident = begun.known().incident();
+        List<Written.Committed> all = new ArrayList<>(List.of(begun));
+        AlertWish led = new AlertWish.RecordIncident(incident.id(), incident.isPrivate());
+        write(alert, new Intent.OfAlert(led), actor, key + ":led", now).ifPresent(all::add);
+        return new Outcome.Yes(all);
+    }
+
+    /**
+     * Does what a rule wants, if nothing open does already.
+     *
+     * @param origin where the alerts are shown
+     */
+    public void lead(IncidentId record, Wanted wanted, Origin origin, String key) {
+        Circumstances now = desk.circumstances();
+        Outcome outcome =
+                incidents.declaring(declaring -> lead(record, wanted, origin, key, now, declaring));
+        FrontDesk.Answer _ = settled(outcome, TOCSIN);
+    }
+
+    private Outcome lead(
+            IncidentId record,
+            Wanted wanted,
+            Origin origin,
+            String key,
+            Circumstances now,
+            Incidents.Declaring declaring) {
+        Known alert = locked(record, declaring).orElseThrow();
+        List<Incident> open = open(desk.aware(TOCSIN, now.now()));
+        return switch (AlertDeclaring.byRule(alert.incident(), wanted, origin, open)) {
+            case AlertDeclaring.Lead.Nowhere _ -> new Outcome.Again();
+            case AlertDeclaring.Lead.Join(IncidentId incident) ->
+                    joined(alert, incident, key, now, declaring);
+            case AlertDeclaring.Lead.Begin(Intent.Declare declare) ->
+                    switch (declare(record, declare, TOCSIN, key, now, declaring)) {
+                        case Outcome.No(Refusal.JustDeclared(var same)) ->
+                                joined(alert, same.id(), key, now, declaring);
+                        case Outcome.No no -> no;
+                        case Outcome.Yes yes -> yes;
+                        case Outcome.Again again -> again;
+                    };
+        };
+    }
+
+    private Outcome joined(
+            Known alert,
+            IncidentId id,
+            String key,
+            Circumstances now,
+            Incidents.Declaring declaring) {
+        Known incident = locked(id, declaring).orElseThrow();
+        Wording wording = AlertDeclaring.alert(alert.incident()).orElseThrow().wording();
+        Intent hear = new Intent.HearOfAlert(alert.incident().id(), new AlertNews.Joined(wording));
+        AlertWish led = new AlertWish.RecordIncident(id, incident.incident().isPrivate());
+        List<Written.Committed> all = new ArrayList<>();
+        write(incident, hear, TOCSIN, key + ":joined", now).ifPresent(all::add);
+        write(alert, new Intent.OfAlert(led), TOCSIN, key + ":led", now).ifPresent(all::add);
+        return new Outcome.Yes(all);
+    }
+
+    private sealed interface Outcome {
+        record Yes(List<Written.Committed> all) implements Outcome {}
+
+        record No(Refusal refusal) implements Outcome {}
+
+        record Again() implements Outcome {}
+    }
+
+    /** After the commit. */
+    private FrontDesk.Answer settled(Outcome outcome, Actor actor) {
+        return switch (outcome) {
+            case Outcome.No(Refusal refusal) -> new FrontDesk.Answer.Refused(refusal);
+            case Outcome.Again _ -> new FrontDesk.Answer.Repeated();
+            case Outcome.Yes(List<Written.Committed> all) -> {
+                List<Incident> written =
+                        all.stream().map(each -> desk.written(each, actor, "Led")).toList();
+                yield written.isEmpty()
+                        ? new FrontDesk.Answer.Repeated()
+                        : new FrontDesk.Answer.Done(written.getFirst());
+            }
+        };
+    }
+
+    private Optional<Known> locked(IncidentId id, Incidents.Declaring declaring) {
+        declaring.lock(id);
+        return incidents.read(id);
+    }
+
+    /** Upon what is locked; nothing when there is nothing to write. */
+    private Optional<Written.Committed> write(
+            Known known, Intent intent, Actor actor, String key, Circumstances now) {
+        if (!(known.incident().decide(intent, actor, now)
+                        instanceof Decision.Accepted(var facts, var effects))
+                || facts.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (incidents.write(known, actor, facts, effects, key, now.now())) {
+            case Written.Committed committed -> Optional.of(committed);
+            case Written.Seen _ -> Optional.empty();
+            case Written.Stale _, Written.Busy _ ->
+                    throw new IllegalStateException(
+                            "Incident " + known.incident().id() + " was locked and yet changed");
+        };
+    }
+
+    private static List<Incident> open(List<Incident> aware) {
+        return aware.stream().filter(each -> each.phase().isOpen()).toList();
+    }
+}

@@ -1,0 +1,166 @@
+package tocsin.conversations.say;
+
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.ButtonElement;
+
+import org.jspecify.annotations.Nullable;
+
+import tocsin.incidents.ChannelId;
+import tocsin.incidents.IncidentId;
+import tocsin.incidents.alert.Alert;
+import tocsin.incidents.alert.Sounding;
+import tocsin.incidents.alert.Wording;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The one message of a group of alerts. */
+public final class AlertCard {
+    private static final int NAMED = 5;
+
+    private AlertCard() {}
+
+    public static Rendered render(IncidentId record, Alert alert) {
+        List<LayoutBlock> blocks = new ArrayList<>();
+        blocks.add(Build.section(head(alert) + "\n" + standing(alert)));
+        String what = what(alert);
+        if (!what.isEmpty()) {
+            blocks.add(Build.section(what));
+        }
+        String deeds = deeds(alert);
+        if (!deeds.isEmpty()) {
+            blocks.add(Build.section(deeds));
+        }
+        String origin = AlertWords.origin(alert.wording(), AlertWords.MOST);
+        if (!origin.isEmpty()) {
+            blocks.add(Build.context(origin));
+        }
+        List<BlockElement> buttons = buttons(record, alert);
+        if (!buttons.isEmpty()) {
+            blocks.add(Build.actions(buttons));
+        }
+        return new Rendered(text(alert), blocks);
+    }
+
+    private static String head(Alert alert) {
+        return "%s *%s*%s"
+                .formatted(
+                        alert.isFiring() ? ":rotating_light:" : ":white_check_mark:",
+                        Text.line(alert.wording().title()),
+                        AlertWords.sort(alert.wording()));
+    }
+
+    private static String standing(Alert alert) {
+        Instant quiet = alert.quietSince();
+        if (quiet != null) {
+            return "*Resolved* %s after %s%s"
+                    .formatted(
+                            Dates.moment(quiet),
+                            Dates.duration(Duration.between(alert.firedAt(), quiet)),
+                            counted(alert));
+        }
+        return "*Firing* since %s%s".formatted(Dates.moment(alert.since()), counted(alert));
+    }
+
+    /** One alert needs no counting. */
+    private static String counted(Alert alert) {
+        int all = alert.soundings().all().size();
+        int firing = alert.soundings().firing().size();
+        return all == 1 ? "" : " · %d firing, %d resolved".formatted(firing, all - firing);
+    }
+
+    private static String what(Alert alert) {
+        List<String> lines = new ArrayList<>();
+        if (!alert.wording().description().isEmpty()) {
+            lines.add(Text.line(alert.wording().description()));
+        }
+        List<Sounding> firing =
+                alert.soundings().firing().stream().filter(each -> !each.name().isEmpty()).toList();
+        if (alert.soundings().all().size() > 1) {
+            firing.stream()
+                    .limit(NAMED)
+                    .forEach(each -> lines.add("• " + Quoted.code(each.name())));
+            if (firing.size() > NAMED) {
+                lines.add("… and %d more".formatted(firing.size() - NAMED));
+            }
+        }
+        return String.join("\n", lines);
+    }
+
+    private static String deeds(Alert alert) {
+        return String.join(
+                "\n",
+                Stream.of(acknowledged(alert), incident(alert), gathering(alert))
+                        .filter(line -> !line.isEmpty())
+                        .toList());
+    }
+
+    private static String acknowledged(Alert alert) {
+        return alert.acknowledgedBy() == null || alert.acknowledgedAt() == null
+                ? ""
+                : ":eyes: Acknowledged by %s %s"
+                        .formatted(
+                                Names.of(alert.acknowledgedBy()),
+                                Dates.moment(alert.acknowledgedAt()));
+    }
+
+    private static String incident(Alert alert) {
+        return alert.incident()
+                .map(led -> ":fire_engine: Incident declared: " + place(led.room()))
+                .orElse("");
+    }
+
+    private static String place(@Nullable ChannelId room) {
+        return room == null ? "its channel is being opened" : "<#" + room.value() + ">";
+    }
+
+    private static String gathering(Alert alert) {
+        return alert.isGathering()
+                ? ":repeat: It changes very often; until that ends, its changes are shown every %s."
+                        .formatted(Dates.duration(Alert.GATHERED))
+                : "";
+    }
+
+    private static List<BlockElement> buttons(IncidentId record, Alert alert) {
+        Handle handle = Handle.of(record);
+        List<BlockElement> elements = new ArrayList<>();
+        if (alert.isFiring()) {
+            if (alert.acknowledgedBy() == null) {
+                elements.add(
+                        Build.primary(
+                                Build.button(Control.ACKNOWLEDGE_ALERT, "Acknowledge", handle)));
+            }
+            if (alert.incident().isEmpty()) {
+                elements.add(Build.button(Control.DECLARE_FROM_ALERT, "Declare incident…", handle));
+            }
+        }
+        if (alert.wording().runbook() != null) {
+            ButtonElement button = Build.button(Control.RUNBOOK, "Runbook", handle);
+            button.setUrl(alert.wording().runbook());
+            elements.add(button);
+        }
+        return elements;
+    }
+
+    /** In a text of its own Slack makes links of addresses; in blocks it is told not to. */
+    private static String unlinked(String words) {
+        return words.replace("://", ":\u2060//");
+    }
+
+    private static String text(Alert alert) {
+        Wording wording = alert.wording();
+        return String.join(
+                ". ",
+                Stream.of(
+                                unlinked(Text.line(wording.title()) + AlertWords.sort(wording)),
+                                standing(alert),
+                                unlinked(Text.line(wording.description())),
+                                deeds(alert).replace("\n", ". "))
+                        .filter(part -> !part.isEmpty())
+                        .toList());
+    }
+}

@@ -21,7 +21,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What doctor says of the cluster and the status page. Slack and the database are away here, which it says too. */
+/**
+ * What doctor says of the cluster and the status page. Slack and the database are away here, which
+ * it says too.
+ */
 class DoctorTest {
     @TempDir private Path folder;
 

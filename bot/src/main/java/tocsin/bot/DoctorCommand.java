@@ -4,12 +4,14 @@ import picocli.CommandLine.Command;
 
 import tocsin.actions.cluster.Access;
 import tocsin.actions.cluster.Cluster;
+import tocsin.actions.pager.Pager;
 import tocsin.actions.statuspage.StatusPage;
 import tocsin.bot.cluster.ChosenCluster;
 import tocsin.bot.config.DatabaseUrl;
 import tocsin.bot.config.Incoming;
 import tocsin.bot.config.Secret;
 import tocsin.bot.config.Settings;
+import tocsin.bot.pager.ChosenPager;
 import tocsin.bot.policy.PolicyFile;
 import tocsin.bot.statuspage.ChosenPage;
 import tocsin.conversations.workspace.Reply;
@@ -17,6 +19,7 @@ import tocsin.conversations.workspace.Self;
 import tocsin.conversations.workspace.Workspace;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.Looked;
+import tocsin.incidents.policy.BuiltInPolicy;
 import tocsin.incidents.policy.Policy;
 
 import java.io.IOException;
@@ -52,6 +55,7 @@ final class DoctorCommand implements Callable<Integer> {
                     "groups:history",
                     "groups:read",
                     "groups:write",
+                    "im:history",
                     "im:write",
                     "pins:write",
                     "reactions:read",
@@ -79,6 +83,7 @@ final class DoctorCommand implements Callable<Integer> {
                 say("settings", true, "read");
                 policy(settings);
                 slack(settings);
+                pager(settings);
                 database(settings);
             }
         }
@@ -145,6 +150,26 @@ final class DoctorCommand implements Callable<Integer> {
                                             access.namespace(),
                                             access.why().isBlank() ? "" : ": " + access.why()));
         };
+    }
+
+    private void pager(Settings settings) {
+        Policy policy =
+                PolicyFile.read(settings.policy()) instanceof PolicyFile.Good(Policy read)
+                        ? read
+                        : BuiltInPolicy.policy();
+        try (Pager pager = ChosenPager.open(settings.pager(), policy)) {
+            List<Pager.Check> checks = pager.checks();
+            checks.forEach(each -> say("pager", each.isWell(), each.words()));
+            boolean pages = policy.severities().stream().anyMatch(each -> !each.page().isEmpty());
+            if (checks.isEmpty()) {
+                say(
+                        "pager",
+                        !pages,
+                        pages
+                                ? "none, but tocsin.yml pages; set PAGERDUTY_ROUTING_KEY"
+                                : "none: nobody is paged");
+            }
+        }
     }
 
     private void slack(Settings settings) {

@@ -4,6 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import tocsin.actions.cluster.Cluster;
+import tocsin.actions.pager.Pager;
 import tocsin.actions.statuspage.StatusPage;
 import tocsin.bot.alert.AlertReading;
 import tocsin.bot.clock.Bell;
@@ -16,6 +17,7 @@ import tocsin.bot.database.Database;
 import tocsin.bot.delivery.Carrying;
 import tocsin.bot.delivery.Delivery;
 import tocsin.bot.desk.Desk;
+import tocsin.bot.pager.ChosenPager;
 import tocsin.bot.statuspage.ChosenPage;
 import tocsin.bot.statuspage.KnownPage;
 import tocsin.bot.store.AlertGroups;
@@ -71,9 +73,12 @@ public final class Tocsin implements AutoCloseable {
         KnownPage known = new KnownPage(page, clock);
         Desk desk =
                 new Desk(incidents, policy, groups(policy, workspace), rights, known::offer, clock);
+        Pager pager = closing.last(ChosenPager.open(settings.pager(), policy));
+        desk.asks(pager::onCall);
         Carrying carrying =
                 new Carrying(
-                        workspace, desk, incidents, standing, policy, cluster, rights, page, clock);
+                        workspace, desk, incidents, standing, policy, cluster, rights, page, pager,
+                        clock);
         delivery =
                 closing.last(
                         new Delivery(

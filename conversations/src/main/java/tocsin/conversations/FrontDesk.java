@@ -11,6 +11,7 @@ import tocsin.incidents.Summary;
 import tocsin.incidents.UserId;
 import tocsin.incidents.maintenance.Announcement;
 import tocsin.incidents.operation.Ask;
+import tocsin.incidents.paging.OnCall;
 import tocsin.incidents.policy.Policy;
 import tocsin.incidents.policy.Service;
 import tocsin.incidents.statuspage.PageOffer;
@@ -39,6 +40,13 @@ public interface FrontDesk {
      * @param key names the request: the same key is acted upon once
      */
     Answer declare(Intent.Declare declare, Actor actor, String key);
+
+    /**
+     * Who would be rung now. The pager is asked, which takes some seconds at most.
+     *
+     * @param service of the policy; empty: for incidents
+     */
+    OnCall onCall(String service);
 
     /** Begins an operation that belongs to no incident. */
     Answer operate(Ask ask, Actor actor, String key);

@@ -19,6 +19,7 @@ import tocsin.incidents.UserId;
 import tocsin.incidents.maintenance.Announcement;
 import tocsin.incidents.operation.Ask;
 import tocsin.incidents.operation.Verb;
+import tocsin.incidents.paging.OnCall;
 import tocsin.incidents.policy.BuiltInPolicy;
 import tocsin.incidents.policy.Groups;
 import tocsin.incidents.policy.Policy;
@@ -73,6 +74,13 @@ public final class DeskOnPaper implements FrontDesk {
 
     public synchronized int count() {
         return written.size();
+    }
+
+    @Override
+    public OnCall onCall(String service) {
+        return new OnCall.Known(
+                service,
+                List.of(new OnCall.Shift("Alice <!here>", 1, "Primary", now.plusSeconds(3600))));
     }
 
     @Override

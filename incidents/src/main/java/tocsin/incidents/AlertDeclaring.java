@@ -57,7 +57,8 @@ public final class AlertDeclaring {
                                         wanted.isPrivate(),
                                         origin,
                                         true,
-                                        record.id())));
+                                        record.id(),
+                                        "")));
     }
 
     private static boolean isAbout(String service, Incident incident) {

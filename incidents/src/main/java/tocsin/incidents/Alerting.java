@@ -11,15 +11,11 @@ import tocsin.incidents.alert.Led;
 import tocsin.incidents.alert.Sounding;
 import tocsin.incidents.alert.Wording;
 import tocsin.incidents.checklist.Checklist;
-import tocsin.incidents.clock.Dials;
-import tocsin.incidents.operation.Operations;
 import tocsin.incidents.policy.Severity;
-import tocsin.incidents.statuspage.OnPage;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** How a group of alerts fires, is looked after and is resolved. */
@@ -48,10 +44,10 @@ public final class Alerting {
 
     /** As an incident it is over from the start: only what is declared from it is one. */
     static Incident fired(IncidentId id, Entry first, AlertFact.Fired fired) {
-        return new Incident(
+        return Incident.begun(
                 id,
                 new Subject.AnAlert(Alert.fired(fired, first.at())),
-                first.seq(),
+                first,
                 new Brief(
                         fired.wording().title(),
                         NONE,
@@ -60,16 +56,8 @@ public final class Alerting {
                         first.at(),
                         Origin.nowhere()),
                 Course.begunAt(first.at()).movedTo(Phase.CLOSED, first.at()),
-                null,
                 Team.of(List.of()),
-                new Checklist(List.of()),
-                null,
-                null,
-                MarkedMessages.none(),
-                Map.of(),
-                Operations.none(),
-                OnPage.nothing(),
-                Dials.begunAt(first.at()));
+                new Checklist(List.of()));
     }
 
     static Subject after(Subject before, AlertFact fact, Actor actor, java.time.Instant at) {

@@ -9,7 +9,6 @@ import tocsin.incidents.checklist.Checklist;
 import tocsin.incidents.checklist.Due;
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
-import tocsin.incidents.clock.Dials;
 import tocsin.incidents.maintenance.Announcement;
 import tocsin.incidents.maintenance.Conflict;
 import tocsin.incidents.maintenance.Mentions;
@@ -18,18 +17,15 @@ import tocsin.incidents.maintenance.Window;
 import tocsin.incidents.maintenance.WindowObjection;
 import tocsin.incidents.maintenance.WindowPlan;
 import tocsin.incidents.maintenance.WindowTurn;
-import tocsin.incidents.operation.Operations;
 import tocsin.incidents.policy.Deed;
 import tocsin.incidents.policy.Policy;
 import tocsin.incidents.policy.Service;
-import tocsin.incidents.statuspage.OnPage;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -213,10 +209,10 @@ public final class Announcing {
     /** The record of a window: as an incident it is over from the start. */
     static Incident begun(IncidentId id, Entry first, WindowTurn turn) {
         Window window = Window.begun(turn, first.actor(), first.at());
-        return new Incident(
+        return Incident.begun(
                 id,
                 new Subject.AWindow(window),
-                first.seq(),
+                first,
                 new Brief(
                         window.plan().title(),
                         Operating.NONE,
@@ -225,16 +221,8 @@ public final class Announcing {
                         first.at(),
                         origin(turn)),
                 Course.begunAt(first.at()).movedTo(Phase.CLOSED, first.at()),
-                null,
                 Team.of(List.of()),
-                new Checklist(steps(turn)),
-                null,
-                null,
-                MarkedMessages.none(),
-                Map.of(),
-                Operations.none(),
-                OnPage.nothing(),
-                Dials.begunAt(first.at()));
+                new Checklist(steps(turn)));
     }
 
     private static Origin origin(WindowTurn turn) {

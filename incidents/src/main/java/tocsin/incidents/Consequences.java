@@ -4,16 +4,21 @@ import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.alert.AlertFact;
 import tocsin.incidents.alert.AlertNews;
+import tocsin.incidents.checklist.Checklist;
+import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.clock.ClockTurn;
 import tocsin.incidents.maintenance.WindowTurn;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Turn;
+import tocsin.incidents.paging.PageId;
+import tocsin.incidents.paging.PagerNews;
 import tocsin.incidents.policy.Role;
 import tocsin.incidents.policy.SeverityPolicy;
 import tocsin.incidents.statuspage.PageTurn;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +63,7 @@ final class Consequences {
             case Fact.Retitled _ -> everyBoard(new Effect.SetTopic());
             case Fact.SeveritySet set -> rated(before, set, actor, now);
             case Fact.PhaseMoved(Phase from, Phase to, String reason) ->
-                    moved(new Message.PhaseMoved(from, to, actor, reason), after);
+                    moved(before, new Message.PhaseMoved(from, to, actor, reason), after);
             case Fact.RoleOffered(String id, UserId to) ->
                     roles(after, id, role -> new Message.RoleOffered(role, to, actor), to);
             case Fact.RoleTaken(String id, UserId by) ->
@@ -67,20 +72,12 @@ final class Consequences {
                     roles(after, id, role -> new Message.RoleDeclined(role, by), null);
             case Fact.RoleLeft(String id, UserId by) ->
                     roles(after, id, role -> new Message.RoleLeft(role, by), null);
-            case Fact.StepTicked _,
-                    Fact.StepSkipped _,
-                    Fact.StepUndone _,
-                    Fact.StepAssigned _,
-                    Fact.StepAdded _ ->
-                    after.window()
-                            .map(WindowEffects::ofStep)
-                            .orElse(
-                                    List.of(
-                                            new Effect.Show(Board.CHECKLIST),
-                                            new Effect.Show(Board.CARD)));
+            case Fact.StepTicked(StepId step) -> ticked(before, step);
+            case Fact.StepSkipped _, Fact.StepUndone _, Fact.StepAssigned _, Fact.StepAdded _ ->
+                    settled(after);
             case Fact.OfWindow(WindowTurn turn) ->
                     WindowEffects.of(after, after.window().orElseThrow(), turn, actor, now.now());
-            case Fact.UpdateGiven(StatusUpdate update) -> updated(update, actor, after);
+            case Fact.UpdateGiven(StatusUpdate update) -> updated(before, update, actor, after);
             case Fact.Noted _,
                     Fact.NoteBacked _,
                     Fact.NoteEdited _,
@@ -88,7 +85,9 @@ final class Consequences {
                     Fact.NotedMessageDeleted _ ->
                     List.of();
             case Fact.PersonJoined(UserId person) -> joined(after, person);
-            case Fact.PersonLeft _, Fact.StoodAlone _ -> List.of();
+            case Fact.PersonLeft _, Fact.StoodAlone _, Fact.Subscribed _, Fact.Unsubscribed _ ->
+                    List.of();
+            case Fact.OfPage(PageId page, PagerNews news) -> PagingEffects.of(page, news);
             case Fact.OfOperation(OperationId operation, Turn turn) ->
                     OperationEffects.of(
                             after.operations().find(operation).orElseThrow(), turn, now.now());
@@ -102,24 +101,6 @@ final class Consequences {
         };
     }
 
-    private static List<Effect> moved(Message.PhaseMoved moved, Incident incident) {
-        List<Effect> effects =
-                new ArrayList<>(everyBoard(new Effect.SetTopic(), new Effect.Say(moved)));
-        effects.addAll(Publishing.question(incident));
-        return effects;
-    }
-
-    private static List<Effect> updated(StatusUpdate update, Actor actor, Incident incident) {
-        List<Effect> effects =
-                new ArrayList<>(
-                        List.of(
-                                new Effect.Say(new Message.UpdateGiven(update, actor)),
-                                new Effect.Show(Board.CARD),
-                                new Effect.Show(Board.ANNOUNCEMENT)));
-        effects.addAll(Publishing.nextLook(incident));
-        return effects;
-    }
-
     private static List<Effect> opened(Incident incident, Circumstances now) {
         List<Effect> effects = new ArrayList<>(furnishing(incident, now));
         effects.addAll(AlertedIncident.opened(incident, now.policy()));
@@ -127,6 +108,7 @@ final class Consequences {
             effects.add(new Effect.Whisper(declarer, new Message.ChannelReady()));
         }
         effects.addAll(WindowEffects.told(incident, now));
+        effects.addAll(PagingEffects.toldLate(incident.pages()));
         return effects;
     }
 
@@ -171,18 +153,69 @@ final class Consequences {
         return effects;
     }
 
+    private static List<Effect> updated(
+            Incident before, StatusUpdate update, Actor actor, Incident after) {
+        List<Effect> effects =
+                new ArrayList<>(
+                        news(
+                                before,
+                                new Message.UpdateGiven(update, actor),
+                                actor,
+                                List.of(
+                                        new Effect.Show(Board.CARD),
+                                        new Effect.Show(Board.ANNOUNCEMENT))));
+        effects.addAll(Publishing.nextLook(after));
+        return effects;
+    }
+
+    private static List<Effect> moved(Incident before, Message.PhaseMoved move, Incident after) {
+        List<Effect> effects =
+                new ArrayList<>(news(before, move, move.by(), everyBoard(new Effect.SetTopic())));
+        if (!move.to().isOpen()) {
+            effects.addAll(PagingEffects.resolving(before.pages()));
+        }
+        effects.addAll(Publishing.question(after));
+        return effects;
+    }
+
+    private static List<Effect> ticked(Incident before, StepId step) {
+        List<Effect> effects = new ArrayList<>(settled(before));
+        if (step.equals(Checklist.ACKNOWLEDGE)) {
+            effects.addAll(PagingEffects.acknowledging(before.pages()));
+        }
+        return effects;
+    }
+
+    /** Where the checklist is shown. */
+    private static List<Effect> settled(Incident incident) {
+        return incident.window()
+                .map(WindowEffects::ofStep)
+                .orElse(List.of(new Effect.Show(Board.CHECKLIST), new Effect.Show(Board.CARD)));
+    }
+
+    /** Said in the channel, and told to everybody who wants to know and does not know yet. */
+    private static List<Effect> news(
+            Incident incident, Message message, Actor actor, List<Effect> more) {
+        List<Effect> effects = new ArrayList<>();
+        effects.add(new Effect.Say(message));
+        effects.addAll(more);
+        incident.subscribers().stream()
+                .filter(person -> !actor.is(person))
+                .sorted(Comparator.comparing(UserId::value))
+                .forEach(person -> effects.add(new Effect.Notify(person, message)));
+        return effects;
+    }
+
     private static List<Effect> rated(
             Incident before, Fact.SeveritySet set, Actor actor, Circumstances now) {
         List<Effect> effects =
                 new ArrayList<>(
-                        everyBoard(
-                                new Effect.SetTopic(),
-                                new Effect.Say(
-                                        new Message.SeverityChanged(
-                                                before.severity(),
-                                                set.severity(),
-                                                actor,
-                                                set.reason()))));
+                        news(
+                                before,
+                                new Message.SeverityChanged(
+                                        before.severity(), set.severity(), actor, set.reason()),
+                                actor,
+                                everyBoard(new Effect.SetTopic())));
         effects.addAll(invitations(now.policy().severity(set.severity().id())));
         return effects;
     }
@@ -232,6 +265,8 @@ final class Consequences {
                     Effect.OfStatusPage _,
                     Effect.OfWindow _,
                     Effect.OfAlert _,
+                    Effect.OfPage _,
+                    Effect.Notify _,
                     Effect.Look _ ->
                     true;
             case Effect.Show(Board board) ->

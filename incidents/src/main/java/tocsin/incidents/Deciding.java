@@ -9,6 +9,8 @@ import tocsin.incidents.maintenance.Window;
 import tocsin.incidents.operation.Ask;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Wish;
+import tocsin.incidents.paging.PageId;
+import tocsin.incidents.paging.PagerNews;
 import tocsin.incidents.policy.Deed;
 import tocsin.incidents.statuspage.PageWish;
 
@@ -58,8 +60,7 @@ final class Deciding {
             case Intent.Repair _ -> SetUp.repair(incident, actor, circumstances);
             case Intent.Retitle(String title) ->
                     Describing.retitle(incident, title, actor, circumstances);
-            case Intent.SetSeverity(String word, String reason) ->
-                    Describing.rate(incident, word, reason, actor, circumstances);
+            case Intent.SetSeverity set -> Describing.rate(incident, set, actor, circumstances);
             case Intent.MoveTo(Phase phase, String reason) ->
                     Moving.move(incident, phase, reason, actor, circumstances);
             case Intent.Reopen(String reason) ->
@@ -90,6 +91,13 @@ final class Deciding {
             case Intent.MessageDeleted(MessageRef message) ->
                     Notes.deleted(incident, message, actor, circumstances);
             case Intent.Join(UserId person) -> People.join(incident, person, actor, circumstances);
+            case Intent.Page page -> Paging.page(incident, page, actor, circumstances);
+            case Intent.OfPage(PageId page, PagerNews.Report report) ->
+                    Paging.report(incident, page, report, actor, circumstances);
+            case Intent.Subscribe _ -> Subscribing.subscribe(incident, actor, circumstances);
+            case Intent.Unsubscribe _ -> Subscribing.unsubscribe(incident, actor, circumstances);
+            case Intent.RecordUnreachable(UserId person, String why) ->
+                    Subscribing.unreachable(incident, person, why, actor, circumstances);
             case Intent.Leave(UserId person) ->
                     People.leave(incident, person, actor, circumstances);
             case Intent.OfClock(ClockWish wish) ->

@@ -8,6 +8,7 @@ import tocsin.incidents.policy.Deed;
 import tocsin.incidents.policy.SeverityPolicy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,10 @@ public final class Declaration {
         Optional<Refusal> wrong = Words.tooLong("title", declare.title(), Words.TITLE);
         if (wrong.isPresent()) {
             return refused(wrong.get());
+        }
+        Optional<Refusal> unpaged = Words.tooLong("reason", declare.unpaged(), Words.REASON);
+        if (unpaged.isPresent()) {
+            return refused(unpaged.get());
         }
         Optional<SeverityPolicy> severity = severity(declare, circumstances);
         if (severity.isEmpty()) {
@@ -90,7 +95,13 @@ public final class Declaration {
                         declare.origin(),
                         circumstances.policy().roles(),
                         checklist);
-        return new Decision.Accepted(List.of(declared), List.of(new Effect.OpenChannel()));
+        List<Fact> facts = new ArrayList<>();
+        facts.add(declared);
+        facts.addAll(Paging.atDeclaration(severity, declare.unpaged()));
+        List<Effect> effects = new ArrayList<>();
+        effects.add(new Effect.OpenChannel());
+        effects.addAll(PagingEffects.triggering(facts));
+        return new Decision.Accepted(facts, effects);
     }
 
     private static String title(Intent.Declare declare) {

@@ -12,6 +12,7 @@ import tocsin.incidents.policy.Deed;
 import tocsin.incidents.policy.Policy;
 import tocsin.incidents.policy.SeverityPolicy;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,13 +38,13 @@ final class Describing {
     }
 
     static Decision rate(
-            Incident incident, String word, String reason, Actor actor, Circumstances now) {
+            Incident incident, Intent.SetSeverity set, Actor actor, Circumstances now) {
         if (!now.permit(actor, Deed.SEVERITY)) {
             return notAllowed(Deed.SEVERITY, now);
         }
-        Optional<SeverityPolicy> found = now.policy().severity(word);
+        Optional<SeverityPolicy> found = now.policy().severity(set.severity());
         if (found.isEmpty()) {
-            return refused(unknown(word, now.policy()));
+            return refused(unknown(set.severity(), now.policy()));
         }
         if (!incident.phase().isOpen()) {
             return refused(new Refusal.IsOver(incident.phase()));
@@ -51,14 +52,20 @@ final class Describing {
         if (found.get().severity().equals(incident.severity())) {
             return refused(new Refusal.AlreadySeverity(incident.severity().name()));
         }
-        Optional<Refusal> wrong = Words.tooLong("reason", reason, Words.REASON);
+        Optional<Refusal> wrong =
+                Words.tooLong("reason", set.reason(), Words.REASON)
+                        .or(() -> Words.tooLong("reason", set.unpaged(), Words.REASON));
         return wrong.isPresent()
                 ? refused(wrong.get())
-                : accepted(
-                        incident,
-                        actor,
-                        now,
-                        rated(incident, found.get(), reason.strip(), now.policy()));
+                : accepted(incident, actor, now, rating(incident, found.get(), set, now.policy()));
+    }
+
+    private static Fact[] rating(
+            Incident incident, SeverityPolicy to, Intent.SetSeverity set, Policy policy) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(rated(incident, to, set.reason().strip(), policy));
+        facts.addAll(Paging.atSeverity(incident, to, set.unpaged(), policy));
+        return facts.toArray(Fact[]::new);
     }
 
     static Refusal unknown(String word, Policy policy) {

@@ -5,11 +5,14 @@ import org.jspecify.annotations.Nullable;
 import tocsin.incidents.checklist.Checklist;
 import tocsin.incidents.clock.Dials;
 import tocsin.incidents.operation.Operations;
+import tocsin.incidents.paging.Pages;
 import tocsin.incidents.statuspage.OnPage;
 
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** An incident while one fact is being folded into it; it never leaves the fold. */
 final class Draft {
@@ -31,6 +34,8 @@ final class Draft {
     Operations operations;
     OnPage page;
     Dials dials;
+    Pages pages;
+    final Set<UserId> subscribers = new HashSet<>();
     final Map<Part, String> troubles = new EnumMap<>(Part.class);
 
     Draft(Incident incident) {
@@ -47,6 +52,8 @@ final class Draft {
         operations = incident.operations();
         page = incident.page();
         dials = incident.dials();
+        pages = incident.pages();
+        subscribers.addAll(incident.subscribers());
         troubles.putAll(incident.troubles());
     }
 
@@ -66,6 +73,8 @@ final class Draft {
                 troubles,
                 operations,
                 page,
-                dials);
+                dials,
+                pages,
+                subscribers);
     }
 }

@@ -9,6 +9,8 @@ import tocsin.incidents.maintenance.WindowWork;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Work;
+import tocsin.incidents.paging.PageId;
+import tocsin.incidents.paging.Signal;
 import tocsin.incidents.statuspage.PageWork;
 
 import java.time.Instant;
@@ -76,6 +78,12 @@ public sealed interface Effect {
      */
     record OfWindow(int occurrence, String channel, WindowWork work) implements Effect {}
 
+    /** Tell the pager; a page that is asked for follows from its fact. */
+    record OfPage(PageId page, Signal signal) implements Effect {}
+
+    /** Tell a subscriber in their own conversation with Tocsin. */
+    record Notify(UserId to, Message news) implements Effect {}
+
     /** Look at the cluster and answer. */
     record Look(UserId by, String service, Action.Look look, ChannelId channel) implements Effect {}
 
@@ -119,6 +127,8 @@ public sealed interface Effect {
             case OfStatusPage(PageWork work, _) ->
                     work instanceof PageWork.Look ? Lane.STATUS_PAGE_LOOKS : Lane.STATUS_PAGE;
             case OfWindow(_, String channel, _) -> new Lane("WINDOW:" + channel);
+            case OfPage(PageId page, _) -> new Lane("PAGE:" + page);
+            case Notify(UserId to, _) -> new Lane("SUBSCRIBER:" + to.value());
             case Look _ -> Lane.LOOKS;
             case OfClock(ClockName name, _) -> new Lane("CLOCK:" + name);
             case OfAlert(AlertWork work, _) -> new Lane(work.lane());
@@ -134,7 +144,16 @@ public sealed interface Effect {
             case SetTopic _ -> Optional.of(Part.TOPIC);
             case Bookmark _ -> Optional.of(Part.BOOKMARK);
             case Invite _ -> Optional.of(Part.INVITATIONS);
-            case Say _, Whisper _, OfOperation _, OfStatusPage _, OfWindow _, Look _, OfClock _, OfAlert _ ->
+            case Say _,
+                    Whisper _,
+                    OfOperation _,
+                    OfStatusPage _,
+                    OfPage _,
+                    Notify _,
+                    OfWindow _,
+                    Look _,
+                    OfClock _,
+                    OfAlert _ ->
                     Optional.empty();
         };
     }
@@ -156,6 +175,8 @@ public sealed interface Effect {
                     Say _,
                     Whisper _,
                     OfStatusPage _,
+                    OfPage _,
+                    Notify _,
                     Look _,
                     OfClock _ ->
                     false;
@@ -173,6 +194,7 @@ public sealed interface Effect {
                     Say _,
                     OfOperation _,
                     OfWindow _,
+                    OfPage _,
                     Look _,
                     OfClock _ ->
                     new Place.TheRoom();
@@ -189,6 +211,7 @@ public sealed interface Effect {
                             ? new Place.Alerts()
                             : new Place.TheRoom();
             case Whisper(UserId to, _) -> new Place.OnePerson(to);
+            case Notify(UserId to, _) -> new Place.OnePerson(to);
         };
     }
 
@@ -221,6 +244,8 @@ public sealed interface Effect {
                     Say _,
                     Whisper _,
                     OfWindow _,
+                    OfPage _,
+                    Notify _,
                     Look _,
                     OfClock _ ->
                     Optional.empty();

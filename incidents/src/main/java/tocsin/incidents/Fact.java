@@ -11,6 +11,8 @@ import tocsin.incidents.maintenance.WindowTurn;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Turn;
+import tocsin.incidents.paging.PageId;
+import tocsin.incidents.paging.PagerNews;
 import tocsin.incidents.policy.Role;
 import tocsin.incidents.policy.Severity;
 import tocsin.incidents.statuspage.PageTurn;
@@ -109,8 +111,19 @@ public sealed interface Fact {
     record OfOperation(OperationId operation, Turn turn) implements Fact {}
 
     record OfStatusPage(PageTurn turn) implements Fact {}
+
     /** Something happened to a maintenance window; the first of them begins its record. */
     record OfWindow(WindowTurn turn) implements Fact {}
+
+    record OfPage(PageId page, PagerNews news) implements Fact {}
+
+    /** Somebody wants to be told of the incident by direct message. */
+    record Subscribed(UserId person) implements Fact {}
+
+    /**
+     * @param why a sentence for people when it was not their own wish; else empty
+     */
+    record Unsubscribed(UserId person, String why) implements Fact {}
 
     /** Somebody looked at the cluster. */
     record Looked(String service, Action.Look look) implements Fact {}

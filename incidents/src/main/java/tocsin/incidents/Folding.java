@@ -7,17 +7,15 @@ import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.clock.ClockTurn;
-import tocsin.incidents.clock.Dials;
 import tocsin.incidents.maintenance.WindowTurn;
 import tocsin.incidents.operation.OperationId;
-import tocsin.incidents.operation.Operations;
 import tocsin.incidents.operation.Turn;
-import tocsin.incidents.statuspage.OnPage;
+import tocsin.incidents.paging.PageId;
+import tocsin.incidents.paging.PagerNews;
 import tocsin.incidents.statuspage.PageTurn;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** What each fact does to an incident. */
 final class Folding {
@@ -30,7 +28,7 @@ final class Folding {
         }
         if (first.fact() instanceof Fact.OfWindow(WindowTurn turn)) {
             return Announcing.begun(id, first, turn);
-    }
+        }
 
         if (first.fact() instanceof Fact.OfAlert(AlertFact.Fired fired)) {
             return Alerting.fired(id, first, fired);
@@ -39,10 +37,10 @@ final class Folding {
             throw new IllegalStateException(
                     "Incident " + id + " does not begin with its declaration");
         }
-        return new Incident(
+        return Incident.begun(
                 id,
                 new Subject.AnIncident(),
-                first.seq(),
+                first,
                 new Brief(
                         declared.title(),
                         declared.severity(),
@@ -51,16 +49,8 @@ final class Folding {
                         first.at(),
                         declared.origin()),
                 Course.begunAt(first.at()),
-                null,
                 Team.of(declared.roles()),
-                new Checklist(declared.checklist()),
-                null,
-                null,
-                MarkedMessages.none(),
-                Map.of(),
-                Operations.none(),
-                OnPage.nothing(),
-                Dials.begunAt(first.at()));
+                new Checklist(declared.checklist()));
     }
 
     static Incident after(Incident incident, Entry entry) {
@@ -125,6 +115,10 @@ final class Folding {
                     draft.operations = draft.operations.after(operation, turn, actor, at);
             case Fact.OfStatusPage(PageTurn turn) -> Publishing.fold(draft, turn, actor, at);
             case Fact.OfWindow(WindowTurn turn) -> Announcing.fold(draft, turn, actor, at);
+            case Fact.OfPage(PageId page, PagerNews news) ->
+                    draft.pages = draft.pages.after(page, news, actor, at);
+            case Fact.Subscribed(UserId person) -> draft.subscribers.add(person);
+            case Fact.Unsubscribed(UserId person, _) -> draft.subscribers.remove(person);
             case Fact.Looked _ -> {}
             case Fact.OfClock(ClockTurn turn) -> draft.dials = draft.dials.after(turn, actor, at);
             case Fact.OfAlert(AlertFact ofAlert) ->
@@ -146,6 +140,9 @@ final class Folding {
 
     private static void move(Draft draft, Phase to, Instant at) {
         draft.course = draft.course.movedTo(to, at);
+        if (!to.isOpen()) {
+            draft.pages = draft.pages.over();
+        }
         if (to == Phase.RESOLVED) {
             draft.checklist = draft.checklist.resolved(at);
         }
@@ -155,6 +152,7 @@ final class Folding {
         draft.checklist = draft.checklist.ticked(step, actor, at);
         if (step.equals(Checklist.ACKNOWLEDGE)) {
             draft.course = draft.course.acknowledged(at);
+            draft.pages = draft.pages.acknowledged();
         }
     }
 

@@ -6,6 +6,7 @@ import tocsin.incidents.checklist.Checklist;
 import tocsin.incidents.clock.Dials;
 import tocsin.incidents.maintenance.Window;
 import tocsin.incidents.operation.Operations;
+import tocsin.incidents.paging.Pages;
 import tocsin.incidents.policy.Severity;
 import tocsin.incidents.statuspage.OnPage;
 
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An incident as it stands: the fold of its facts.
@@ -25,6 +27,8 @@ import java.util.Optional;
  * @param operations what was to be changed in the cluster
  * @param page how it stands on the status page
  * @param dials what was done with its clocks
+ * @param pages who was paged for it
+ * @param subscribers who is told of it by direct message
  * @param troubles the parts that could not be made, each with a sentence that says why
  */
 public record Incident(
@@ -42,10 +46,42 @@ public record Incident(
         Map<Part, String> troubles,
         Operations operations,
         OnPage page,
-        Dials dials) {
+        Dials dials,
+        Pages pages,
+        Set<UserId> subscribers) {
 
     public Incident {
+        subscribers = Set.copyOf(subscribers);
         troubles = Map.copyOf(troubles);
+    }
+
+    /** A record of which nothing is known but what it begins with. */
+    static Incident begun(
+            IncidentId id,
+            Subject subject,
+            Entry first,
+            Brief brief,
+            Course course,
+            Team team,
+            Checklist checklist) {
+        return new Incident(
+                id,
+                subject,
+                first.seq(),
+                brief,
+                course,
+                null,
+                team,
+                checklist,
+                null,
+                null,
+                MarkedMessages.none(),
+                Map.of(),
+                Operations.none(),
+                OnPage.nothing(),
+                Dials.begunAt(first.at()),
+                Pages.none(),
+                Set.of());
     }
 
     /** The incident that these entries tell, oldest first. */

@@ -11,6 +11,8 @@ import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.Ask;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Wish;
+import tocsin.incidents.paging.PageId;
+import tocsin.incidents.paging.PagerNews;
 import tocsin.incidents.statuspage.PageWish;
 
 import java.time.Instant;
@@ -26,6 +28,7 @@ public sealed interface Intent {
      * @param severity a word for it, as it was typed; absent: nobody said
      * @param anyway declare although a similar incident is open
      * @param alert the record of the alerts that it is declared from
+     * @param unpaged why nobody shall be paged although the severity would; empty: page
      */
     record Declare(
             String title,
@@ -33,20 +36,22 @@ public sealed interface Intent {
             boolean isPrivate,
             Origin origin,
             boolean anyway,
-            @Nullable IncidentId alert) {
+            @Nullable IncidentId alert,
+            String unpaged) {
 
+        /** From no alert, paging by the policy. */
         public Declare(
                 String title,
                 @Nullable String severity,
                 boolean isPrivate,
                 Origin origin,
                 boolean anyway) {
-            this(title, severity, isPrivate, origin, anyway, null);
+            this(title, severity, isPrivate, origin, anyway, null, "");
         }
 
         /** The same, although something alike is open. */
         public Declare despite() {
-            return new Declare(title, severity, isPrivate, origin, true, alert);
+            return new Declare(title, severity, isPrivate, origin, true, alert, unpaged);
         }
     }
 
@@ -64,8 +69,18 @@ public sealed interface Intent {
 
     record Retitle(String title) implements Intent {}
 
-    /** Set the severity by a word for it. */
-    record SetSeverity(String severity, String reason) implements Intent {}
+    /**
+     * Set the severity by a word for it.
+     *
+     * @param unpaged why nobody shall be paged although the severity would; empty: page
+     */
+    record SetSeverity(String severity, String reason, String unpaged) implements Intent {
+
+        /** Paging by the policy. */
+        public SetSeverity(String severity, String reason) {
+            this(severity, reason, "");
+        }
+    }
 
     /** Go to another phase; resolving and cancelling are such moves. */
     record MoveTo(Phase phase, String reason) implements Intent {}
@@ -116,7 +131,26 @@ public sealed interface Intent {
     record OfOperation(OperationId operation, Wish wish) implements Intent {}
 
     record OfStatusPage(PageWish wish) implements Intent {}
+
     record OfWindow(WindowWish wish) implements Intent {}
+
+    /**
+     * Ring somebody.
+     *
+     * @param service of the policy; empty: those who are on call for incidents
+     */
+    record Page(String service, String reason) implements Intent {}
+
+    /** Outcome: what the pager made of it. */
+    record OfPage(PageId page, PagerNews.Report report) implements Intent {}
+
+    /** Tell me of every update, severity and phase. */
+    record Subscribe() implements Intent {}
+
+    record Unsubscribe() implements Intent {}
+
+    /** Outcome: a subscriber cannot be told anything any more. */
+    record RecordUnreachable(UserId person, String why) implements Intent {}
 
     /**
      * Look at the cluster.

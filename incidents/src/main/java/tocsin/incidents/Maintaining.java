@@ -81,6 +81,11 @@ final class Maintaining {
                     Intent.Join _,
                     Intent.Leave _,
                     Intent.OfStatusPage _,
+                    Intent.Page _,
+                    Intent.OfPage _,
+                    Intent.Subscribe _,
+                    Intent.Unsubscribe _,
+                    Intent.RecordUnreachable _,
                     Intent.OfAlert _,
                     Intent.HearOfAlert _,
                     Intent.LookAt _ ->

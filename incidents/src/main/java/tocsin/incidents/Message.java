@@ -1,6 +1,8 @@
 package tocsin.incidents;
 
 import tocsin.incidents.alert.Wording;
+import tocsin.incidents.paging.PageId;
+import tocsin.incidents.paging.PagerNews;
 import tocsin.incidents.policy.Role;
 import tocsin.incidents.policy.Severity;
 import tocsin.incidents.statuspage.PageNews;
@@ -30,6 +32,9 @@ public sealed interface Message {
     record UpdateGiven(StatusUpdate update, Actor by) implements Message {}
 
     record OfStatusPage(PageNews news) implements Message {}
+
+    /** What came of a page. */
+    record OfPage(PageId page, PagerNews news) implements Message {}
 
     /** To the declarer: the channel is open. */
     record ChannelReady() implements Message {}

@@ -7,13 +7,11 @@ import static tocsin.incidents.Deciding.refused;
 import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.checklist.Checklist;
-import tocsin.incidents.clock.Dials;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.Ask;
 import tocsin.incidents.operation.Objection;
 import tocsin.incidents.operation.Operation;
 import tocsin.incidents.operation.OperationId;
-import tocsin.incidents.operation.Operations;
 import tocsin.incidents.operation.Outcome;
 import tocsin.incidents.operation.Plan;
 import tocsin.incidents.operation.Stage;
@@ -23,12 +21,10 @@ import tocsin.incidents.operation.Verb;
 import tocsin.incidents.operation.Warning;
 import tocsin.incidents.operation.Wish;
 import tocsin.incidents.policy.Severity;
-import tocsin.incidents.statuspage.OnPage;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -43,10 +39,10 @@ final class Operating {
 
     /** The record of an operation outside incidents: it is over as an incident from the start. */
     static Incident alone(IncidentId id, Entry first, ChannelId channel) {
-        return new Incident(
+        return Incident.begun(
                 id,
                 new Subject.AnOperation(),
-                first.seq(),
+                first,
                 new Brief(
                         "Operation outside incidents",
                         NONE,
@@ -55,16 +51,8 @@ final class Operating {
                         first.at(),
                         Origin.in(channel)),
                 Course.begunAt(first.at()).movedTo(Phase.CLOSED, first.at()),
-                null,
                 Team.of(List.of()),
-                new Checklist(List.of()),
-                null,
-                null,
-                MarkedMessages.none(),
-                Map.of(),
-                Operations.none(),
-                OnPage.nothing(),
-                Dials.begunAt(first.at()));
+                new Checklist(List.of()));
     }
 
     static Decision ask(Incident incident, Ask ask, Actor actor, Circumstances now) {

@@ -8,6 +8,7 @@ import tocsin.incidents.policy.Deed;
 import tocsin.incidents.statuspage.PageObjection;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Why something is not done, with what a sentence to the person needs. */
@@ -99,7 +100,27 @@ public sealed interface Refusal {
 
     /** A clock is set to a moment to come, within the given time from now. */
     record ClockOutOfRange(Duration most) implements Refusal {}
+
     record OfWindow(WindowObjection objection) implements Refusal {}
+
+    /** A service that the policy does not know. */
+    record UnknownService(String word, List<String> known) implements Refusal {
+        public UnknownService {
+            known = List.copyOf(known);
+        }
+    }
+
+    /**
+     * The same people are being paged already.
+     *
+     * @param service empty: those who are on call for incidents
+     * @param again when they may be paged anew
+     */
+    record RingsAlready(String service, Instant since, Instant again) implements Refusal {}
+
+    record AlreadySubscribed() implements Refusal {}
+
+    record NotSubscribed() implements Refusal {}
 
     /** Only people can do this. */
     record NotAPerson() implements Refusal {}

@@ -15,6 +15,7 @@ import tocsin.incidents.clock.ClockWish;
 import tocsin.incidents.clock.Clocks;
 import tocsin.incidents.clock.Dial;
 import tocsin.incidents.clock.Owed;
+import tocsin.incidents.paging.PageId;
 import tocsin.incidents.policy.Deed;
 import tocsin.incidents.policy.Tell;
 
@@ -57,7 +58,18 @@ final class Ringing {
                 isTooLate(name, due.get(), now.now())
                         ? new ClockTurn.LeftOut(name, owed.get().since(), due.get())
                         : rang(incident, owed.get(), due.get(), now.now());
-        return accepted(incident, actor, now, new Fact.OfClock(turn));
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact.OfClock(turn));
+        facts.addAll(paged(incident, turn));
+        return accepted(incident, actor, now, facts.toArray(Fact[]::new));
+    }
+
+    /** A rung that tells the pager is a page of its own. */
+    private static List<Fact> paged(Incident incident, ClockTurn turn) {
+        return turn instanceof ClockTurn.Rang rang && rang.tells().contains(new Tell.ThePager())
+                ? Paging.ofRung(
+                        incident, PageId.ofRung(rang.name().toString(), rang.since(), rang.rung()))
+                : List.of();
     }
 
     /** What is about the moment is left out when the moment is long gone. */

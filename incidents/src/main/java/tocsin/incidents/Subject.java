@@ -1,8 +1,8 @@
 package tocsin.incidents;
 
-import tocsin.incidents.maintenance.Window;
 import tocsin.incidents.alert.Alert;
 import tocsin.incidents.alert.Telling;
+import tocsin.incidents.maintenance.Window;
 
 import java.util.List;
 

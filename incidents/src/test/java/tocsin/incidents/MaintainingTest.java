@@ -64,8 +64,7 @@ class MaintainingTest {
 
     @Test
     void seventy_two_hours_are_enough_and_a_second_less_is_not() {
-        assertThat(announce(plan(BEGIN.plus(NOTICE)), ""))
-                .isInstanceOf(Decision.Accepted.class);
+        assertThat(announce(plan(BEGIN.plus(NOTICE)), "")).isInstanceOf(Decision.Accepted.class);
         assertThat(announce(plan(BEGIN.plus(NOTICE).plusSeconds(1)), ""))
                 .isInstanceOf(Decision.Accepted.class);
         Instant start = BEGIN.plus(NOTICE).minusSeconds(1);
@@ -210,8 +209,7 @@ class MaintainingTest {
         Span old = window().span();
         Span sooner = span(BEGIN.plus(Duration.ofHours(10)));
         assertThat(refused(ALICE, new WindowWish.Move(sooner, "")))
-                .isEqualTo(
-                        new WindowObjection.TooSoon(sooner.start(), BEGIN.plus(NOTICE), NOTICE));
+                .isEqualTo(new WindowObjection.TooSoon(sooner.start(), BEGIN.plus(NOTICE), NOTICE));
 
         then(ALICE, new WindowWish.Move(sooner, "the disk is full by then"));
         assertThat(window().span()).isEqualTo(old);
@@ -259,8 +257,7 @@ class MaintainingTest {
         ring();
         take(record().decide(tick, person(ALICE), circumstances()), person(ALICE));
         assertThat(record().checklist().settled()).isEqualTo(1);
-        assertThat(effects)
-                .contains(new Effect.OfWindow(1, "C1", new WindowWork.ShowProcedure()));
+        assertThat(effects).contains(new Effect.OfWindow(1, "C1", new WindowWork.ShowProcedure()));
     }
 
     @Test
@@ -304,7 +301,13 @@ class MaintainingTest {
         announced(sundays(), "");
         Span first = window().span();
         now = first.start().minus(Duration.ofDays(5));
-        then(ALICE, new WindowWish.Move(new Span(first.start().minus(Duration.ofDays(1)), first.end().minus(Duration.ofDays(1))), ""));
+        then(
+                ALICE,
+                new WindowWish.Move(
+                        new Span(
+                                first.start().minus(Duration.ofDays(1)),
+                                first.end().minus(Duration.ofDays(1))),
+                        ""));
         now = window().span().start();
         ring();
         then(ALICE, COMPLETE);
@@ -325,15 +328,25 @@ class MaintainingTest {
     void what_stands_against_it_is_told_and_keeps_nobody() {
         announced(plan(BEGIN.plus(Duration.ofHours(80))), "");
         others = List.of(new Surroundings.Booked(new IncidentId(7), window()));
-        incidents = List.of(Story.declared("P1", "API is slow").incident().summary(), Story.declared("P1", "capital letters").incident().summary());
-        freezes = List.of(new Maintenance.Freeze(LocalDate.parse("2026-11-20"), LocalDate.parse("2026-11-24"), "sale"));
+        incidents =
+                List.of(
+                        Story.declared("P1", "API is slow").incident().summary(),
+                        Story.declared("P1", "capital letters").incident().summary());
+        freezes =
+                List.of(
+                        new Maintenance.Freeze(
+                                LocalDate.parse("2026-11-20"),
+                                LocalDate.parse("2026-11-24"),
+                                "sale"));
         entries.clear();
         announced(plan(BEGIN.plus(Duration.ofHours(81))), "");
 
         assertThat(window().conflicts())
                 .containsExactly(
                         new Conflict.OtherWindow(
-                                new IncidentId(7), "db upgrade", span(BEGIN.plus(Duration.ofHours(80)))),
+                                new IncidentId(7),
+                                "db upgrade",
+                                span(BEGIN.plus(Duration.ofHours(80)))),
                         new Conflict.OpenIncident(new IncidentId(42), "API is slow"),
                         new Conflict.FreezeDay(LocalDate.parse("2026-11-24"), "sale"));
     }
@@ -342,7 +355,15 @@ class MaintainingTest {
     void what_cannot_be_is_refused_with_what_to_do() {
         assertThat(objection(announce(plan(BEGIN.minusSeconds(1)), "late")))
                 .isEqualTo(new WindowObjection.InThePast(BEGIN.minusSeconds(1)));
-        assertThat(objection(announce(plan(BEGIN.plus(NOTICE), List.of("apy"), List.of("C1"), null), "")))
+        assertThat(
+                        objection(
+                                announce(
+                                        plan(
+                                                BEGIN.plus(NOTICE),
+                                                List.of("apy"),
+                                                List.of("C1"),
+                                                null),
+                                        "")))
                 .isEqualTo(new WindowObjection.UnknownService("apy", List.of("api", "web")));
         assertThat(objection(announce(plan(BEGIN.plus(NOTICE), List.of(), List.of(), null), "")))
                 .isEqualTo(new WindowObjection.NoAudience());
@@ -350,8 +371,7 @@ class MaintainingTest {
         assertThat(announce(plan(BEGIN.plus(NOTICE)), ""))
                 .isEqualTo(
                         new Decision.Refused(
-                                new Refusal.NotAllowed(
-                                        Deed.MAINTENANCE, List.of(BOB.value()))));
+                                new Refusal.NotAllowed(Deed.MAINTENANCE, List.of(BOB.value()))));
     }
 
     private static boolean tells(Effect effect) {
@@ -405,14 +425,11 @@ class MaintainingTest {
     }
 
     private void then(UserId who, WindowWish wish) {
-        take(
-                record().decide(new Intent.OfWindow(wish), person(who), circumstances()),
-                person(who));
+        take(record().decide(new Intent.OfWindow(wish), person(who), circumstances()), person(who));
     }
 
     private WindowObjection refused(UserId who, WindowWish wish) {
-        return objection(
-                record().decide(new Intent.OfWindow(wish), person(who), circumstances()));
+        return objection(record().decide(new Intent.OfWindow(wish), person(who), circumstances()));
     }
 
     private static WindowObjection objection(Decision decision) {
@@ -456,21 +473,23 @@ class MaintainingTest {
         Maintenance rules = Maintenance.builtIn();
         Policy policy =
                 new Policy(
-                        builtIn.severities(),
-                        builtIn.roles(),
-                        List.of(
-                                new Service("api", "deployment/api", "shop", List.of()),
-                                new Service("web", null, null, List.of())),
-                        builtIn.channels(),
-                        new Permissions(permissions),
-                        builtIn.checklist(),
-                        builtIn.acting()).with(new Maintenance(
-                                rules.notice(),
-                                approvers,
-                                List.of(),
-                                List.of(),
-                                freezes,
-                                rules.procedure()));
+                                builtIn.severities(),
+                                builtIn.roles(),
+                                List.of(
+                                        new Service("api", "deployment/api", "shop", List.of()),
+                                        new Service("web", null, null, List.of())),
+                                builtIn.channels(),
+                                new Permissions(permissions),
+                                builtIn.checklist(),
+                                builtIn.acting())
+                        .with(
+                                new Maintenance(
+                                        rules.notice(),
+                                        approvers,
+                                        List.of(),
+                                        List.of(),
+                                        freezes,
+                                        rules.procedure()));
         return new Circumstances(policy, Groups.none(), now)
                 .among(new Surroundings(others, incidents));
     }

@@ -19,6 +19,9 @@ import tocsin.incidents.operation.Ask;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Wish;
 import tocsin.incidents.operation.Workload;
+import tocsin.incidents.paging.PageId;
+import tocsin.incidents.paging.PagerNews;
+import tocsin.incidents.paging.Signal;
 import tocsin.incidents.statuspage.PageWish;
 
 import java.util.ArrayList;
@@ -108,6 +111,16 @@ class PrivacyTest {
                                             ClockName.of(ClockName.Kind.ESCALATION), Story.BEGIN))),
                     new Did(ALICE, new Intent.Join(CAROL)),
                     new Did(ALICE, new Intent.Leave(CAROL)),
+                    new Did(ALICE, new Intent.Page("", "nobody is awake")),
+                    new Did(
+                            ALICE,
+                            new Intent.OfPage(
+                                    new PageId("page-1"),
+                                    new PagerNews.Refused(Signal.TRIGGER, "no such key"))),
+                    new Did(ALICE, new Intent.Subscribe()),
+                    new Did(ALICE, new Intent.RecordUnreachable(ALICE, "gone")),
+                    new Did(ALICE, new Intent.Subscribe()),
+                    new Did(ALICE, new Intent.Unsubscribe()),
                     new Did(ALICE, new Intent.MoveTo(Phase.RESOLVED, "done")),
                     new Did(ALICE, new Intent.Reopen("it is back")));
 

@@ -79,6 +79,11 @@ public final class SandboxMain implements Callable<Integer> {
             description = "Integration key of the pager beside it. Made up when not given.")
     private @Nullable String pagerKey;
 
+    @Option(
+            names = "--pager-api-key",
+            description = "Key of the pager's REST API. Made up when not given.")
+    private @Nullable String pagerApiKey;
+
     public static void main(String[] args) {
         System.exit(
                 new CommandLine(new SandboxMain())
@@ -108,7 +113,7 @@ public final class SandboxMain implements Callable<Integer> {
                                     clusterPort,
                                     statusPageKey == null ? madeUp("") : statusPageKey));
             sandbox.pager().takes(pagerKey == null ? madeUp("") : pagerKey);
-            sandbox.pager().opensWith(madeUp("u+"));
+            sandbox.pager().opensWith(pagerApiKey == null ? madeUp("u+") : pagerApiKey);
             if (appUrl != null) {
                 sandbox.appLivesAt(appUrl);
             }
@@ -166,7 +171,9 @@ public final class SandboxMain implements Callable<Integer> {
         if (pagerKey == null) {
             out.println("integration key " + pager.routingKey());
         }
-        out.println("REST key        " + pager.apiKey());
+        if (pagerApiKey == null) {
+            out.println("REST key        " + pager.apiKey());
+        }
     }
 
     private void tell(PrintStream out, Cluster cluster) throws IOException {

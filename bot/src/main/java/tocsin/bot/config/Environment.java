@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The variables, and what is wrong with them. A blank variable counts as absent. */
 final class Environment {
@@ -17,6 +18,17 @@ final class Environment {
     String text(String name, String otherwise) {
         String value = variables.getOrDefault(name, "");
         return value.isBlank() ? otherwise : value.strip();
+    }
+
+    /** The variables of this beginning that are not blank, by the rest of their names. */
+    Map<String, String> beginningWith(String beginning) {
+        Map<String, String> found = new TreeMap<>();
+        variables.forEach((name, value) -> {
+            if (name.startsWith(beginning) && !value.isBlank()) {
+                found.put(name.substring(beginning.length()), value.strip());
+            }
+        });
+        return found;
     }
 
     int port(String name, int otherwise) {

@@ -26,9 +26,10 @@ public record Settings(
         Path runbooks,
         @Nullable Secret prometheusToken,
         PublicPage statusPage,
-        @Nullable Secret alertToken) {
+        @Nullable Secret alertToken,
+        PagerSettings pager) {
 
-    /** Without a status page and without alerts. */
+    /** Without a status page, alerts and a pager. */
     public Settings(
             Secret botToken,
             Incoming incoming,
@@ -52,7 +53,8 @@ public record Settings(
                 runbooks,
                 prometheusToken,
                 new PublicPage.None(),
-                null);
+                null,
+                PagerSettings.none());
     }
 
     /** The same, hearing alerts from whoever has this token. */
@@ -69,7 +71,8 @@ public record Settings(
                 runbooks,
                 prometheusToken,
                 statusPage,
-                token);
+                token,
+                pager);
     }
 
     /** What reading the environment came to. */
@@ -99,7 +102,8 @@ public record Settings(
                         Path.of(variables.text("TOCSIN_RUNBOOKS", "./runbooks")),
                         prometheusToken(variables),
                         PublicPage.read(variables),
-                        alertToken(variables));
+                        alertToken(variables),
+                        PagerSettings.read(variables));
         return variables.mistakes().isEmpty()
                 ? new Good(settings)
                 : new Wrong(variables.mistakes());

@@ -1,6 +1,7 @@
 package tocsin.bot.delivery;
 
 import tocsin.actions.cluster.Cluster;
+import tocsin.actions.pager.Pager;
 import tocsin.actions.statuspage.StatusPage;
 import tocsin.bot.cluster.KnownRights;
 import tocsin.bot.desk.Desk;
@@ -19,6 +20,8 @@ import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.clock.ClockWork;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Work;
+import tocsin.incidents.paging.PageId;
+import tocsin.incidents.paging.Signal;
 import tocsin.incidents.policy.Policy;
 import tocsin.incidents.statuspage.PageWork;
 
@@ -40,6 +43,7 @@ public final class Carrying {
     private final Publishing publishing;
     private final Nagging nagging;
     private final Alarming alarming;
+    private final Ringing ringing;
 
     public Carrying(
             Workspace workspace,
@@ -50,6 +54,7 @@ public final class Carrying {
             Cluster cluster,
             KnownRights rights,
             StatusPage page,
+            Pager pager,
             InstantSource clock) {
         this.incidents = incidents;
         opening = new Opening(workspace, channel -> incidents.in(channel).isPresent());
@@ -73,11 +78,12 @@ public final class Carrying {
         publishing = new Publishing(page, clock);
         nagging = new Nagging(workspace, standing, policy, cluster, clock);
         Pacing pacing = new Pacing(clock);
-        telling = new Telling(workspace.messages(), pacing);
+        telling = new Telling(workspace.messages(), workspace.channels(), pacing);
         DigestChannel alerts = new DigestChannel(workspace.channels(), policy.channels().alerts());
         alarming =
                 new Alarming(
                         desk, new AlertMessages(workspace.messages(), standing, alerts, pacing));
+        ringing = new Ringing(pager, policy, clock);
     }
 
     /**
@@ -111,6 +117,10 @@ public final class Carrying {
             case Effect.Look look -> looking.look(effect, look, incident, mayBeSent);
             case Effect.OfClock(ClockName name, ClockWork work) ->
                     nagging.work(effect, name, work, incident, mayBeSent);
+            case Effect.OfPage(PageId id, Signal signal) ->
+                    ringing.tell(effect, incident.pages().find(id).orElseThrow(), signal, incident);
+            case Effect.Notify(UserId to, Message news) ->
+                    telling.notify(effect, to, news, incident, entries(incident), mayBeSent);
             case Effect.Whisper(UserId to, Message message) ->
                     telling.whisper(effect, to, message, incident, entries(incident));
         };

@@ -176,7 +176,10 @@ public final class Delivery implements Desk.Wake, AutoCloseable {
                                 tell(effect, "failed", new Intent.RecordFailure(part, sentence)));
                 return true;
             }
-            case Outcome.Later(String why, Duration after) -> {
+            case Outcome.Later(String why, Duration after, Intent report) -> {
+                if (report != null) {
+                    tell(effect, "waits", report);
+                }
                 Instant due = now().plus(after == null ? backOff(effect.attempts()) : after);
                 effects.later(effect.id(), due, why);
                 if (effect.attempts() == PATIENCE) {

@@ -20,8 +20,14 @@ sealed interface Outcome {
      * Not now.
      *
      * @param after absent: by the usual back-off
+     * @param report what the incident is told of it; absent: nothing
      */
-    record Later(String why, @Nullable Duration after) implements Outcome {}
+    record Later(String why, @Nullable Duration after, @Nullable Intent report) implements Outcome {
+
+        Later(String why, @Nullable Duration after) {
+            this(why, after, null);
+        }
+    }
 
     /**
      * Not at all.

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tocsin.bot.store.WaitingEffect;
 import tocsin.conversations.say.Rendered;
 import tocsin.conversations.say.Speech;
+import tocsin.conversations.workspace.Channels;
 import tocsin.conversations.workspace.Messages;
 import tocsin.conversations.workspace.Reply;
 import tocsin.conversations.workspace.Spot;
@@ -12,6 +13,7 @@ import tocsin.conversations.workspace.Stamp;
 import tocsin.incidents.ChannelId;
 import tocsin.incidents.Entry;
 import tocsin.incidents.Incident;
+import tocsin.incidents.Intent;
 import tocsin.incidents.Message;
 import tocsin.incidents.MessageRef;
 import tocsin.incidents.Room;
@@ -24,10 +26,12 @@ import java.util.Optional;
 /** Says things once: in the incident's channel, or to one person. */
 final class Telling {
     private final Messages messages;
+    private final Channels channels;
     private final Pacing pacing;
 
-    Telling(Messages messages, Pacing pacing) {
+    Telling(Messages messages, Channels channels, Pacing pacing) {
         this.messages = messages;
+        this.channels = channels;
         this.pacing = pacing;
     }
 
@@ -80,6 +84,49 @@ final class Telling {
             }
         }
         return Outcome.of(messages.tell(to, what, Stamp.of("whisper", effect.key())));
+    }
+
+    /**
+     * In a subscriber's own conversation with Tocsin, once. Whom nothing reaches is no subscriber
+     * any more.
+     */
+    Outcome notify(
+            WaitingEffect effect,
+            UserId to,
+            Message news,
+            Incident incident,
+            List<Entry> entries,
+            boolean mayBeSent) {
+        if (!incident.subscribers().contains(to)) {
+            return Outcome.done("unsubscribed");
+        }
+        Stamp stamp = Stamp.of("news", effect.key());
+        Reply<ChannelId> place = channels.direct(to);
+        if (!(place instanceof Reply.Ok<ChannelId>(ChannelId direct))) {
+            return unreachable(to, place);
+        }
+        if (mayBeSent) {
+            Reply<Optional<MessageRef>> lost =
+                    messages.posted(Spot.in(direct), stamp, effect.createdAt());
+            if (lost instanceof Reply.Ok<Optional<MessageRef>>(var found) && found.isPresent()) {
+                return Outcome.done("adopted");
+            }
+            if (lost instanceof Reply.Limited<?> || lost instanceof Reply.Unreachable<?>) {
+                return Outcome.of(lost);
+            }
+        }
+        return unreachable(
+                to,
+                messages.post(
+                        Spot.in(direct), Speech.toSubscriber(news, incident, entries), stamp));
+    }
+
+    private static Outcome unreachable(UserId to, Reply<?> reply) {
+        return reply instanceof Reply.Declined<?> declined && declined.isAboutAPerson()
+                ? new Outcome.Done(
+                        "left: " + declined.code(),
+                        new Intent.RecordUnreachable(to, declined.sentence()))
+                : Outcome.of(reply);
     }
 
     private static @Nullable ChannelId where(Message message, Incident incident) {

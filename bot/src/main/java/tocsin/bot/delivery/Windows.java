@@ -57,18 +57,14 @@ final class Windows {
             return record.window()
                     .flatMap(window -> {
                         if (window.occurrence() == effect.occurrence()) {
-                            return Optional.of(
-                                    new Night(record, window, record.checklist(), slot));
+                            return Optional.of(new Night(record, window, record.checklist(), slot));
                         }
                         return Optional.ofNullable(window.former())
                                 .filter(former ->
                                         former.window().occurrence() == effect.occurrence())
                                 .map(former ->
                                         new Night(
-                                                record,
-                                                former.window(),
-                                                former.procedure(),
-                                                slot));
+                                                record, former.window(), former.procedure(), slot));
                     });
         }
 
@@ -84,16 +80,14 @@ final class Windows {
     /**
      * @param mayBeSent somebody may have tried it before, and died or lost the answer
      */
-    Outcome work(
-            WaitingEffect effect, Effect.OfWindow what, Incident record, boolean mayBeSent) {
+    Outcome work(WaitingEffect effect, Effect.OfWindow what, Incident record, boolean mayBeSent) {
         Optional<Night> found = Night.of(record, what);
         if (found.isEmpty()) {
             return Outcome.done("skipped");
         }
         Night night = found.get();
         Reply<ChannelId> channel =
-                audience.computeIfAbsent(
-                                what.channel(), name -> new DigestChannel(channels, name))
+                audience.computeIfAbsent(what.channel(), name -> new DigestChannel(channels, name))
                         .id();
         if (!(channel instanceof Reply.Ok<ChannelId>(ChannelId where))) {
             return unseen(Outcome.of(channel), effect, night, what.channel());
@@ -130,14 +124,9 @@ final class Windows {
         if (board.isEmpty()) {
             return Outcome.done("skipped");
         }
-        Rendered steps =
-                WindowBoard.procedure(night.record(), night.window(), night.procedure());
+        Rendered steps = WindowBoard.procedure(night.record(), night.window(), night.procedure());
         return show(
-                effect,
-                night.procedureOf(),
-                Spot.under(board.get().message()),
-                steps,
-                mayBeSent);
+                effect, night.procedureOf(), Spot.under(board.get().message()), steps, mayBeSent);
     }
 
     private Outcome show(
@@ -161,8 +150,7 @@ final class Windows {
                         ? messages.update(posted.get().message(), now, night.stamp())
                         : messages.post(where, now, night.stamp());
         if (reply instanceof Reply.Ok<MessageRef>(MessageRef message)) {
-            standing.put(
-                    night.record().id(), night.slot(), new Standing.Posted(message, digest));
+            standing.put(night.record().id(), night.slot(), new Standing.Posted(message, digest));
         }
         if (reply instanceof Reply.Declined<MessageRef> declined
                 && posted.isPresent()

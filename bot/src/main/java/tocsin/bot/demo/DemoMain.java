@@ -35,6 +35,9 @@ public final class DemoMain implements Callable<Integer> {
     /** Of the sandbox's own status page, which only this machine can reach. */
     private static final String PAGE_KEY = "demo";
 
+    /** The sandbox's pager has a service of that name under this key. */
+    private static final String CHECKOUT_KEY = "c0ffee00c0ffee00c0ffee00c0ffee00";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmx256m");
 
@@ -45,6 +48,8 @@ public final class DemoMain implements Callable<Integer> {
     private @Nullable Path home;
 
     private final PrintStream out = System.out;
+    private final String pagerKey = madeUp();
+    private final String pagerApiKey = madeUp();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -90,6 +95,7 @@ public final class DemoMain implements Callable<Integer> {
         out.println(
                 "  An alert into #checkout (with severity page it declares an incident; with status resolved it ends):");
         out.println(alert(botPort, alertToken));
+        out.println("  The pager that rings:         http://127.0.0.1:" + port + "/pager");
         out.println("  Ctrl-C ends it and forgets everything. Logs: " + folder);
         out.println();
         return watch(bot, folder.resolve("bot.log"), sandbox, folder.resolve("sandbox.log"));
@@ -130,6 +136,10 @@ public final class DemoMain implements Callable<Integer> {
                         kubeconfig.toString(),
                         "--statuspage-key",
                         PAGE_KEY,
+                        "--pager-key",
+                        pagerKey,
+                        "--pager-api-key",
+                        pagerApiKey,
                         "--bot-token",
                         token));
     }
@@ -148,6 +158,7 @@ public final class DemoMain implements Callable<Integer> {
         try (InputStream in = DemoMain.class.getResourceAsStream("/tocsin/bot/demo/tocsin.yml")) {
             Files.copy(in, policy);
         }
+        String page = "http://127.0.0.1:" + port;
         return start(
                 folder.resolve("bot.log"),
                 root,
@@ -155,17 +166,20 @@ public final class DemoMain implements Callable<Integer> {
                         Map.entry("SLACK_BOT_TOKEN", token),
                         Map.entry("TOCSIN_ALERT_TOKEN", alertToken),
                         Map.entry("SLACK_SIGNING_SECRET", secret),
-                        Map.entry("SLACK_API_URL", "http://127.0.0.1:" + port + "/api/"),
+                        Map.entry("SLACK_API_URL", page + "/api/"),
                         Map.entry("PORT", String.valueOf(botPort)),
                         Map.entry("ADMIN_PORT", String.valueOf(adminPort)),
                         Map.entry("TOCSIN_CONFIG", policy.toString()),
                         Map.entry("KUBECONFIG", kubeconfig.toString()),
                         Map.entry("STATUSPAGE_API_KEY", PAGE_KEY),
                         Map.entry("STATUSPAGE_PAGE_ID", "acmestatus01"),
-                        Map.entry(
-                                "STATUSPAGE_API_URL",
-                                "http://127.0.0.1:" + port + "/statuspage/v1/"),
-                        Map.entry("TOCSIN_DATA", folder.resolve("bot").toString())),
+                        Map.entry("STATUSPAGE_API_URL", page + "/statuspage/v1/"),
+                        Map.entry("TOCSIN_DATA", folder.resolve("bot").toString()),
+                        Map.entry("PAGERDUTY_API_URL", page + "/pagerduty"),
+                        Map.entry("PAGERDUTY_ROUTING_KEY", pagerKey),
+                        Map.entry("PAGERDUTY_ROUTING_KEY_CHECKOUT", CHECKOUT_KEY),
+                        Map.entry("PAGERDUTY_API_KEY", pagerApiKey),
+                        Map.entry("PAGERDUTY_ESCALATION_POLICY", "PESRE01")),
                 List.of("-jar", root.resolve("bot/target/tocsin-bot.jar").toString(), "serve"));
     }
 
@@ -185,11 +199,17 @@ public final class DemoMain implements Callable<Integer> {
         command.addAll(JVM);
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile());
-        builder.environment()
-                .keySet()
-                .removeIf(name -> name.matches("(SLACK|STATUSPAGE)_.*|DATABASE_URL"));
+        builder.environment().keySet().removeIf(DemoMain::isOfTheRealWorld);
         builder.environment().putAll(environment);
         return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    }
+
+    /** Nobody shall be paged for a demo. */
+    private static boolean isOfTheRealWorld(String name) {
+        return name.startsWith("SLACK_")
+                || name.startsWith("STATUSPAGE_")
+                || name.startsWith("PAGERDUTY_")
+                || name.equals("DATABASE_URL");
     }
 
     private boolean isUp(Process process, String address, Path log)

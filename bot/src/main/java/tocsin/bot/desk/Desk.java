@@ -35,6 +35,7 @@ import tocsin.incidents.operation.Held;
 import tocsin.incidents.operation.Objection;
 import tocsin.incidents.operation.Verb;
 import tocsin.incidents.operation.Wish;
+import tocsin.incidents.paging.OnCall;
 import tocsin.incidents.policy.Groups;
 import tocsin.incidents.policy.Policy;
 import tocsin.incidents.policy.Service;
@@ -64,6 +65,8 @@ public final class Desk implements FrontDesk {
     private final InstantSource clock;
     private final Remembered remembered = new Remembered();
     private final AlertDesk alerts;
+    private volatile Function<String, OnCall> onCall =
+            _ -> new OnCall.Unknown("No pager is set up.");
     private volatile Wake wake = (_, _, _) -> {};
 
     /**
@@ -110,6 +113,16 @@ public final class Desk implements FrontDesk {
         wake = listener;
     }
 
+    /** Whom to ask who is on call. */
+    public void asks(Function<String, OnCall> pager) {
+        onCall = pager;
+    }
+
+    @Override
+    public OnCall onCall(String service) {
+        return onCall.apply(service);
+    }
+
     @Override
     public Answer declare(Intent.Declare declare, Actor actor, String key) {
         IncidentId alert = declare.alert();
@@ -131,8 +144,7 @@ public final class Desk implements FrontDesk {
     /** What Tocsin itself may not do in the cluster is not begun. */
     private Decision granted(Decision decision) {
         return decision instanceof Decision.Accepted accepted
-                ? granting
-                        .refusal(accepted.facts())
+                ? granting.refusal(accepted.facts())
                         .<Decision>map(Decision.Refused::new)
                         .orElse(accepted)
                 : decision;

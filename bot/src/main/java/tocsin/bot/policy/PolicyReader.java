@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -99,7 +100,26 @@ final class PolicyReader {
                 String.valueOf(yaml.textOr("means", "")),
                 yaml.texts("invite"),
                 yaml.each("add_steps", step -> step(step, roles, services)),
-                dropped);
+                dropped,
+                page(yaml, services));
+    }
+
+    /** {@code true}, or the services whose people are rung. */
+    private static List<String> page(Yaml yaml, List<Service> services) {
+        Optional<Boolean> flag = yaml.flag("page");
+        if (flag.isPresent()) {
+            return flag.get() ? List.of("") : List.of();
+        }
+        List<String> named = yaml.texts("page");
+        for (String service : named) {
+            if (services.stream().noneMatch(each -> each.name().equals(service))) {
+                yaml.mistake(
+                        yaml.lineOf("page"),
+                        "'page' names '%s', which is no service; write true, or names of services"
+                                .formatted(service));
+            }
+        }
+        return named;
     }
 
     private static Duration positive(Yaml yaml, String key) {
@@ -199,7 +219,8 @@ final class PolicyReader {
                 namespace,
                 yaml.textOr("config", null),
                 probe(yaml),
-                yaml.texts("owners"));
+                yaml.texts("owners"),
+                yaml.textOr("escalation_policy", null));
     }
 
     private static @Nullable String probe(Yaml yaml) {

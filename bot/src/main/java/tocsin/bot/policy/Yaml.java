@@ -109,6 +109,15 @@ final class Yaml {
                         });
     }
 
+    /** True or false; empty when it is something else, or not there. */
+    Optional<Boolean> flag(String key) {
+        asked.add(key);
+        return fields.get(key) instanceof ScalarNode scalar
+                        && (scalar.getValue().equals("true") || scalar.getValue().equals("false"))
+                ? Optional.of(scalar.getValue().equals("true"))
+                : Optional.empty();
+    }
+
     List<String> texts(String key) {
         List<String> texts = new ArrayList<>();
         for (Node node : items(key)) {

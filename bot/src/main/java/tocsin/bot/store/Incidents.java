@@ -219,8 +219,8 @@ public final class Incidents {
         Attempt attempt =
                 holding.isNone() && booking.isEmpty()
                         ? jdbi.withHandle(attempting::apply)
-                        : jdbi.inTransaction(handle ->
-                                settled(handle, attempting, holding, booking, now));
+                        : jdbi.inTransaction(
+                                handle -> settled(handle, attempting, holding, booking, now));
         Held busy = attempt.busy();
         if (busy != null) {
             return new Written.Busy(busy);

@@ -37,6 +37,8 @@ import tocsin.incidents.maintenance.WindowWork;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.Outcome;
 import tocsin.incidents.operation.Turn;
+import tocsin.incidents.paging.PageId;
+import tocsin.incidents.paging.PagerNews;
 import tocsin.incidents.policy.Tell;
 import tocsin.incidents.statuspage.PageNews;
 import tocsin.incidents.statuspage.PageTurn;
@@ -111,6 +113,7 @@ final class Json {
         Plain.add(plain, LocalDate.class, LocalDate::parse);
         Plain.add(plain, LocalTime.class, LocalTime::parse);
         Plain.add(plain, Recurrence.class, rule -> Recurrence.parse(rule).orElseThrow());
+        Plain.add(plain, PageId.class, PageId::new);
         return JsonMapper.builder()
                 .addModule(plain)
                 .addModule(new Jdk8Module())
@@ -124,6 +127,7 @@ final class Json {
                 .addMixIn(Effect.class, Effects.class)
                 .addMixIn(Message.class, Messages.class)
                 .addMixIn(Turn.class, Turns.class)
+                .addMixIn(PagerNews.class, News.class)
                 .addMixIn(Action.class, Actions.class)
                 .addMixIn(Outcome.class, Outcomes.class)
                 .addMixIn(PageTurn.class, PageTurns.class)
@@ -178,6 +182,8 @@ final class Json {
         @JsonSubTypes.Type(value = Effect.Whisper.class, name = "whisper"),
         @JsonSubTypes.Type(value = Effect.OfOperation.class, name = "operation"),
         @JsonSubTypes.Type(value = Effect.OfStatusPage.class, name = "status-page"),
+        @JsonSubTypes.Type(value = Effect.OfPage.class, name = "page"),
+        @JsonSubTypes.Type(value = Effect.Notify.class, name = "notify"),
         @JsonSubTypes.Type(value = Effect.Look.class, name = "look"),
         @JsonSubTypes.Type(value = Effect.OfClock.class, name = "clock"),
         @JsonSubTypes.Type(value = Effect.OfWindow.class, name = "window"),
@@ -195,6 +201,7 @@ final class Json {
         @JsonSubTypes.Type(value = Message.RoleLeft.class, name = "role-left"),
         @JsonSubTypes.Type(value = Message.UpdateGiven.class, name = "update-given"),
         @JsonSubTypes.Type(value = Message.OfStatusPage.class, name = "status-page"),
+        @JsonSubTypes.Type(value = Message.OfPage.class, name = "page"),
         @JsonSubTypes.Type(value = Message.ChannelReady.class, name = "channel-ready"),
         @JsonSubTypes.Type(value = Message.PartFailed.class, name = "part-failed"),
         @JsonSubTypes.Type(value = Message.InMaintenance.class, name = "in-maintenance"),
@@ -373,6 +380,16 @@ final class Json {
         @JsonSubTypes.Type(value = AlertWork.Settle.class, name = "settle")
     })
     private interface AlertWorks {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = PagerNews.Asked.class, name = "asked"),
+        @JsonSubTypes.Type(value = PagerNews.Skipped.class, name = "skipped"),
+        @JsonSubTypes.Type(value = PagerNews.Sent.class, name = "sent"),
+        @JsonSubTypes.Type(value = PagerNews.Refused.class, name = "refused"),
+        @JsonSubTypes.Type(value = PagerNews.Waiting.class, name = "waiting")
+    })
+    private interface News {}
 
     /** A value that is one string. */
     private static final class Plain<T> extends FromStringDeserializer<T> {

@@ -27,9 +27,8 @@ import java.util.Locale;
 
 /**
  * Measures what docs/performance.md tells: {@code rate}, {@code ack}, {@code channel}, {@code
- * start} and {@code clocks}.
- * Measures what docs/performance.md tells: {@code rate}, {@code ack}, {@code alerts}, {@code
- * channel} and {@code start}.
+ * start} and {@code clocks}. Measures what docs/performance.md tells: {@code rate}, {@code ack},
+ * {@code alerts}, {@code channel} and {@code start}.
  */
 public final class Bench {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";

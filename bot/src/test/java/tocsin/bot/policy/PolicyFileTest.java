@@ -128,60 +128,61 @@ class PolicyFileTest {
         assertThat(policy)
                 .isEqualTo(
                         new Policy(
-                                List.of(
-                                        new SeverityPolicy(
-                                                new Severity(
-                                                        "SEV1",
-                                                        "Major",
-                                                        Duration.ofSeconds(90),
-                                                        Duration.ZERO,
-                                                        Duration.ofMinutes(20)),
-                                                List.of("critical", "p1"),
-                                                "customers cannot work",
-                                                List.of("@sre", "U123", "a@b.example"),
-                                                List.of(legal),
-                                                Set.of(new StepId("fix"))),
-                                        new SeverityPolicy(
-                                                new Severity(
-                                                        "SEV2",
-                                                        "Minor",
-                                                        Duration.ofMinutes(90),
-                                                        Duration.ofDays(2),
-                                                        Duration.ofHours(4)),
-                                                List.of(),
-                                                "",
-                                                List.of(),
-                                                List.of(),
-                                                Set.of())),
-                                List.of(new Role("lead", "Lead", "decides")),
-                                List.of(
-                                        new Service(
-                                                "checkout",
-                                                "deployment/checkout",
-                                                "shop",
-                                                "flags",
-                                                "https://shop.example/healthz",
-                                                List.of("@checkout-team"))),
-                                new Channels("war", "pager"),
-                                new Permissions(
-                                        Map.of(
-                                                Deed.ACT, List.of("@sre"),
-                                                Deed.CANCEL, List.of("U123"))),
-                                List.of(look, tell, fix, learn),
-                                acting())
-                                .with(new Reminding(
                                         List.of(
-                                                rung(0, new Tell.TheChannel()),
-                                                rung(5, new Tell.Holder("lead")),
-                                                rung(10, new Tell.Called("@leads")),
-                                                rung(15, new Tell.ThePager())),
-                                        List.of(),
-                                        Duration.ofMinutes(5),
-                                        Duration.ofMinutes(6),
-                                        List.of("lead"),
-                                        Duration.ofMinutes(7),
-                                        Duration.ofHours(8),
-                                        Duration.ofMinutes(9))));
+                                                new SeverityPolicy(
+                                                        new Severity(
+                                                                "SEV1",
+                                                                "Major",
+                                                                Duration.ofSeconds(90),
+                                                                Duration.ZERO,
+                                                                Duration.ofMinutes(20)),
+                                                        List.of("critical", "p1"),
+                                                        "customers cannot work",
+                                                        List.of("@sre", "U123", "a@b.example"),
+                                                        List.of(legal),
+                                                        Set.of(new StepId("fix"))),
+                                                new SeverityPolicy(
+                                                        new Severity(
+                                                                "SEV2",
+                                                                "Minor",
+                                                                Duration.ofMinutes(90),
+                                                                Duration.ofDays(2),
+                                                                Duration.ofHours(4)),
+                                                        List.of(),
+                                                        "",
+                                                        List.of(),
+                                                        List.of(),
+                                                        Set.of())),
+                                        List.of(new Role("lead", "Lead", "decides")),
+                                        List.of(
+                                                new Service(
+                                                        "checkout",
+                                                        "deployment/checkout",
+                                                        "shop",
+                                                        "flags",
+                                                        "https://shop.example/healthz",
+                                                        List.of("@checkout-team"))),
+                                        new Channels("war", "pager"),
+                                        new Permissions(
+                                                Map.of(
+                                                        Deed.ACT, List.of("@sre"),
+                                                        Deed.CANCEL, List.of("U123"))),
+                                        List.of(look, tell, fix, learn),
+                                        acting())
+                                .with(
+                                        new Reminding(
+                                                List.of(
+                                                        rung(0, new Tell.TheChannel()),
+                                                        rung(5, new Tell.Holder("lead")),
+                                                        rung(10, new Tell.Called("@leads")),
+                                                        rung(15, new Tell.ThePager())),
+                                                List.of(),
+                                                Duration.ofMinutes(5),
+                                                Duration.ofMinutes(6),
+                                                List.of("lead"),
+                                                Duration.ofMinutes(7),
+                                                Duration.ofHours(8),
+                                                Duration.ofMinutes(9))));
         assertThat(policy.groups()).containsExactlyInAnyOrder("@sre", "@leads");
     }
 
@@ -296,6 +297,29 @@ class PolicyFileTest {
     }
 
     @Test
+    void a_severity_pages_everybody_on_call_or_the_people_of_services() throws IOException {
+        String file =
+                """
+                severities:
+                  - {id: P0, name: Critical, respond: 5m, escalate: 0m, update: 1h, page: true}
+                  - {id: P1, name: High, respond: 5m, escalate: 0m, update: 1h, page: [web]}
+                  - {id: P2, name: Low, respond: 5m, escalate: 0m, update: 1h, page: %s}
+                services:
+                  - {name: web, escalation_policy: PESHOP1}
+                """;
+        Policy policy = good(file.formatted("false"));
+        assertThat(policy.severities())
+                .extracting(SeverityPolicy::page)
+                .containsExactly(List.of(""), List.of("web"), List.of());
+        assertThat(policy.services().getFirst().escalationPolicy()).isEqualTo("PESHOP1");
+        assertThat(wrong(file.formatted("[web, shop]")))
+                .containsExactly(
+                        "4: 'page' names 'shop', which is no service; write true, or names of services");
+        assertThat(wrong(file.formatted("sometimes")))
+                .containsExactly("4: 'page' should be a list");
+    }
+
+    @Test
     void all_mistakes_are_told_at_once_each_with_its_line() throws IOException {
         assertThat(
                         wrong(
@@ -327,13 +351,14 @@ class PolicyFileTest {
                         "7: 'update' should be longer than nothing",
                         "8: 'name' is missing",
                         "9: 'nane' is not known here; known are add_steps, aliases, drop_steps, escalate, id,"
-                                + " invite, means, name, respond, update",
+                                + " invite, means, name, page, respond, update",
                         "14: 'drop_steps' names 'dance', which is no step of the checklist",
                         "16: 'workload' is 'pod/shop': write deployment/NAME, statefulset/NAME or daemonset/NAME",
                         "16: a workload needs its 'namespace' beside it",
                         "17: 'checklist' should be a list",
                         "18: 'act' names 'everybody': write a user group as @name, or an id that begins with U, W or S",
-                        "18: 'fly' is not known here; known are act, cancel, checklist, clocks, declare, maintenance, note, phase, roles,"
+                        "18: 'fly' is not known here; known are act, cancel, checklist, clocks, declare, maintenance, note, phase, roles,",
+                        "18: 'fly' is not known here; known are act, cancel, checklist, declare, note, page, phase, roles,"
                                 + " severity, update",
                         "20: 'channels' stands here twice");
     }

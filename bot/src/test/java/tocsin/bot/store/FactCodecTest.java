@@ -45,6 +45,10 @@ import tocsin.incidents.operation.Terms;
 import tocsin.incidents.operation.Turn;
 import tocsin.incidents.operation.Warning;
 import tocsin.incidents.operation.Workload;
+import tocsin.incidents.paging.Cause;
+import tocsin.incidents.paging.PageId;
+import tocsin.incidents.paging.PagerNews;
+import tocsin.incidents.paging.Signal;
 import tocsin.incidents.policy.Role;
 import tocsin.incidents.policy.Severity;
 import tocsin.incidents.policy.Tell;
@@ -200,6 +204,11 @@ class FactCodecTest {
                                             PageStage.IDENTIFIED,
                                             "A bad deploy.",
                                             Map.of("Checkout", Health.PARTIAL_OUTAGE)))),
+                    new Fact.OfPage(
+                            new PageId("page-1"),
+                            new PagerNews.Asked("checkout", "it is slow", Cause.HAND)),
+                    new Fact.Subscribed(ALICE),
+                    new Fact.Unsubscribed(ALICE, "the account is switched off"),
                     new Fact.Looked(
                             "checkout",
                             new Action.Logs(WEB, Optional.of("web-1"), Optional.empty(), true, 50)),
@@ -287,7 +296,13 @@ class FactCodecTest {
             List.of(
                     new WindowTurn.Proposed(
                             new WindowPlan(
-                                    "x", List.of(), SPAN, ZoneId.of("UTC"), List.of("C1"), ALICE, null),
+                                    "x",
+                                    List.of(),
+                                    SPAN,
+                                    ZoneId.of("UTC"),
+                                    List.of("C1"),
+                                    ALICE,
+                                    null),
                             null,
                             List.of(),
                             CONFLICTS,
@@ -369,6 +384,21 @@ class FactCodecTest {
                     .isEqualTo(fact);
         }
         assertThat(here).containsExactlyInAnyOrder(ClockTurn.class.getPermittedSubclasses());
+    }
+
+    void everything_that_happens_with_a_page_is_read_again() {
+        List<PagerNews> all =
+                List.of(
+                        new PagerNews.Asked("", "nobody answers", Cause.ESCALATION),
+                        new PagerNews.Skipped("checkout", "a drill"),
+                        new PagerNews.Sent(Signal.TRIGGER, List.of("Alice Admiral")),
+                        new PagerNews.Refused(Signal.ACKNOWLEDGE, "no such key"),
+                        new PagerNews.Waiting(Signal.RESOLVE, "no answer"));
+        for (PagerNews news : all) {
+            Fact fact = new Fact.OfPage(new PageId("page-1"), news);
+            assertThat(FactCodec.read("page", FactCodec.version(fact), FactCodec.body(fact)))
+                    .isEqualTo(fact);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import tocsin.bot.Tocsin;
 import tocsin.bot.cluster.NoCluster;
 import tocsin.bot.config.DatabaseUrl;
 import tocsin.bot.config.Incoming;
+import tocsin.bot.config.PagerSettings;
 import tocsin.bot.config.PublicPage;
 import tocsin.bot.config.Secret;
 import tocsin.bot.config.Settings;
@@ -31,6 +32,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -133,18 +136,19 @@ public final class Playing implements AutoCloseable {
 
     private Settings settings() {
         return new Settings(
-                        new Secret(TOKEN),
-                        incoming,
-                        URI.create(sandbox.apiUrl()),
-                        0,
-                        0,
-                        database,
-                        Path.of("unused"),
-                        Path.of("unused"),
-                        Path.of("unused"),
-                        null,
-                        page(),
-                        new Secret(ALERT_TOKEN));
+                new Secret(TOKEN),
+                incoming,
+                URI.create(sandbox.apiUrl()),
+                0,
+                0,
+                database,
+                Path.of("unused"),
+                Path.of("unused"),
+                Path.of("unused"),
+                null,
+                page(),
+                new Secret(ALERT_TOKEN),
+                pager());
     }
 
     private PublicPage page() {
@@ -154,6 +158,19 @@ public final class Playing implements AutoCloseable {
                         new Secret(sandbox.statusPage().key()),
                         sandbox.statusPage().id())
                 : new PublicPage.None();
+    }
+
+    /** The sandbox's own, with a key for the service {@code checkout} besides. */
+    private PagerSettings pager() {
+        return new PagerSettings(
+                URI.create(sandbox.pagerUrl()),
+                new Secret(sandbox.pager().routingKey()),
+                Map.of(
+                        "CHECKOUT",
+                        new Secret(sandbox.pager().roster().services().getLast().routingKey())),
+                new Secret(sandbox.pager().apiKey()),
+                List.of("PSSRE01"),
+                List.of());
     }
 
     void stopBot() {

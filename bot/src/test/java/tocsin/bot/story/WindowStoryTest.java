@@ -74,20 +74,25 @@ class WindowStoryTest {
         play.general.says("is *completed*: all is done");
         procedure.showsNoMore("Assign or skip a step");
         at(start().plus(Duration.ofHours(9)));
-        assertThat(notices()).containsExactly("24 hours", "1 hour", "started", "half-way", "planned end", "completed");
+        assertThat(notices())
+                .containsExactly(
+                        "24 hours", "1 hour", "started", "half-way", "planned end", "completed");
     }
 
     @Test
     void seventy_two_hours_are_kept_to_the_minute_and_what_was_typed_comes_back() throws Exception {
         begin();
-        play.alice.command(play.general, "/maintenance", "in 71h59m for 2h UTC db upgrade --service web");
+        play.alice.command(
+                play.general, "/maintenance", "in 71h59m for 2h UTC db upgrade --service web");
         Said refused = play.alice.isTold("The earliest start is");
-        assertThat(refused.text()).contains("/maintenance in 71h59m for 2h UTC db upgrade --service web");
+        assertThat(refused.text())
+                .contains("/maintenance in 71h59m for 2h UTC db upgrade --service web");
         play.alice.clicks(refused, "ask_exception", "");
         Filled form = play.alice.modal("announce_window");
         assertThat(form.shows()).contains("db upgrade");
 
-        play.alice.command(play.general, "/maintenance", "in 72h for 2h UTC db upgrade --service web");
+        play.alice.command(
+                play.general, "/maintenance", "in 72h for 2h UTC db upgrade --service web");
         play.alice.isTold("is announced (window 1)");
         play.general.says(":calendar: *Announced*");
     }
@@ -95,7 +100,10 @@ class WindowStoryTest {
     @Test
     void an_exception_is_approved_by_a_second_person() throws Exception {
         begin();
-        play.alice.command(play.general, "/maintenance", "in 5h for 2h UTC db upgrade --service web --channel #random --exception the disk is full tomorrow");
+        play.alice.command(
+                play.general,
+                "/maintenance",
+                "in 5h for 2h UTC db upgrade --service web --channel #random --exception the disk is full tomorrow");
         play.alice.isTold("waits for a second person");
         Said asked = play.general.says("Not announced yet");
         Place audience = play.story.channel("random");
@@ -111,7 +119,8 @@ class WindowStoryTest {
     @Test
     void what_nobody_approves_is_cancelled_when_its_time_comes() throws Exception {
         begin();
-        play.alice.command(play.general, "/maintenance", "in 5h for 2h UTC db upgrade --exception hurry");
+        play.alice.command(
+                play.general, "/maintenance", "in 5h for 2h UTC db upgrade --exception hurry");
         Said asked = play.general.says("Not announced yet");
         play.after(Duration.ofHours(6));
         asked.shows("nobody approved it in time");
@@ -124,10 +133,15 @@ class WindowStoryTest {
         at(start().minus(Duration.ofHours(24)));
         play.general.says("starts in *24 hours*");
         ZonedDateTime later = start().plus(Duration.ofDays(7)).atZone(ZoneOffset.UTC);
-        play.alice.command(play.general, "/maintenance", "move 1 " + DAY.format(later) + " 03:00-05:00 UTC");
+        play.alice.command(
+                play.general, "/maintenance", "move 1 " + DAY.format(later) + " 03:00-05:00 UTC");
         play.general.says("was *moved* by");
 
-        at(later.toInstant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(3)).minus(Duration.ofHours(24)));
+        at(
+                later.toInstant()
+                        .truncatedTo(ChronoUnit.DAYS)
+                        .plus(Duration.ofHours(3))
+                        .minus(Duration.ofHours(24)));
         play.story.quiet();
         assertThat(notices()).containsExactly("24 hours", "moved", "24 hours");
         board.shows(":calendar: *Announced*");
@@ -154,7 +168,10 @@ class WindowStoryTest {
         at(start());
         at(start().plus(Duration.ofHours(2)).plus(Duration.ofMinutes(5)));
         Said overrun = play.general.says("*overruns*");
-        overrun.shows("Extend 30 min").shows("Complete").shows("Roll back").shows("Declare an incident");
+        overrun.shows("Extend 30 min")
+                .shows("Complete")
+                .shows("Roll back")
+                .shows("Declare an incident");
 
         play.bob.clicks(overrun, "extend_window", "1");
         play.general.says("was *extended* by");
@@ -178,7 +195,9 @@ class WindowStoryTest {
         begin();
         announced("db upgrade --service web");
         play.stopBot();
-        play.sandbox.clock().advance(Duration.between(play.now(), start().minus(Duration.ofHours(20))));
+        play.sandbox
+                .clock()
+                .advance(Duration.between(play.now(), start().minus(Duration.ofHours(20))));
         play.startBot();
         play.after(Duration.ZERO);
 
@@ -197,7 +216,8 @@ class WindowStoryTest {
         play.story.quiet();
         try (Tocsin other = play.replica()) {
             play.sandbox.clock().advance(Duration.between(play.now(), start()));
-            List<Runnable> rings = List.of(() -> play.after(Duration.ZERO), other.ringer()::ringDue);
+            List<Runnable> rings =
+                    List.of(() -> play.after(Duration.ZERO), other.ringer()::ringDue);
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 rings.forEach(threads::execute);
             }
@@ -208,11 +228,18 @@ class WindowStoryTest {
     }
 
     @Test
-    void the_next_night_of_a_series_is_announced_when_one_is_over_and_keeps_its_hour() throws Exception {
+    void the_next_night_of_a_series_is_announced_when_one_is_over_and_keeps_its_hour()
+            throws Exception {
         begin();
         go("2027-03-16T12:00:00Z");
-        play.alice.command(play.general, "/maintenance", "every sunday 04:00-06:00 Europe/Berlin reindexing --service web");
-        Said first = play.general.says("every Sunday").shows("Sun 21 Mar 2027 04:00–06:00 Europe/Berlin");
+        play.alice.command(
+                play.general,
+                "/maintenance",
+                "every sunday 04:00-06:00 Europe/Berlin reindexing --service web");
+        Said first =
+                play.general
+                        .says("every Sunday")
+                        .shows("Sun 21 Mar 2027 04:00–06:00 Europe/Berlin");
         at(Instant.parse("2027-03-21T03:00:00Z"));
         play.general.says("has *started*");
         play.alice.command(play.general, "/maintenance", "complete");
@@ -233,17 +260,37 @@ class WindowStoryTest {
         record Edge(String now, String typed, boolean isEnough) {}
         List<Edge> edges =
                 List.of(
-                        new Edge("2027-03-12T16:59:00Z", "2027-03-15 12:00-14:00 America/New_York a", false),
-                        new Edge("2027-03-12T16:59:00Z", "2027-03-15 13:00-14:00 America/New_York b", true),
-                        new Edge("2027-03-26T10:59:00Z", "2027-03-29 12:00-14:00 Europe/Berlin c", false),
-                        new Edge("2027-03-26T10:59:00Z", "2027-03-29 13:00-14:00 Europe/Berlin d", true),
-                        new Edge("2027-10-29T09:59:00Z", "2027-11-01 11:00-14:00 Europe/Berlin e", true),
-                        new Edge("2027-11-05T15:59:00Z", "2027-11-08 11:00-14:00 America/New_York f", true));
+                        new Edge(
+                                "2027-03-12T16:59:00Z",
+                                "2027-03-15 12:00-14:00 America/New_York a",
+                                false),
+                        new Edge(
+                                "2027-03-12T16:59:00Z",
+                                "2027-03-15 13:00-14:00 America/New_York b",
+                                true),
+                        new Edge(
+                                "2027-03-26T10:59:00Z",
+                                "2027-03-29 12:00-14:00 Europe/Berlin c",
+                                false),
+                        new Edge(
+                                "2027-03-26T10:59:00Z",
+                                "2027-03-29 13:00-14:00 Europe/Berlin d",
+                                true),
+                        new Edge(
+                                "2027-10-29T09:59:00Z",
+                                "2027-11-01 11:00-14:00 Europe/Berlin e",
+                                true),
+                        new Edge(
+                                "2027-11-05T15:59:00Z",
+                                "2027-11-08 11:00-14:00 America/New_York f",
+                                true));
         for (Edge edge : edges) {
             go(edge.now());
             play.alice.command(play.general, "/maintenance", edge.typed());
             String title = edge.typed().substring(edge.typed().length() - 1);
-            Said told = play.alice.isTold(edge.isEnough() ? "*" + title + "* is announced" : "is too soon");
+            Said told =
+                    play.alice.isTold(
+                            edge.isEnough() ? "*" + title + "* is announced" : "is too soon");
             assertThat(told.text()).contains(title);
         }
     }
@@ -253,10 +300,17 @@ class WindowStoryTest {
         begin();
         play.declared("P1 web is slow");
         announced("db upgrade --service web");
-        play.alice.command(play.general, "/maintenance", DAY.format(start().atZone(ZoneOffset.UTC)) + " 01:00-05:00 UTC cache upgrade --service web");
+        play.alice.command(
+                play.general,
+                "/maintenance",
+                DAY.format(start().atZone(ZoneOffset.UTC))
+                        + " 01:00-05:00 UTC cache upgrade --service web");
 
         String told = play.alice.isTold("*cache upgrade* is announced").text();
-        assertThat(told).contains("Another window at that time: *db upgrade*").contains("An incident is open: *web is slow*").contains("a day without changes: sale");
+        assertThat(told)
+                .contains("Another window at that time: *db upgrade*")
+                .contains("An incident is open: *web is slow*")
+                .contains("a day without changes: sale");
     }
 
     @Test
@@ -270,11 +324,15 @@ class WindowStoryTest {
         play.general.says("has *started*");
 
         play.alice.command(room, "/incident", "do rollback web");
-        Said card = room.says("operation 2").shows("Nothing is changed yet").showsNoMore("A second person");
+        Said card =
+                room.says("operation 2")
+                        .shows("Nothing is changed yet")
+                        .showsNoMore("A second person");
         play.alice.clicks(card, "confirm_operation", "1:2");
         card.shows("3/3 ready");
         play.alice.command(room, "/incident", "timeline");
-        assertThat(play.alice.isTold("Timeline of").text()).contains("takes no second person: maintenance *db upgrade*");
+        assertThat(play.alice.isTold("Timeline of").text())
+                .contains("takes no second person: maintenance *db upgrade*");
     }
 
     @Test
@@ -282,12 +340,17 @@ class WindowStoryTest {
         begin();
         play.alice.command(play.general, "/maintenance", "");
         Filled form = play.alice.modal("announce_window");
-        form.with("title", "db upgrade").with("date", "2026-01-01").with("from", "02:00").with("to", "04:00").with("zone", "Europe/Berln");
+        form.with("title", "db upgrade")
+                .with("date", "2026-01-01")
+                .with("from", "02:00")
+                .with("to", "04:00")
+                .with("zone", "Europe/Berln");
         assertThat(form.submit().toString()).contains("Europe/Berlin");
         form.with("zone", "UTC");
         assertThat(form.submit().toString()).contains("is past");
         start = nextNight();
-        form.with("date", DAY.format(start().atZone(ZoneOffset.UTC))).with("procedure", "1. stop\n2. go\n");
+        form.with("date", DAY.format(start().atZone(ZoneOffset.UTC)))
+                .with("procedure", "1. stop\n2. go\n");
         form.submit();
 
         play.general.says(":calendar: *Announced*");
@@ -298,8 +361,11 @@ class WindowStoryTest {
     @Test
     void slips_are_named_and_the_words_given_back() throws Exception {
         begin();
-        play.alice.command(play.general, "/maintenance", "2027-03-28 02:30-04:00 Europe/Berlin db upgrade");
-        assertThat(play.alice.isTold("does not exist in Europe/Berlin").text()).contains("02:00 to 03:00").contains("/maintenance 2027-03-28 02:30-04:00 Europe/Berlin db upgrade");
+        play.alice.command(
+                play.general, "/maintenance", "2027-03-28 02:30-04:00 Europe/Berlin db upgrade");
+        assertThat(play.alice.isTold("does not exist in Europe/Berlin").text())
+                .contains("02:00 to 03:00")
+                .contains("/maintenance 2027-03-28 02:30-04:00 Europe/Berlin db upgrade");
         play.alice.command(play.general, "/maintenance", "cancel 99 x");
         play.alice.isTold("There is no such maintenance window");
         play.alice.command(play.general, "/maintenance", "list");
@@ -346,7 +412,8 @@ class WindowStoryTest {
     /** What the audience was told, by its most telling words. */
     private List<String> notices() {
         return play.general.texts().stream()
-                .flatMap(text -> WORDS.stream().filter(word -> text.contains("*" + word + "*")).limit(1))
+                .flatMap(text ->
+                        WORDS.stream().filter(word -> text.contains("*" + word + "*")).limit(1))
                 .toList();
     }
 
@@ -363,7 +430,6 @@ class WindowStoryTest {
                     "completed",
                     "cancelled");
 
-
     /** Rolling back takes a second person, except in a window; these years are without changes. */
     private static Policy policy() {
         Policy builtIn = BuiltInPolicy.policy();
@@ -371,30 +437,38 @@ class WindowStoryTest {
         Scope all = new Scope(Set.of(), Set.of(), Set.of());
         Maintenance rules = Maintenance.builtIn();
         return new Policy(
-                builtIn.severities(),
-                builtIn.roles(),
-                List.of(new Service("web", "deployment/web", "shop", "web-flags", null, List.of())),
-                builtIn.channels(),
-                new Permissions(Map.of()),
-                builtIn.checklist(),
-                new Acting(
-                        Set.of("shop"),
-                        Acting.NEVER,
-                        List.of(new Acting.Allowance(List.of(Acting.EVERYONE), all)),
-                        List.of(new Acting.Approval(all, Set.of(), List.of())),
-                        Duration.ZERO,
-                        new Acting.Bounds(1, 20),
-                        closed.glass()))
-                .with(new Maintenance(
-                        rules.notice(),
-                        List.of(),
-                        List.of(),
-                        List.of(new Scope(Set.of(Verb.ROLLBACK), Set.of(), Set.of())),
+                        builtIn.severities(),
+                        builtIn.roles(),
                         List.of(
-                                new Maintenance.Freeze(
-                                        LocalDate.parse("2026-01-01"),
-                                        LocalDate.parse("2029-12-31"),
-                                        "sale")),
-                        rules.procedure()));
+                                new Service(
+                                        "web",
+                                        "deployment/web",
+                                        "shop",
+                                        "web-flags",
+                                        null,
+                                        List.of())),
+                        builtIn.channels(),
+                        new Permissions(Map.of()),
+                        builtIn.checklist(),
+                        new Acting(
+                                Set.of("shop"),
+                                Acting.NEVER,
+                                List.of(new Acting.Allowance(List.of(Acting.EVERYONE), all)),
+                                List.of(new Acting.Approval(all, Set.of(), List.of())),
+                                Duration.ZERO,
+                                new Acting.Bounds(1, 20),
+                                closed.glass()))
+                .with(
+                        new Maintenance(
+                                rules.notice(),
+                                List.of(),
+                                List.of(),
+                                List.of(new Scope(Set.of(Verb.ROLLBACK), Set.of(), Set.of())),
+                                List.of(
+                                        new Maintenance.Freeze(
+                                                LocalDate.parse("2026-01-01"),
+                                                LocalDate.parse("2029-12-31"),
+                                                "sale")),
+                                rules.procedure()));
     }
 }

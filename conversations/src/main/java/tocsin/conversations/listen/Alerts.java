@@ -48,7 +48,13 @@ final class Alerts {
                                 wording,
                                 Carried.write(
                                         new Intent.Declare(
-                                                "", null, false, origin(payload), false, record))),
+                                                "",
+                                                null,
+                                                false,
+                                                origin(payload),
+                                                false,
+                                                record,
+                                                ""))),
                 asker);
     }
 

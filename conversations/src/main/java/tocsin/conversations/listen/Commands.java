@@ -32,9 +32,11 @@ final class Commands {
     private final Deeds deeds;
     private final Doings doings;
     private final Opening opening;
+    private final OnCalls onCalls;
 
-    Commands(FrontDesk desk, Deeds deeds, Doings doings, Opening opening) {
+    Commands(FrontDesk desk, Deeds deeds, Doings doings, Opening opening, OnCalls onCalls) {
         this.desk = desk;
+        this.onCalls = onCalls;
         this.doings = doings;
         this.deeds = deeds;
         this.opening = opening;
@@ -70,6 +72,7 @@ final class Commands {
                             Subcommand.DO,
                             asker,
                             incident -> doings.in(incident, doing, null, asker, key(payload)));
+            case Command.OnCall(String service) -> Optional.of(onCalls.answer(service, asker));
             case Command.Mistaken(var mistake) -> Optional.of(Answers.words(mistake.sentence()));
         };
     }

@@ -58,6 +58,11 @@ final class Fitness {
                     Intent.OfWindow _,
                     Intent.OfAlert _,
                     Intent.HearOfAlert _,
+                    Intent.Page _,
+                    Intent.OfPage _,
+                    Intent.Subscribe _,
+                    Intent.Unsubscribe _,
+                    Intent.RecordUnreachable _,
                     Intent.LookAt _ ->
                     Optional.empty();
         };

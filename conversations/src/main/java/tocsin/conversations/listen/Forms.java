@@ -40,6 +40,7 @@ final class Forms {
             case RESOLVE -> Optional.of(Modals.resolve(incident));
             case CANCEL -> Optional.of(Modals.cancel(incident));
             case REOPEN -> Optional.of(Modals.reopen(incident));
+            case PAGE -> Optional.of(Modals.page(incident, policy));
             case ADD_STEP -> Optional.of(Modals.addStep(incident));
             case RESOLVE_PAGE -> Optional.of(Modals.resolvePage(incident, page));
             case LEAVE_PAGE_OPEN -> Optional.of(Modals.leavePageOpen(incident));

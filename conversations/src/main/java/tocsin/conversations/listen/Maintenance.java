@@ -51,8 +51,7 @@ final class Maintenance {
     private final OwnZone zones;
     private final InstantSource clock;
 
-    Maintenance(
-            FrontDesk desk, Deeds deeds, Opening opening, OwnZone zones, InstantSource clock) {
+    Maintenance(FrontDesk desk, Deeds deeds, Opening opening, OwnZone zones, InstantSource clock) {
         this.desk = desk;
         this.deeds = deeds;
         this.opening = opening;
@@ -80,8 +79,7 @@ final class Maintenance {
                     with(
                             id,
                             request,
-                            record ->
-                                    act(record, new WindowWish.Cancel(reason, series), request));
+                            record -> act(record, new WindowWish.Cancel(reason, series), request));
             case WindowCommand.Mistaken(WindowMistake mistake) ->
                     Optional.of(mistaken(mistake, request));
         };
@@ -100,10 +98,7 @@ final class Maintenance {
 
     private WindowCommand parse(String text, UserId user) {
         return WindowWords.parse(
-                text,
-                clock.instant(),
-                () -> zones.of(user),
-                desk.policy().maintenance().notice());
+                text, clock.instant(), () -> zones.of(user), desk.policy().maintenance().notice());
     }
 
     private static Rendered mistaken(WindowMistake mistake, Request request) {
@@ -121,8 +116,7 @@ final class Maintenance {
             case FrontDesk.Answer.Done(Incident record) ->
                     Optional.of(WindowAnswers.announced(record, announce.night().twice()));
             case FrontDesk.Answer.Refused(Refusal refusal) ->
-                    Optional.of(
-                            WindowAnswers.refused(refusal, request.typed(), request.text()));
+                    Optional.of(WindowAnswers.refused(refusal, request.typed(), request.text()));
             case FrontDesk.Answer.Repeated _ -> Optional.empty();
         };
     }
@@ -181,9 +175,7 @@ final class Maintenance {
 
     /** The window of that number; without one, the only one there is. */
     private Optional<Rendered> with(
-            @Nullable IncidentId id,
-            Request request,
-            Function<Incident, Optional<Rendered>> then) {
+            @Nullable IncidentId id, Request request, Function<Incident, Optional<Rendered>> then) {
         List<Incident> open = desk.windows();
         if (id == null && open.size() == 1) {
             return then.apply(open.getFirst());
@@ -291,8 +283,7 @@ final class Maintenance {
         Optional<Window> window = desk.find(id).flatMap(Incident::window);
         if (window.isEmpty()) {
             return Optional.of(
-                    Refusals.render(
-                            new Refusal.OfWindow(new WindowObjection.NoSuchWindow()), ""));
+                    Refusals.render(new Refusal.OfWindow(new WindowObjection.NoSuchWindow()), ""));
         }
         WindowPlan plan = window.get().plan();
         String services =

@@ -41,7 +41,8 @@ public final class SlackApp implements AutoCloseable {
         Maintenance maintenance =
                 new Maintenance(desk, deeds, opening, new OwnZone(workspace, patience), clock);
         new Answering(
-                        new Commands(desk, deeds, doings, opening),
+                        new Commands(
+                                desk, deeds, doings, opening, new OnCalls(desk, patience, aside)),
                         maintenance,
                         new Presses(
                                 desk,

@@ -32,8 +32,7 @@ final class Submissions {
     private final WindowSubmissions windows;
     private final InstantSource clock;
 
-    Submissions(
-            FrontDesk desk, Deeds deeds, WindowSubmissions windows, InstantSource clock) {
+    Submissions(FrontDesk desk, Deeds deeds, WindowSubmissions windows, InstantSource clock) {
         this.windows = windows;
         this.desk = desk;
         this.deeds = deeds;
@@ -67,7 +66,8 @@ final class Submissions {
                     RESOLVE_PAGE,
                     LEAVE_PAGE_OPEN,
                     MOVE_CLOCK,
-                    SILENCE_CLOCK ->
+                    SILENCE_CLOCK,
+                    PAGE ->
                     acted(form.get(), view, filled, asker, key);
         };
     }
@@ -162,6 +162,7 @@ final class Submissions {
                 || refusal instanceof Refusal.AlreadyDeclared
                 || refusal instanceof Refusal.RoleHeld
                 || refusal instanceof Refusal.NotAllowed
+                || refusal instanceof Refusal.RingsAlready
                 || refusal instanceof Refusal.OfOperation;
     }
 
@@ -172,7 +173,11 @@ final class Submissions {
             case Refusal.UnknownSeverity _, Refusal.AlreadySeverity _ -> Fields.SEVERITY;
             case Refusal.NextUpdateInThePast _ -> Fields.NEXT_BY;
             case Refusal.AlreadyYours _, Refusal.RoleHeld _ -> Fields.PERSON;
+            case Refusal.UnknownService _ -> Fields.SERVICE;
             case Refusal.UnknownRole _,
+                    Refusal.RingsAlready _,
+                    Refusal.AlreadySubscribed _,
+                    Refusal.NotSubscribed _,
                     Refusal.UnknownStep _,
                     Refusal.NotAllowed _,
                     Refusal.NoSuchMove _,

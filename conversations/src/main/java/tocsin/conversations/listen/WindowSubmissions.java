@@ -33,8 +33,7 @@ final class WindowSubmissions {
     private final Maintenance maintenance;
     private final InstantSource clock;
 
-    WindowSubmissions(
-            FrontDesk desk, Deeds deeds, Maintenance maintenance, InstantSource clock) {
+    WindowSubmissions(FrontDesk desk, Deeds deeds, Maintenance maintenance, InstantSource clock) {
         this.desk = desk;
         this.deeds = deeds;
         this.maintenance = maintenance;
@@ -113,8 +112,7 @@ final class WindowSubmissions {
         };
     }
 
-    private Submission acted(
-            View view, Incident record, WindowWish wish, Asker asker, String key) {
+    private Submission acted(View view, Incident record, WindowWish wish, Asker asker, String key) {
         return switch (deeds.act(record, new Intent.OfWindow(wish), asker, key)) {
             case Outcome.Done _ -> new Submission.Close();
             case Outcome.Refused(Refusal refusal) -> refused(view, refusal);

@@ -9,6 +9,7 @@ import tocsin.incidents.Incident;
 import tocsin.incidents.Summary;
 import tocsin.incidents.Timeline;
 import tocsin.incidents.UserId;
+import tocsin.incidents.paging.OnCall;
 import tocsin.incidents.policy.Service;
 
 import java.util.ArrayList;
@@ -136,6 +137,21 @@ public final class Answers {
                         .formatted(
                                 Text.line(incident.title()),
                                 Text.line(Names.of(incident.severity()))));
+    }
+
+    /** Who would be rung now. */
+    public static Rendered onCall(OnCall onCall) {
+        return words(
+                switch (onCall) {
+                    case OnCall.Unknown(String why) -> Text.line(why);
+                    case OnCall.Known(String service, List<OnCall.Shift> shifts) ->
+                            PagerWords.onCall(service, shifts);
+                });
+    }
+
+    /** While the pager takes its time. */
+    public static Rendered askingThePager() {
+        return words("Asking the pager…");
     }
 
     /** The services that this person may roll back. */

@@ -52,7 +52,15 @@ public final class Boards {
                                         : "\n" + Text.cut(Text.safe(update.what()), 1000));
         return new Rendered(
                 Text.line(headline(incident)) + " " + Names.place(incident),
-                List.of(Build.section(text)));
+                List.of(
+                        incident.phase().isOpen()
+                                ? Build.section(
+                                        text,
+                                        Build.button(
+                                                Control.SUBSCRIBE,
+                                                "Subscribe",
+                                                Handle.of(incident.id())))
+                                : Build.section(text)));
     }
 
     private static Rendered echo(Incident incident) {

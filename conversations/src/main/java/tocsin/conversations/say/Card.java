@@ -10,10 +10,10 @@ import tocsin.incidents.Incident;
 import tocsin.incidents.Phase;
 import tocsin.incidents.StatusUpdate;
 import tocsin.incidents.UserId;
+import tocsin.incidents.checklist.Checklist;
 import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.clock.ClockName.Kind;
 import tocsin.incidents.clock.Dial;
-import tocsin.incidents.checklist.Checklist;
 import tocsin.incidents.policy.Role;
 
 import java.time.Instant;
@@ -64,6 +64,7 @@ final class Card {
                 .ifPresent(deadline ->
                         lines.add(due(incident, Kind.UPDATE, deadline.due(), "Next update by: ")));
         lines.add(":clipboard: " + progress(incident));
+        lines.addAll(PagerWords.lines(incident));
         return String.join("\n", lines);
     }
 
@@ -186,6 +187,7 @@ final class Card {
         if (incident.phase().isOpen()) {
             elements.add(Build.button(Control.UPDATE, "Give update…", handle));
             elements.add(Build.button(Control.SEVERITY, "Severity…", handle));
+            elements.add(Build.button(Control.PAGE, "Page…", handle));
         }
         elements.add(Build.button(Control.NOTE, "Note…", handle));
         elements.add(Build.button(Control.TIMELINE, "Timeline", handle));

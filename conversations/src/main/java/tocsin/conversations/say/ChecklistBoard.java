@@ -16,10 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * A checklist with its buttons. Settled steps are drawn together when there are many
- * steps.
- */
+/** A checklist with its buttons. Settled steps are drawn together when there are many steps. */
 final class ChecklistBoard {
     /** A message holds 50 blocks (Slack: Block Kit). */
     private static final int MOST_STEPS = 45;
@@ -89,10 +86,7 @@ final class ChecklistBoard {
     private static List<BlockElement> more(Incident incident, Checklist checklist) {
         List<BlockElement> elements = new ArrayList<>();
         List<Step> waiting =
-                checklist.steps().stream()
-                        .filter(Step::isTodo)
-                        .limit(MOST_STEPS)
-                        .toList();
+                checklist.steps().stream().filter(Step::isTodo).limit(MOST_STEPS).toList();
         if (!waiting.isEmpty()) {
             elements.add(
                     StaticSelectElement.builder()

@@ -81,6 +81,11 @@ public enum Control {
     DECLARE_FROM_ALERT,
     /** Links to a runbook, and tells who opened it. */
     RUNBOOK,
+    /** Opens the modal that pages. */
+    PAGE,
+    /** Tell me of this incident by direct message. */
+    SUBSCRIBE,
+    UNSUBSCRIBE,
     /** A link; Slack tells of the click all the same. */
     LINK;
 

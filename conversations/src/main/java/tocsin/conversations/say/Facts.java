@@ -20,6 +20,8 @@ import tocsin.incidents.maintenance.WindowTurn;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Turn;
+import tocsin.incidents.paging.PageId;
+import tocsin.incidents.paging.PagerNews;
 import tocsin.incidents.statuspage.PageTurn;
 
 /** Every fact in words, as a line of the timeline; in mrkdwn. */
@@ -84,6 +86,11 @@ final class Facts {
                     Turns.words(who, operation, turn, incident).replace("\n", " ");
             case Fact.OfStatusPage(PageTurn turn) -> PageWords.words(who, turn);
             case Fact.OfWindow(WindowTurn turn) -> WindowTurns.words(who, turn);
+            case Fact.OfPage(PageId page, PagerNews news) ->
+                    PagerWords.fact(who, incident.pages().find(page), news);
+            case Fact.Subscribed(UserId person) -> Names.of(person) + " subscribed";
+            case Fact.Unsubscribed(UserId person, String why) ->
+                    "%s is not subscribed any more%s".formatted(Names.of(person), because(why));
             case Fact.Looked(String service, Action.Look look) ->
                     "%s looked at %s".formatted(who, Changes.look(service, look));
             case Fact.OfClock(ClockTurn turn) -> ClockWords.turn(who, turn, entry.at(), incident);

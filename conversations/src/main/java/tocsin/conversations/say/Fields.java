@@ -28,6 +28,11 @@ public final class Fields {
     public static final String STAGE = "stage";
     public static final String COMPONENTS = "components";
     public static final String EXPECTED = "expected";
+    public static final String SERVICE = "service";
+    public static final String UNPAGED = "unpaged";
+
+    /** The choice that pages those who are on call for incidents. */
+    public static final String INCIDENTS = ":incidents";
 
     /** The choice that leaves the next update to the policy. */
     public static final String BY_POLICY = "policy";

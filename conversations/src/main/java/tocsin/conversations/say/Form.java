@@ -23,7 +23,8 @@ public enum Form {
     SILENCE_CLOCK,
     ANNOUNCE_WINDOW,
     MOVE_WINDOW,
-    CANCEL_WINDOW;
+    CANCEL_WINDOW,
+    PAGE;
 
     public String id() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,6 +1,7 @@
 package tocsin.conversations.say;
 
 import tocsin.incidents.Phase;
+import tocsin.incidents.Refusal;
 import tocsin.incidents.policy.Role;
 
 import java.util.Arrays;
@@ -57,6 +58,20 @@ public sealed interface Mistake {
 
     /** What follows {@code clocks} names no clock, or nothing that can be done to one. */
     record WhichClock() implements Mistake {}
+
+    /** A word that should be a service of the policy. */
+    record NoService(String word, List<String> known) implements Mistake {
+        public NoService {
+            known = List.copyOf(known);
+        }
+    }
+
+    /** A pager rings whoever is on call. */
+    record PageSomebody(List<String> services) implements Mistake {
+        public PageSomebody {
+            services = List.copyOf(services);
+        }
+    }
 
     /** A click or a form that this version cannot read, from an old message perhaps. */
     record OldControl() implements Mistake {}
@@ -115,6 +130,18 @@ public sealed interface Mistake {
                     "tocsin.yml has no `%s` for %s.".formatted(key, Text.line(service));
             case WhichClock _ ->
                     "Write which clock, and what: `/incident clocks update in 45m: why`, `/incident clocks roles off: why`, `/incident clocks roles on`, `/incident clocks response snooze`. `/incident clocks` lists them.";
+            case NoService(String word, List<String> known) ->
+                    Refusals.sentence(new Refusal.UnknownService(word, known));
+            case PageSomebody(List<String> services) ->
+                    "The pager rings whoever is on call, not one person. Write `/incident page` and a reason%s; mention the person in the channel."
+                            .formatted(
+                                    services.isEmpty()
+                                            ? ""
+                                            : ", with a service before it if need be ("
+                                                    + Text.cut(
+                                                            Text.line(String.join(", ", services)),
+                                                            800)
+                                                    + ")");
             case OldControl _ ->
                     "That button is from another time and says nothing to me any more. The card in the incident's channel has its successors.";
         };

@@ -28,6 +28,7 @@ import tocsin.incidents.statuspage.PageOffer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The forms that people fill in. */
@@ -45,21 +46,68 @@ public final class Modals {
      * @param carried what comes back with the answer
      */
     public static View declare(Policy policy, String title, String carried) {
-        return modal(
-                Form.DECLARE,
-                "Declare an incident",
-                "Declare",
-                carried,
-                List.of(
-                        optional(
-                                Fields.TITLE,
-                                "What is going on?",
-                                text(Fields.TITLE, Text.cut(title, TITLE_MOST), TITLE_MOST, false)),
-                        input(
-                                Fields.SEVERITY,
-                                "How bad is it?",
-                                severities(policy, policy.unstated().severity())),
-                        optional(Fields.PRIVATE, "Who may know?", privately())));
+        List<LayoutBlock> blocks = new ArrayList<>();
+        blocks.add(
+                optional(
+                        Fields.TITLE,
+                        "What is going on?",
+                        text(Fields.TITLE, Text.cut(title, TITLE_MOST), TITLE_MOST, false)));
+        blocks.add(
+                input(
+                        Fields.SEVERITY,
+                        "How bad is it?",
+                        severities(policy, policy.unstated().severity())));
+        blocks.add(optional(Fields.PRIVATE, "Who may know?", privately()));
+        unpaged(policy).ifPresent(blocks::add);
+        return modal(Form.DECLARE, "Declare an incident", "Declare", carried, blocks);
+    }
+
+    /** Asked only where some severity pages. */
+    private static Optional<LayoutBlock> unpaged(Policy policy) {
+        List<String> paging =
+                policy.severities().stream()
+                        .filter(each -> !each.page().isEmpty())
+                        .map(each -> each.severity().id())
+                        .toList();
+        if (paging.isEmpty()) {
+            return Optional.empty();
+        }
+        InputBlock input =
+                optional(
+                        Fields.UNPAGED,
+                        "Page nobody, because …",
+                        text(Fields.UNPAGED, "", REASON_MOST, false));
+        input.setHint(
+                Build.plain(
+                        "%s pages who is on call. With a reason here nobody is; the timeline keeps the reason."
+                                .formatted(String.join(", ", paging)),
+                        2000));
+        return Optional.of(input);
+    }
+
+    /** Whom to ring, and why. */
+    public static View page(Incident incident, Policy policy) {
+        List<LayoutBlock> blocks = new ArrayList<>();
+        if (!policy.services().isEmpty()) {
+            blocks.add(input(Fields.SERVICE, "Who shall be rung?", services(policy)));
+        }
+        blocks.add(reason("Why? It is what they read first.", true));
+        return about(Form.PAGE, "Page", "Page", incident, "", blocks);
+    }
+
+    private static StaticSelectElement services(Policy policy) {
+        List<OptionObject> options = new ArrayList<>();
+        options.add(Build.option("Who is on call for incidents", Fields.INCIDENTS));
+        policy.services().stream()
+                .filter(each -> each.name().length() <= 75)
+                .limit(99)
+                .forEach(each ->
+                        options.add(Build.option("On call for " + each.name(), each.name())));
+        return StaticSelectElement.builder()
+                .actionId(Fields.SERVICE)
+                .options(options)
+                .initialOption(options.getFirst())
+                .build();
     }
 
     /**
@@ -89,18 +137,12 @@ public final class Modals {
     }
 
     public static View severity(Incident incident, Policy policy) {
-        return about(
-                Form.SEVERITY,
-                "Severity",
-                "Set",
-                incident,
-                "",
-                List.of(
-                        input(
-                                Fields.SEVERITY,
-                                "How bad is it?",
-                                severities(policy, incident.severity())),
-                        reason("Why?", true)));
+        List<LayoutBlock> blocks = new ArrayList<>();
+        blocks.add(
+                input(Fields.SEVERITY, "How bad is it?", severities(policy, incident.severity())));
+        blocks.add(reason("Why?", true));
+        unpaged(policy).ifPresent(blocks::add);
+        return about(Form.SEVERITY, "Severity", "Set", incident, "", blocks);
     }
 
     /**

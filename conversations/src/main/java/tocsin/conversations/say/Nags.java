@@ -128,9 +128,7 @@ public final class Nags {
                 }
                 case Tell.Called(String who) ->
                         whom.add(known.mentions().getOrDefault(who, Text.line(who)));
-                case Tell.ThePager _ ->
-                        whom.add(
-                                "The policy says to page now, but no pager is set up: call whoever is on call.");
+                case Tell.ThePager _ -> whom.add("(whoever is on call is being paged)");
             }
         }
         return String.join(" ", whom);

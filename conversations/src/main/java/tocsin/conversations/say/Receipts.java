@@ -24,6 +24,16 @@ public final class Receipts {
             case Intent.LookAt(String service, var look, _) ->
                     Optional.of(
                             Answers.words("Looking at %s…".formatted(Changes.look(service, look))));
+            case Intent.Page _ ->
+                    Optional.of(
+                            Answers.words(
+                                    "Paging… The channel and the card tell what comes of it."));
+            case Intent.Subscribe _ ->
+                    Optional.of(
+                            Answers.words(
+                                    "You will get every update, severity and phase of this incident by direct message. `/incident unsubscribe` in its channel ends it, and so does the button at each message."));
+            case Intent.Unsubscribe _ ->
+                    Optional.of(Answers.words("You will not be told of this incident any more."));
             case Intent.RecordChannel _,
                     Intent.RecordFailure _,
                     Intent.RecordMended _,
@@ -45,6 +55,8 @@ public final class Receipts {
                     Intent.MessageDeleted _,
                     Intent.Join _,
                     Intent.Leave _,
+                    Intent.OfPage _,
+                    Intent.RecordUnreachable _,
                     Intent.Operate _,
                     Intent.OfOperation _,
                     Intent.OfStatusPage _,

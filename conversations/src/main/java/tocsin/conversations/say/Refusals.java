@@ -13,6 +13,7 @@ import tocsin.incidents.policy.Deed;
 import tocsin.incidents.statuspage.PageObjection;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -110,6 +111,23 @@ public final class Refusals {
                             .formatted(Dates.duration(most));
             case Refusal.OfWindow(WindowObjection objection) ->
                     WindowObjections.sentence(objection);
+            case Refusal.UnknownService(String word, List<String> known) ->
+                    known.isEmpty()
+                            ? "“%s” is no service: tocsin.yml names none."
+                                    .formatted(Text.line(word))
+                            : "“%s” is no service here. Choose one of %s."
+                                    .formatted(
+                                            Text.line(word),
+                                            Text.cut(Text.line(words(known)), 800));
+            case Refusal.RingsAlready(String service, Instant since, Instant again) ->
+                    "%s are being paged since %s; the pager goes on by itself until somebody acknowledges. From %s on you can page them anew."
+                            .formatted(
+                                    Card.capital(PagerWords.people(service)),
+                                    Dates.time(since),
+                                    Dates.time(again));
+            case Refusal.AlreadySubscribed _ ->
+                    "You are subscribed already. `/incident unsubscribe` in its channel ends it.";
+            case Refusal.NotSubscribed _ -> "You are not subscribed to this incident.";
             case Refusal.NotAPerson _ ->
                     "Only a person can do that, and no person could be told from the request.";
             case Refusal.NoSuchIncident _ ->

@@ -14,6 +14,8 @@ import tocsin.incidents.Timeline;
 import tocsin.incidents.UserId;
 import tocsin.incidents.alert.Telling;
 import tocsin.incidents.alert.Wording;
+import tocsin.incidents.paging.PageId;
+import tocsin.incidents.paging.PagerNews;
 import tocsin.incidents.policy.Role;
 import tocsin.incidents.statuspage.PageNews;
 
@@ -55,6 +57,12 @@ public final class Speech {
                                     .formatted(Names.of(by), role.name()));
             case Message.UpdateGiven(StatusUpdate update, Actor by) -> words(update(update, by));
             case Message.OfStatusPage(PageNews news) -> PageWords.news(news, incident);
+            case Message.OfPage(PageId page, PagerNews news) ->
+                    words(
+                            incident.pages()
+                                    .find(page)
+                                    .map(found -> PagerWords.said(found, news, incident))
+                                    .orElse("Somebody was paged."));
             case Message.ChannelReady _ -> words(ready(incident));
             case Message.PartFailed(Part part, String why) -> failed(incident, part, why);
             case Message.InMaintenance(var window, String title, String service, var until) ->
@@ -70,6 +78,29 @@ public final class Speech {
             case Message.AlertQuiet(Wording wording) -> quiet(wording, incident);
             case Message.AlertAgain(Wording wording) -> again(wording, incident);
         };
+    }
+
+    /** To somebody who subscribed, in their own conversation with Tocsin. */
+    public static Rendered toSubscriber(Message news, Incident incident, List<Entry> entries) {
+        Rendered said = say(news, incident, entries);
+        String head =
+                ":bell: *%s · %s* · %s · %s"
+                        .formatted(
+                                Text.line(Names.of(incident.severity())),
+                                Text.line(incident.title()),
+                                incident.phase().word(),
+                                Names.place(incident));
+        List<LayoutBlock> blocks = new ArrayList<>();
+        blocks.add(Build.section(head));
+        blocks.addAll(said.blocks());
+        blocks.add(
+                Build.actions(
+                        List.of(
+                                Build.button(
+                                        Control.UNSUBSCRIBE,
+                                        "Unsubscribe",
+                                        Handle.of(incident.id())))));
+        return new Rendered(head + "\n" + said.text(), blocks);
     }
 
     private static Rendered words(String mrkdwn) {

@@ -32,6 +32,10 @@ public enum Subcommand {
             "[clock] [in 45m | off | on] [: reason]",
             "clocks update in 45m: waiting for the vendor",
             "lists what rings when; moves, silences, turns on"),
+    PAGE("[service] [reason]", "page checkout the database is gone", "rings who is on call"),
+    ONCALL("[service]", "", "tells who is on call"),
+    SUBSCRIBE("", "", "tells you of updates, severity and phase by direct message"),
+    UNSUBSCRIBE("", "", "tells you no more"),
     TIMELINE("", "", "shows what happened so far"),
     REPAIR("", "", "makes what is missing: channel, card, topic …");
 

@@ -40,7 +40,8 @@ public final class WindowAnswers {
                 `/maintenance move 7 sunday 03:00-05:00 UTC`
                 `/maintenance extend 7 30m`
                 `/maintenance complete 7`
-                `/maintenance cancel 7 the vendor is late` (`--series` for all the nights of a series)""");
+                `/maintenance cancel 7 the vendor is late` (`--series` for all the nights of a series)\
+                """);
     }
 
     public static Rendered list(List<Incident> records) {

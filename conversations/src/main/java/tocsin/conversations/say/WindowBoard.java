@@ -52,8 +52,7 @@ public final class WindowBoard {
 
     /** The steps under the board. */
     public static Rendered procedure(Incident record, Window window, Checklist procedure) {
-        return ChecklistBoard.render(
-                record, "Procedure", procedure, Set.of(), window.isUnderWay());
+        return ChecklistBoard.render(record, "Procedure", procedure, Set.of(), window.isUnderWay());
     }
 
     private static String text(Window window, List<String> approvers) {
@@ -74,9 +73,7 @@ public final class WindowBoard {
                                     : " · short notice approved by "
                                             + Names.of(window.approvedBy()));
             case WindowStage.Running(Instant since) ->
-                    ":construction: *Under way* since "
-                            + Dates.moment(since)
-                            + takenBack(window);
+                    ":construction: *Under way* since " + Dates.moment(since) + takenBack(window);
             case WindowStage.Overrun _ ->
                     ":warning: *Overruns*: it should have ended "
                             + Dates.moment(window.span().end())

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Something after {@code /maintenance} that cannot be understood, with what may have been meant. */
+/**
+ * Something after {@code /maintenance} that cannot be understood, with what may have been meant.
+ */
 public sealed interface WindowMistake {
 
     record WhichDay(String word) implements WindowMistake {}
@@ -69,8 +71,7 @@ public sealed interface WindowMistake {
                             + " Write `30m`, `2h` or `1h30m`, or the end as in `02:00-04:00`.";
             case WhichZone(String word, String near) ->
                     "“%s” is no time zone that says one thing all year. Write a place, as in `%s`, or `UTC`."
-                            .formatted(
-                                    Quoted.line(word), near == null ? "Europe/Berlin" : near);
+                            .formatted(Quoted.line(word), near == null ? "Europe/Berlin" : near);
             case NoZone _ ->
                     "Slack did not tell me your time zone just now. Write one behind the time, as in `02:00-04:00 Europe/Berlin` or `UTC`.";
             case WhichRule(String word) ->
@@ -79,11 +80,7 @@ public sealed interface WindowMistake {
             case NoLength _ -> "It would end when it starts. Write two different times.";
             case Skipped(Hours.Reading.Skipped at, ZoneId zone) ->
                     "%s does not exist in %s: that night the clocks go from %s to %s. Choose another time."
-                            .formatted(
-                                    local(at.time()),
-                                    zone,
-                                    time(at.before()),
-                                    time(at.after()));
+                            .formatted(local(at.time()), zone, time(at.before()), time(at.after()));
             case WhichOption(String word) ->
                     "I do not know `--%s`. I know `--service`, `--channel`, `--owner` and `--exception`."
                             .formatted(Text.line(word));

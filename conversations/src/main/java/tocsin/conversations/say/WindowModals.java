@@ -54,12 +54,17 @@ public final class WindowModals {
                         Fields.TITLE,
                         "What is done?",
                         Modals.text(
-                                Fields.TITLE, Text.cut(draft.title(), TITLE_MOST), TITLE_MOST, false)));
+                                Fields.TITLE,
+                                Text.cut(draft.title(), TITLE_MOST),
+                                TITLE_MOST,
+                                false)));
         blocks.add(Modals.input(Fields.DATE, "Day of the start", date(draft.date())));
         blocks.add(Modals.input(Fields.FROM, "From", time(Fields.FROM, draft.from())));
         blocks.add(
                 Modals.input(
-                        Fields.TO, "To (the next day when it is earlier)", time(Fields.TO, draft.to())));
+                        Fields.TO,
+                        "To (the next day when it is earlier)",
+                        time(Fields.TO, draft.to())));
         blocks.add(
                 Modals.input(
                         Fields.ZONE,
@@ -70,8 +75,7 @@ public final class WindowModals {
                     Modals.optional(
                             Fields.SERVICES, "Services", services(policy, draft.services())));
         }
-        blocks.add(
-                Modals.optional(Fields.CHANNELS, "Who is told?", channels(draft.channels())));
+        blocks.add(Modals.optional(Fields.CHANNELS, "Who is told?", channels(draft.channels())));
         blocks.add(
                 Modals.input(
                         Fields.PERSON,
@@ -143,9 +147,7 @@ public final class WindowModals {
                                         WindowWhen.own(window.span()))));
         blocks.add(
                 Modals.input(
-                        Fields.REASON,
-                        "Why?",
-                        Modals.text(Fields.REASON, "", REASON_MOST, true)));
+                        Fields.REASON, "Why?", Modals.text(Fields.REASON, "", REASON_MOST, true)));
         if (window.plan().series() != null) {
             blocks.add(
                     Modals.optional(

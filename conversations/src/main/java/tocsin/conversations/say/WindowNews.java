@@ -25,8 +25,7 @@ public final class WindowNews {
 
     /** Whether the channel is to see it, and not the thread alone. */
     public static boolean isForAll(WindowTurn turn) {
-        return !(turn instanceof WindowTurn.Rang(Notice notice, _, _))
-                || notice != Notice.HALF_WAY;
+        return !(turn instanceof WindowTurn.Rang(Notice notice, _, _)) || notice != Notice.HALF_WAY;
     }
 
     /**
@@ -50,8 +49,7 @@ public final class WindowNews {
     }
 
     /** To the owner: a channel of the audience does not get to see it. */
-    public static Rendered unseen(
-            Incident record, Window window, String channel, String sentence) {
+    public static Rendered unseen(Incident record, Window window, String channel, String sentence) {
         return Answers.words(
                 "The maintenance *%s* (window %s) cannot be shown in %s: %s"
                         .formatted(
@@ -94,8 +92,7 @@ public final class WindowNews {
             case WindowTurn.Approved _ -> ": %s approved it".formatted(who);
             case WindowTurn.MoveProposed move ->
                     ": %s asks to move it to %s with short notice: %s"
-                            .formatted(
-                                    who, WindowWhen.own(move.to()), Text.line(move.reason()));
+                            .formatted(who, WindowWhen.own(move.to()), Text.line(move.reason()));
             case WindowTurn.Moved(Span from, Span to, _, String reason) ->
                     " was *moved* by %s to %s%s\n_It was planned for %s._"
                             .formatted(
@@ -138,8 +135,7 @@ public final class WindowNews {
         return switch (notice) {
             case DAY_BEFORE -> " starts in *24 hours*: " + WindowWhen.own(span) + services;
             case HOUR_BEFORE -> " starts in *1 hour*: " + WindowWhen.own(span) + services;
-            case START ->
-                    " has *started*. Planned end: " + Dates.moment(span.end()) + services;
+            case START -> " has *started*. Planned end: " + Dates.moment(span.end()) + services;
             case HALF_WAY ->
                     " is *half-way*: %s. Planned end: %s"
                             .formatted(progress, Dates.moment(span.end()));
@@ -173,9 +169,7 @@ public final class WindowNews {
                 ? List.of(
                         Build.primary(
                                 Build.button(
-                                        Control.APPROVE_WINDOW,
-                                        "Approve",
-                                        Handle.of(record.id()))))
+                                        Control.APPROVE_WINDOW, "Approve", Handle.of(record.id()))))
                 : List.of();
     }
 }

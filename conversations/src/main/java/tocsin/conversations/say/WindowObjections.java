@@ -39,11 +39,8 @@ final class WindowObjections {
                     "There is no such maintenance window. `/maintenance list` tells which there are.";
             case WindowObjection.NotNow(Window window) ->
                     "That does not go now: *%s* %s."
-                            .formatted(
-                                    Text.line(window.plan().title()),
-                                    state(window));
-            case WindowObjection.NothingToApprove _ ->
-                    "There is nothing to approve (any more).";
+                            .formatted(Text.line(window.plan().title()), state(window));
+            case WindowObjection.NothingToApprove _ -> "There is nothing to approve (any more).";
             case WindowObjection.SamePerson _ ->
                     "You asked for it yourself; the second person has to be somebody else.";
             case WindowObjection.NotApprover(List<String> who) ->

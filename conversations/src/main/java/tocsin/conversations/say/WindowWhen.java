@@ -65,9 +65,7 @@ final class WindowWhen {
 
     private static String words(Recurrence rule) {
         String days =
-                rule.byDay().stream()
-                        .map(WindowWhen::weekday)
-                        .collect(Collectors.joining(", "));
+                rule.byDay().stream().map(WindowWhen::weekday).collect(Collectors.joining(", "));
         String every = rule.interval() == 1 ? "every " : "every " + rule.interval() + " ";
         String unit =
                 switch (rule.frequency()) {

@@ -36,6 +36,7 @@ public final class Carried {
         json.addProperty("severity", declare.severity());
         json.addProperty("private", declare.isPrivate());
         json.addProperty("anyway", declare.anyway());
+        json.addProperty("unpaged", declare.unpaged());
         Origin origin = declare.origin();
         IncidentId alert = declare.alert();
         json.addProperty("alert", alert == null ? null : alert.toString());
@@ -62,7 +63,8 @@ public final class Carried {
                                     text(json, "permalink"),
                                     text(json, "quote")),
                             flag(json, "anyway"),
-                            alert(text(json, "alert"))));
+                            alert(text(json, "alert")),
+                            json.get("unpaged").getAsString()));
         } catch (JsonParseException
                 | IllegalStateException
                 | IllegalArgumentException

@@ -78,7 +78,10 @@ public final class Clicks {
                     ACKNOWLEDGE_ALERT,
                     DECLARE_FROM_ALERT,
                     RUNBOOK,
-                    DO_STEP ->
+                    DO_STEP,
+                    PAGE,
+                    SUBSCRIBE,
+                    UNSUBSCRIBE ->
                     Handle.parse(value)
                             .map(handle -> of(control.get(), handle))
                             .orElseGet(Click.Garbled::new);
@@ -93,6 +96,9 @@ public final class Clicks {
             case RESOLVE -> open(handle, Form.RESOLVE);
             case CANCEL -> open(handle, Form.CANCEL);
             case REOPEN -> open(handle, Form.REOPEN);
+            case PAGE -> open(handle, Form.PAGE);
+            case SUBSCRIBE -> act(handle, new Intent.Subscribe());
+            case UNSUBSCRIBE -> act(handle, new Intent.Unsubscribe());
             case HAND_OVER -> open(handle, Form.HAND_OVER);
             case ADD_STEP -> open(handle, Form.ADD_STEP);
             case STEP_MENU -> step(handle);

@@ -45,5 +45,12 @@ public sealed interface Command {
     /** Something on the cluster, for the incident of the channel. */
     record DoCluster(Doing doing) implements Command {}
 
+    /**
+     * Who is on call.
+     *
+     * @param service of the policy; empty: for incidents
+     */
+    record OnCall(String service) implements Command {}
+
     record Mistaken(Mistake mistake) implements Command {}
 }

@@ -6,6 +6,7 @@ import tocsin.conversations.say.Subcommand;
 import tocsin.incidents.Intent;
 import tocsin.incidents.Phase;
 import tocsin.incidents.policy.Policy;
+import tocsin.incidents.policy.Service;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -84,6 +85,10 @@ public final class CommandLine {
             case STATUS -> alone(by, rest, new Command.Status());
             case CLOCKS -> ClockLine.parse(rest);
             case TIMELINE -> alone(by, rest, new Command.Timeline());
+            case PAGE -> page(rest, policy);
+            case ONCALL -> onCall(rest, policy);
+            case SUBSCRIBE -> alone(by, rest, new Command.Do(by, new Intent.Subscribe()));
+            case UNSUBSCRIBE -> alone(by, rest, new Command.Do(by, new Intent.Unsubscribe()));
             case REPAIR -> alone(by, rest, new Command.Do(by, new Intent.Repair()));
             case CLOSE -> alone(by, rest, new Command.Do(by, new Intent.MoveTo(Phase.CLOSED, "")));
             case SEVERITY ->
@@ -126,6 +131,44 @@ public final class CommandLine {
         return rest.isEmpty()
                 ? new Command.Open(by, form)
                 : new Command.Do(by, intent.apply(rest.plain()));
+    }
+
+    /**
+     * The first word is a service when the policy knows one of that name; else all is the reason.
+     */
+    private static Command page(Tokens rest, Policy policy) {
+        if (rest.isEmpty()) {
+            return new Command.Open(Subcommand.PAGE, Form.PAGE);
+        }
+        if (Mention.of(rest.first()).isPresent()) {
+            return new Command.Mistaken(
+                    new Mistake.PageSomebody(
+                            policy.services().stream().map(Service::name).toList()));
+        }
+        Optional<Service> service = service(rest, policy);
+        return new Command.Do(
+                Subcommand.PAGE,
+                service.map(found -> new Intent.Page(found.name(), rest.after(1).plain().strip()))
+                        .orElseGet(() -> new Intent.Page("", rest.plain().strip())));
+    }
+
+    private static Command onCall(Tokens rest, Policy policy) {
+        if (rest.isEmpty()) {
+            return new Command.OnCall("");
+        }
+        return service(rest, policy)
+                .filter(_ -> rest.size() == 1)
+                .<Command>map(found -> new Command.OnCall(found.name()))
+                .orElseGet(() ->
+                        new Command.Mistaken(
+                                new Mistake.NoService(
+                                        rest.plain(),
+                                        policy.services().stream().map(Service::name).toList())));
+    }
+
+    private static Optional<Service> service(Tokens rest, Policy policy) {
+        String word = SlackText.plain(rest.first());
+        return policy.service(word.startsWith("@") ? word.substring(1) : word);
     }
 
     private static Command phase(Tokens rest) {

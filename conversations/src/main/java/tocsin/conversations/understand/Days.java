@@ -18,7 +18,9 @@ import java.util.stream.Stream;
 final class Days {
     private static final Pattern ISO = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Map<String, Integer> ORDINALS =
-            Map.of("first", 1, "1st", 1, "second", 2, "2nd", 2, "third", 3, "3rd", 3, "fourth", 4, "4th", 4, "last", -1);
+            Map.of(
+                    "first", 1, "1st", 1, "second", 2, "2nd", 2, "third", 3, "3rd", 3, "fourth", 4,
+                    "4th", 4, "last", -1);
 
     private Days() {}
 
@@ -95,8 +97,7 @@ final class Days {
     /** {@code first sunday}, {@code last friday of the month}. */
     private static Optional<Rule> monthly(String ordinal, DayOfWeek day, List<String> words) {
         boolean isSpelled =
-                words.size() > 4
-                        && words.subList(2, 5).equals(List.of("of", "the", "month"));
+                words.size() > 4 && words.subList(2, 5).equals(List.of("of", "the", "month"));
         return rule(
                 Recurrence.Frequency.MONTHLY,
                 1,

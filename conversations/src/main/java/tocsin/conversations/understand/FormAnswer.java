@@ -45,7 +45,8 @@ public record FormAnswer(Map<String, Map<String, ViewState.Value>> values) {
                 ticked(Fields.PRIVATE),
                 began.map(Intent.Declare::origin).orElseGet(Origin::nowhere),
                 began.map(Intent.Declare::anyway).orElse(false),
-                began.map(Intent.Declare::alert).orElse(null));
+                began.map(Intent.Declare::alert).orElse(null),
+                text(Fields.UNPAGED).strip());
     }
 
     /** What is wanted of an incident; empty when something that must be there is not. */
@@ -55,7 +56,11 @@ public record FormAnswer(Map<String, Map<String, ViewState.Value>> values) {
             case DECLARE, ANNOUNCE_WINDOW, MOVE_WINDOW, CANCEL_WINDOW -> Optional.empty();
             case SEVERITY ->
                     Optional.ofNullable(chosen(Fields.SEVERITY))
-                            .map(word -> new Intent.SetSeverity(word, text(Fields.REASON)));
+                            .map(word ->
+                                    new Intent.SetSeverity(
+                                            word,
+                                            text(Fields.REASON),
+                                            text(Fields.UNPAGED).strip()));
             case UPDATE ->
                     nextBy(now)
                             .map(nextBy ->
@@ -86,6 +91,7 @@ public record FormAnswer(Map<String, Map<String, ViewState.Value>> values) {
                     ClockName.parse(handle.detail())
                             .map(name -> new ClockWish.Silence(name, text(Fields.REASON)))
                             .map(Intent.OfClock::new);
+            case PAGE -> Optional.of(new Intent.Page(service(), text(Fields.REASON)));
             case ADD_STEP -> Optional.of(new Intent.AddStep(text(Fields.TEXT)));
             case RESOLVE_PAGE ->
                     Optional.of(new Intent.OfStatusPage(PageAnswer.end(this, incident)));
@@ -133,6 +139,11 @@ public record FormAnswer(Map<String, Map<String, ViewState.Value>> values) {
     String text(String field) {
         ViewState.Value value = value(field);
         return value == null || value.getValue() == null ? "" : value.getValue();
+    }
+
+    private String service() {
+        String service = chosen(Fields.SERVICE);
+        return service == null || service.equals(Fields.INCIDENTS) ? "" : service;
     }
 
     private @Nullable String chosen(String field) {

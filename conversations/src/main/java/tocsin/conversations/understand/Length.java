@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How long something takes, as people type it: {@code 30m}, {@code 2h}, {@code 1h30m}, {@code 3d}. */
+/**
+ * How long something takes, as people type it: {@code 30m}, {@code 2h}, {@code 1h30m}, {@code 3d}.
+ */
 final class Length {
     private static final Pattern FORM =
             Pattern.compile("(?i)(?:(\\d{1,3})d)?(?:(\\d{1,3})h)?(?:(\\d{1,4})m(?:in)?)?");

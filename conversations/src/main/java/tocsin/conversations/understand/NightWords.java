@@ -126,13 +126,14 @@ final class NightWords {
             at++;
         }
         for (int taken = 1; taken <= 3 && at + taken <= words.size(); taken++) {
-            Matcher range =
-                    RANGE.matcher(String.join(" ", words.subList(at, at + taken)));
+            Matcher range = RANGE.matcher(String.join(" ", words.subList(at, at + taken)));
             if (range.matches()) {
                 from = time(range.group(1));
                 to = time(range.group(2));
                 at += taken;
-                return from == null || to == null ? new WindowMistake.WhichTime(range.group()) : null;
+                return from == null || to == null
+                        ? new WindowMistake.WhichTime(range.group())
+                        : null;
             }
         }
         from = time(word());
@@ -224,8 +225,7 @@ final class NightWords {
     private Night on(LocalDate date, LocalTime begins, ZoneId there) {
         LocalTime ends = to;
         Duration takes = length;
-        Hours hours =
-                new Hours(date, begins, ends == null ? begins.plusSeconds(1) : ends, there);
+        Hours hours = new Hours(date, begins, ends == null ? begins.plusSeconds(1) : ends, there);
         return switch (hours.read()) {
             case Hours.Reading.Empty _ -> new Night.Mistaken(new WindowMistake.NoLength());
             case Hours.Reading.Skipped skipped ->
@@ -241,8 +241,7 @@ final class NightWords {
         };
     }
 
-    private Night again(
-            Recurrence recurrence, LocalTime begins, LocalDate today, ZoneId there) {
+    private Night again(Recurrence recurrence, LocalTime begins, LocalDate today, ZoneId there) {
         Duration takes = length;
         if (takes != null && takes.compareTo(Duration.ofDays(1)) >= 0) {
             return new Night.Mistaken(new WindowMistake.WhichLength(takes.toHours() + "h"));

@@ -113,8 +113,8 @@ public final class WindowWords {
                 .filter(each -> each.size() == 1)
                 .flatMap(each -> Length.of(each.getFirst()))
                 .<WindowCommand>map(length -> new WindowCommand.Extend(number(rest), length))
-                .orElseGet(() ->
-                        new WindowCommand.Mistaken(new WindowMistake.WhichLength(plain(by))));
+                .orElseGet(
+                        () -> new WindowCommand.Mistaken(new WindowMistake.WhichLength(plain(by))));
     }
 
     private static WindowCommand cancel(List<String> rest) {
@@ -160,7 +160,10 @@ public final class WindowWords {
                     bare.add(words.get(at++));
                     continue;
                 }
-                int end = option.get().equals("exception") ? untilOption(words, at + 1) : value(words, at + 1);
+                int end =
+                        option.get().equals("exception")
+                                ? untilOption(words, at + 1)
+                                : value(words, at + 1);
                 WindowMistake mistake = take(option.get(), words.subList(at + 1, end));
                 if (mistake != null) {
                     return mistake;

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** Time zones as people type them: an IANA name in any case, UTC, or a distance from it. */
 final class Zones {
     private static final Set<String> UTC = Set.of("UTC", "GMT", "Z");
-    private static final Pattern OFFSET = Pattern.compile("(?:UTC|GMT)?([+-]\\d{1,2}(?::?\\d{2})?)");
+    private static final Pattern OFFSET =
+            Pattern.compile("(?:UTC|GMT)?([+-]\\d{1,2}(?::?\\d{2})?)");
     private static final Pattern PLACE = Pattern.compile("[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+");
 
     /** Letters that mean different offsets in different places, or only half of the year. */

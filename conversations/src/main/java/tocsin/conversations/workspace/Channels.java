@@ -33,6 +33,12 @@ public final class Channels {
         this.calls = calls;
     }
 
+    /** The conversation that Tocsin has with this person alone. */
+    public Reply<ChannelId> direct(UserId user) {
+        return calls.ask(slack -> slack.conversationsOpen(r -> r.users(List.of(user.value()))))
+                .map(response -> new ChannelId(response.getChannel().getId()));
+    }
+
     /** Declined with {@code name_taken} when any channel, archived or unseen, has the name. */
     public Reply<Channel> create(String name, boolean isPrivate) {
         return calls.ask(slack -> slack.conversationsCreate(r -> r.name(name).isPrivate(isPrivate)))

@@ -39,6 +39,8 @@ public final class Errors {
                     "users_not_found",
                     "user_not_visible",
                     "user_disabled",
+                    "cannot_dm_bot",
+                    "messages_tab_disabled",
                     "cant_invite",
                     "user_is_restricted",
                     "user_is_ultra_restricted",

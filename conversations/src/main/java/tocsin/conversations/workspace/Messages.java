@@ -49,11 +49,7 @@ public final class Messages {
     }
 
     private Reply<MessageRef> send(
-            String to,
-            @Nullable String thread,
-            boolean isForAll,
-            Rendered what,
-            Stamp stamp) {
+            String to, @Nullable String thread, boolean isForAll, Rendered what, Stamp stamp) {
         return calls.ask(
                         slack ->
                                 slack.chatPostMessage(r ->

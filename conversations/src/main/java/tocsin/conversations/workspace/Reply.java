@@ -23,6 +23,11 @@ public sealed interface Reply<T> {
      */
     record Declined<T>(String code, String detail) implements Reply<T> {
 
+        /** Whether it says something of the person it was meant for, not of the call. */
+        public boolean isAboutAPerson() {
+            return Errors.isAboutAPerson(code);
+        }
+
         /** The same for a person, with what to do about it. */
         public String sentence() {
             return Errors.sentence(code, detail);

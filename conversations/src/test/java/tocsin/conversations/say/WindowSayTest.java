@@ -42,9 +42,11 @@ class WindowSayTest {
     private static final Actor TOCSIN = new Actor.Tocsin();
 
     /** As long as it may be, with everything that could mention, link or format. */
-    private static final String HOSTILE = "<!channel> & <@U9> *x* `y` @here ".repeat(5).substring(0, 150);
+    private static final String HOSTILE =
+            "<!channel> & <@U9> *x* `y` @here ".repeat(5).substring(0, 150);
 
-    private static final Span SPAN = new Span(AT.plus(Duration.ofDays(4)), AT.plus(Duration.ofDays(4)).plusSeconds(7200));
+    private static final Span SPAN =
+            new Span(AT.plus(Duration.ofDays(4)), AT.plus(Duration.ofDays(4)).plusSeconds(7200));
 
     @Test
     void whatever_happens_to_it_is_said_within_slacks_limits_and_mentions_nobody() {
@@ -65,7 +67,13 @@ class WindowSayTest {
         for (WindowTurn turn : turns) {
             record = record.after(new Entry(record.seq() + 1, AT, BY, new Fact.OfWindow(turn)));
             check(record);
-            check(WindowNews.render(record, record.window().orElseThrow(), turn, TOCSIN, AT.plus(Duration.ofDays(9))));
+            check(
+                    WindowNews.render(
+                            record,
+                            record.window().orElseThrow(),
+                            turn,
+                            TOCSIN,
+                            AT.plus(Duration.ofDays(9))));
         }
     }
 
@@ -74,7 +82,8 @@ class WindowSayTest {
         Incident record = record();
         WindowTurn start = new WindowTurn.Rang(Notice.START, SPAN.start(), true);
 
-        assertThat(news(record, start, SPAN.start().plusSeconds(60))).doesNotContain("I was not there");
+        assertThat(news(record, start, SPAN.start().plusSeconds(60)))
+                .doesNotContain("I was not there");
         assertThat(news(record, start, SPAN.start().plusSeconds(180))).contains("I was not there");
     }
 
@@ -100,7 +109,11 @@ class WindowSayTest {
                         .replace("\\u003c", "<")
                         .replace("\\u003e", ">");
         assertThat(said.text() + marked).doesNotContain("<!channel>", "<@U9>", "@here");
-        assertThat(Arrays.stream(json.split("\"text\":", -1)).mapToInt(String::length).max().orElse(0))
+        assertThat(
+                        Arrays.stream(json.split("\"text\":", -1))
+                                .mapToInt(String::length)
+                                .max()
+                                .orElse(0))
                 .isLessThan(8_000);
     }
 
@@ -126,7 +139,8 @@ class WindowSayTest {
                         new ChannelId("C0AAAAAAA"),
                         IntStream.range(0, 30).mapToObj(WindowSayTest::step).toList(),
                         conflicts());
-        return Incident.of(new IncidentId(7), List.of(new Entry(1, AT, BY, new Fact.OfWindow(announced))));
+        return Incident.of(
+                new IncidentId(7), List.of(new Entry(1, AT, BY, new Fact.OfWindow(announced))));
     }
 
     private static List<Conflict> conflicts() {

@@ -47,6 +47,11 @@ import tocsin.incidents.operation.Looked;
 import tocsin.incidents.operation.Objection;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Turn;
+import tocsin.incidents.paging.Cause;
+import tocsin.incidents.paging.OnCall;
+import tocsin.incidents.paging.PageId;
+import tocsin.incidents.paging.PagerNews;
+import tocsin.incidents.paging.Signal;
 import tocsin.incidents.policy.BuiltInPolicy;
 import tocsin.incidents.policy.Deed;
 import tocsin.incidents.policy.Reminding;
@@ -223,6 +228,7 @@ class WordsTest {
                             Modals.handOver(incident, COMMANDER),
                             Modals.skip(incident, step),
                             Modals.assign(incident, step),
+                            Modals.page(incident, BuiltInPolicy.policy()),
                             Modals.addStep(incident))) {
                 checkView(json(view).getAsJsonObject());
             }
@@ -252,6 +258,14 @@ class WordsTest {
     }
 
     private static Incident incident(String title, Phase phase, int steps, boolean full) {
+        return Incident.of(new IncidentId(42), told(title, phase, steps, full));
+    }
+
+    private static List<Entry> huge(String title) {
+        return told(title, Phase.DECLARED, 1, true);
+    }
+
+    private static List<Entry> told(String title, Phase phase, int steps, boolean full) {
         List<Step> checklist = new ArrayList<>();
         for (int i = 0; i < steps; i++) {
             Step.Status status =
@@ -300,7 +314,7 @@ class WordsTest {
         if (phase != Phase.DECLARED) {
             add(entries, new Fact.PhaseMoved(Phase.DECLARED, phase, HOSTILE));
         }
-        return Incident.of(new IncidentId(42), entries);
+        return entries;
     }
 
     private static void add(List<Entry> entries, Fact fact) {
@@ -339,6 +353,7 @@ class WordsTest {
                         new Message.RoleLeft(COMMANDER, BOB),
                         new Message.UpdateGiven(
                                 new StatusUpdate("&".repeat(1000), "<".repeat(1000), AT), BY_ALICE),
+                        new Message.OfPage(new PageId("gone"), new PagerNews.Skipped("", words)),
                         new Message.ChannelReady(),
                         new Message.InMaintenance(new IncidentId(7), HOSTILE, HOSTILE, AT),
                         new Message.CatchUp(),
@@ -558,13 +573,82 @@ class WordsTest {
                 new Fact.OfClock(new ClockTurn.Unsilenced(STEP_CLOCK)),
                 new Fact.OfWindow(new WindowTurn.Cancelled(words, false)),
                 new Fact.OfAlert(new AlertFact.Fired(wording(words), List.of(SOUNDING))),
-                new Fact.AlertHeard(new IncidentId(9), new AlertNews.Joined(wording(words))));
+                new Fact.AlertHeard(new IncidentId(9), new AlertNews.Joined(wording(words))),
+                new Fact.OfPage(new PageId("page-1"), new PagerNews.Refused(Signal.TRIGGER, words)),
+                new Fact.Subscribed(BOB),
+                new Fact.Unsubscribed(BOB, words));
+    }
+
+    /** Everything that can happen with a page. */
+    private static List<PagerNews> pageNews(String words) {
+        List<PagerNews> all = new ArrayList<>();
+        for (Cause cause : Cause.values()) {
+            all.add(new PagerNews.Asked(words, words, cause));
+        }
+        all.add(new PagerNews.Skipped(words, words));
+        for (Signal signal : Signal.values()) {
+            all.add(new PagerNews.Sent(signal, List.of(words, words)));
+            all.add(new PagerNews.Sent(signal, List.of()));
+            all.add(new PagerNews.Refused(signal, words));
+            all.add(new PagerNews.Waiting(signal, words));
+        }
+        return all;
+    }
+
+    @Test
+    void every_page_has_words_on_the_card_in_the_channel_and_in_the_timeline() {
+        for (String title : TITLES) {
+            for (PagerNews first : pageNews(title)) {
+                List<Entry> entries = new ArrayList<>(huge(title));
+                add(entries, new Fact.OfPage(new PageId("page-1"), asked(first, title)));
+                if (first instanceof PagerNews.Report) {
+                    add(entries, new Fact.OfPage(new PageId("page-1"), first));
+                }
+                Incident incident = Incident.of(new IncidentId(42), entries);
+                check(Boards.render(Board.CARD, incident, Set.of()), "card " + first);
+                check(
+                        Speech.say(
+                                new Message.OfPage(new PageId("page-1"), first), incident, entries),
+                        "said " + first);
+                assertThat(Facts.words(entries.getLast(), incident))
+                        .isNotBlank()
+                        .doesNotContain("null", "%s", "\n", "<!channel>");
+            }
+        }
+    }
+
+    private static PagerNews asked(PagerNews first, String words) {
+        return first instanceof PagerNews.Report
+                ? new PagerNews.Asked("checkout", words, Cause.HAND)
+                : first;
+    }
+
+    @Test
+    void who_is_on_call_and_what_subscribers_are_told_fits() {
+        List<OnCall.Shift> many = new ArrayList<>();
+        for (int level = 1; level < 60; level++) {
+            many.add(new OnCall.Shift(HOSTILE, level, HOSTILE, level % 2 == 0 ? AT : null));
+        }
+        check(Answers.onCall(new OnCall.Known("", many)), "on call");
+        check(Answers.onCall(new OnCall.Known(HOSTILE, List.of())), "nobody on call");
+        check(Answers.onCall(new OnCall.Unknown(HOSTILE)), "unknown");
+        for (String title : TITLES) {
+            Incident incident = huge(title, Phase.IDENTIFIED);
+            for (Message message : messages(title)) {
+                check(Speech.toSubscriber(message, incident, List.of()), message.toString());
+            }
+        }
     }
 
     private static List<Refusal> refusals() {
         Summary summary = huge(HOSTILE, Phase.IDENTIFIED).summary();
         StepId step = new StepId("step-1");
         return List.of(
+                new Refusal.UnknownService(HOSTILE, List.of("checkout")),
+                new Refusal.UnknownService(HOSTILE, List.of()),
+                new Refusal.RingsAlready(HOSTILE, AT, AT),
+                new Refusal.AlreadySubscribed(),
+                new Refusal.NotSubscribed(),
                 new Refusal.Blank("reason"),
                 new Refusal.TooLong("title", 150, 151),
                 new Refusal.UnknownSeverity(HOSTILE, List.of("P0", "P1")),
@@ -595,8 +679,7 @@ class WordsTest {
                 new Refusal.ClockOutOfRange(Duration.ofDays(30)),
                 new Refusal.OfOperation(new Objection.NamespaceClosed(HOSTILE)),
                 new Refusal.OfStatusPage(PageObjection.PRIVATE),
-                new Refusal.OfWindow(
-                        new WindowObjection.UnknownService(HOSTILE, List.of(HOSTILE))),
+                new Refusal.OfWindow(new WindowObjection.UnknownService(HOSTILE, List.of(HOSTILE))),
                 new Refusal.NoSuchIncident());
     }
 

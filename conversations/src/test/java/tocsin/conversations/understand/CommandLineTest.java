@@ -19,6 +19,7 @@ import tocsin.incidents.Phase;
 import tocsin.incidents.UserId;
 import tocsin.incidents.policy.BuiltInPolicy;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 class CommandLineTest {
@@ -150,6 +151,14 @@ class CommandLineTest {
                 arguments("role", mistaken(new Mistake.WhichRole(BuiltInPolicy.policy().roles()))),
                 arguments("phase", mistaken(new Mistake.WhichPhase(""))),
                 arguments("phase done", mistaken(new Mistake.WhichPhase("done"))),
+                arguments(
+                        "page the database is gone",
+                        act(Subcommand.PAGE, new Intent.Page("", "the database is gone"))),
+                arguments("page <@U0BOB> now", mistaken(new Mistake.PageSomebody(List.of()))),
+                arguments("page", new Command.Open(Subcommand.PAGE, Form.PAGE)),
+                arguments("oncall", new Command.OnCall("")),
+                arguments("oncall billing", mistaken(new Mistake.NoService("billing", List.of()))),
+                arguments("subscribe", act(Subcommand.SUBSCRIBE, new Intent.Subscribe())),
                 arguments("title", mistaken(new Mistake.Bare(Subcommand.TITLE))),
                 arguments(
                         "list of users is empty",
@@ -201,6 +210,8 @@ class CommandLineTest {
                     new Mistake.WhichPhase("<!here>"),
                     new Mistake.Bare(Subcommand.TITLE),
                     new Mistake.TooMuch(Subcommand.LIST, "<!everyone>"),
+                    new Mistake.PageSomebody(List.of("<!here>")),
+                    new Mistake.NoService("<!here>", List.of("web")),
                     new Mistake.NoTimelineHere(),
                     new Mistake.OldControl()
                 }) {

@@ -25,30 +25,106 @@ class WindowWordsTest {
 
     private static final List<Row> NIGHTS =
             List.of(
-                    new Row("tomorrow 02:00-04:00 UTC db upgrade", "2026-11-22T02:00", "2026-11-22T04:00", "db upgrade"),
-                    new Row("tomorrow 02:00-04:00 db upgrade", "2026-11-22T01:00", "2026-11-22T03:00", "db upgrade"),
+                    new Row(
+                            "tomorrow 02:00-04:00 UTC db upgrade",
+                            "2026-11-22T02:00",
+                            "2026-11-22T04:00",
+                            "db upgrade"),
+                    new Row(
+                            "tomorrow 02:00-04:00 db upgrade",
+                            "2026-11-22T01:00",
+                            "2026-11-22T03:00",
+                            "db upgrade"),
                     new Row("today 23:00-02:00 utc x", "2026-11-21T23:00", "2026-11-22T02:00", "x"),
-                    new Row("tonight 23:00–02:00 UTC x", "2026-11-21T23:00", "2026-11-22T02:00", "x"),
+                    new Row(
+                            "tonight 23:00–02:00 UTC x",
+                            "2026-11-21T23:00",
+                            "2026-11-22T02:00",
+                            "x"),
                     new Row("sunday 2:00-4:00 Z x", "2026-11-22T02:00", "2026-11-22T04:00", "x"),
-                    new Row("on sun from 02:00 to 04:00 UTC x", "2026-11-22T02:00", "2026-11-22T04:00", "x"),
-                    new Row("saturday 11:00-12:00 UTC x", "2026-11-28T11:00", "2026-11-28T12:00", "x"),
-                    new Row("saturday 14:00-15:00 UTC x", "2026-11-21T14:00", "2026-11-21T15:00", "x"),
-                    new Row("2026-12-24 22:00-24:00 America/New_York x", "2026-12-25T03:00", "2026-12-25T05:00", "x"),
-                    new Row("2026-12-24 22:00 for 1h30m europe/berlin x", "2026-12-24T21:00", "2026-12-24T22:30", "x"),
-                    new Row("2026-12-24 22:00 2h +02:00 x", "2026-12-24T20:00", "2026-12-24T22:00", "x"),
-                    new Row("2026-12-24 22:00-23:00 UTC+5 x", "2026-12-24T17:00", "2026-12-24T18:00", "x"),
-                    new Row("in 3d 02:00 - 04:00 UTC x y", "2026-11-24T02:00", "2026-11-24T04:00", "x y"),
+                    new Row(
+                            "on sun from 02:00 to 04:00 UTC x",
+                            "2026-11-22T02:00",
+                            "2026-11-22T04:00",
+                            "x"),
+                    new Row(
+                            "saturday 11:00-12:00 UTC x",
+                            "2026-11-28T11:00",
+                            "2026-11-28T12:00",
+                            "x"),
+                    new Row(
+                            "saturday 14:00-15:00 UTC x",
+                            "2026-11-21T14:00",
+                            "2026-11-21T15:00",
+                            "x"),
+                    new Row(
+                            "2026-12-24 22:00-24:00 America/New_York x",
+                            "2026-12-25T03:00",
+                            "2026-12-25T05:00",
+                            "x"),
+                    new Row(
+                            "2026-12-24 22:00 for 1h30m europe/berlin x",
+                            "2026-12-24T21:00",
+                            "2026-12-24T22:30",
+                            "x"),
+                    new Row(
+                            "2026-12-24 22:00 2h +02:00 x",
+                            "2026-12-24T20:00",
+                            "2026-12-24T22:00",
+                            "x"),
+                    new Row(
+                            "2026-12-24 22:00-23:00 UTC+5 x",
+                            "2026-12-24T17:00",
+                            "2026-12-24T18:00",
+                            "x"),
+                    new Row(
+                            "in 3d 02:00 - 04:00 UTC x y",
+                            "2026-11-24T02:00",
+                            "2026-11-24T04:00",
+                            "x y"),
                     new Row("in 3d for 2h x", "2026-11-24T12:30", "2026-11-24T14:30", "x"),
                     new Row("in 80h 90m UTC x", "2026-11-24T20:30", "2026-11-24T22:00", "x"),
-                    new Row("today 23:00 for 26h UTC x", "2026-11-21T23:00", "2026-11-23T01:00", "x"),
+                    new Row(
+                            "today 23:00 for 26h UTC x",
+                            "2026-11-21T23:00",
+                            "2026-11-23T01:00",
+                            "x"),
                     // too near for its notice: the Sunday after
-                    new Row("every sunday 02:00-04:00 Europe/Berlin x", "2026-11-29T01:00", "2026-11-29T03:00", "x"),
-                    new Row("every other sunday 02:00-04:00 UTC x", "2026-12-06T02:00", "2026-12-06T04:00", "x"),
-                    new Row("every day 02:00-04:00 UTC x", "2026-11-25T02:00", "2026-11-25T04:00", "x"),
-                    new Row("every mon,thu 23:30-00:30 UTC x", "2026-11-26T23:30", "2026-11-27T00:30", "x"),
-                    new Row("every first sunday 02:00 for 2h UTC x", "2026-12-06T02:00", "2026-12-06T04:00", "x"),
-                    new Row("every last friday of the month 02:00-04:00 UTC x", "2026-11-27T02:00", "2026-11-27T04:00", "x"),
-                    new Row("FREQ=MONTHLY;BYDAY=1SU 02:00-04:00 UTC x", "2026-12-06T02:00", "2026-12-06T04:00", "x"));
+                    new Row(
+                            "every sunday 02:00-04:00 Europe/Berlin x",
+                            "2026-11-29T01:00",
+                            "2026-11-29T03:00",
+                            "x"),
+                    new Row(
+                            "every other sunday 02:00-04:00 UTC x",
+                            "2026-12-06T02:00",
+                            "2026-12-06T04:00",
+                            "x"),
+                    new Row(
+                            "every day 02:00-04:00 UTC x",
+                            "2026-11-25T02:00",
+                            "2026-11-25T04:00",
+                            "x"),
+                    new Row(
+                            "every mon,thu 23:30-00:30 UTC x",
+                            "2026-11-26T23:30",
+                            "2026-11-27T00:30",
+                            "x"),
+                    new Row(
+                            "every first sunday 02:00 for 2h UTC x",
+                            "2026-12-06T02:00",
+                            "2026-12-06T04:00",
+                            "x"),
+                    new Row(
+                            "every last friday of the month 02:00-04:00 UTC x",
+                            "2026-11-27T02:00",
+                            "2026-11-27T04:00",
+                            "x"),
+                    new Row(
+                            "FREQ=MONTHLY;BYDAY=1SU 02:00-04:00 UTC x",
+                            "2026-12-06T02:00",
+                            "2026-12-06T04:00",
+                            "x"));
 
     @Test
     void a_night_is_understood_as_people_type_it() {
@@ -82,16 +158,31 @@ class WindowWordsTest {
                         new Slip("tomorrow 02:00 for ever", WindowMistake.WhichLength.class),
                         new Slip("tomorrow 02:00-02:00 x", WindowMistake.NoLength.class),
                         new Slip("tomorrow 02:00-04:00 CET x", WindowMistake.WhichZone.class),
-                        new Slip("tomorrow 02:00-04:00 Europe/Berln x", WindowMistake.WhichZone.class),
+                        new Slip(
+                                "tomorrow 02:00-04:00 Europe/Berln x",
+                                WindowMistake.WhichZone.class),
                         new Slip("tomorrow 02:00-04:00 +25:00 x", WindowMistake.WhichZone.class),
-                        new Slip("2027-03-28 02:30-04:00 Europe/Berlin x", WindowMistake.Skipped.class),
-                        new Slip("2027-03-14 02:30-04:00 America/New_York x", WindowMistake.Skipped.class),
-                        new Slip("every blue moon 02:00-04:00 UTC x", WindowMistake.WhichRule.class),
+                        new Slip(
+                                "2027-03-28 02:30-04:00 Europe/Berlin x",
+                                WindowMistake.Skipped.class),
+                        new Slip(
+                                "2027-03-14 02:30-04:00 America/New_York x",
+                                WindowMistake.Skipped.class),
+                        new Slip(
+                                "every blue moon 02:00-04:00 UTC x", WindowMistake.WhichRule.class),
                         new Slip("FREQ=HOURLY 02:00-04:00 UTC x", WindowMistake.WhichRule.class),
-                        new Slip("tomorrow 02:00-04:00 UTC x --for api", WindowMistake.WhichOption.class),
-                        new Slip("tomorrow 02:00-04:00 UTC x --service", WindowMistake.EmptyOption.class),
-                        new Slip("tomorrow 02:00-04:00 UTC x --channel general", WindowMistake.WhichChannel.class),
-                        new Slip("tomorrow 02:00-04:00 UTC x --owner bob", WindowMistake.WhichPerson.class),
+                        new Slip(
+                                "tomorrow 02:00-04:00 UTC x --for api",
+                                WindowMistake.WhichOption.class),
+                        new Slip(
+                                "tomorrow 02:00-04:00 UTC x --service",
+                                WindowMistake.EmptyOption.class),
+                        new Slip(
+                                "tomorrow 02:00-04:00 UTC x --channel general",
+                                WindowMistake.WhichChannel.class),
+                        new Slip(
+                                "tomorrow 02:00-04:00 UTC x --owner bob",
+                                WindowMistake.WhichPerson.class),
                         new Slip("extend 7 a bit", WindowMistake.WhichLength.class),
                         new Slip("move 7", WindowMistake.WhichDay.class))) {
             WindowCommand command = parse(slip.typed());

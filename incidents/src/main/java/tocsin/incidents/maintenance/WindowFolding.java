@@ -52,7 +52,16 @@ final class WindowFolding {
 
     private Window window() {
         return new Window(
-                plan, by, stage, occurrence, slot, told, conflicts, proposal, approvedBy, takenBack,
+                plan,
+                by,
+                stage,
+                occurrence,
+                slot,
+                told,
+                conflicts,
+                proposal,
+                approvedBy,
+                takenBack,
                 former);
     }
 

@@ -14,6 +14,7 @@ public enum Deed {
     NOTE,
     CLOCKS,
     MAINTENANCE,
+    PAGE,
     ACT;
 
     /** The word for it in {@code tocsin.yml}. */

@@ -41,7 +41,9 @@ public record Policy(
         checklist = List.copyOf(checklist);
     }
 
-    /** A policy that reminds and announces as it is built in, and in which alerts are only shown. */
+    /**
+     * A policy that reminds and announces as it is built in, and in which alerts are only shown.
+     */
     public Policy(
             List<SeverityPolicy> severities,
             List<Role> roles,

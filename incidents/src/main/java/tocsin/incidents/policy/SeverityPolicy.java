@@ -15,6 +15,8 @@ import java.util.Set;
  *     or group ids
  * @param add steps it adds to the response checklist
  * @param drop steps it leaves out
+ * @param page whom it pages: services of the policy, and an empty name for those who are on call
+ *     for incidents
  */
 public record SeverityPolicy(
         Severity severity,
@@ -22,13 +24,26 @@ public record SeverityPolicy(
         String means,
         List<String> invite,
         List<StepPlan> add,
-        Set<StepId> drop) {
+        Set<StepId> drop,
+        List<String> page) {
 
     public SeverityPolicy {
+        page = List.copyOf(page);
         aliases = List.copyOf(aliases);
         invite = List.copyOf(invite);
         add = List.copyOf(add);
         drop = Set.copyOf(drop);
+    }
+
+    /** A severity that pages nobody. */
+    public SeverityPolicy(
+            Severity severity,
+            List<String> aliases,
+            String means,
+            List<String> invite,
+            List<StepPlan> add,
+            Set<StepId> drop) {
+        this(severity, aliases, means, invite, add, drop, List.of());
     }
 
     /** Whether this word stands for it, in any case. */

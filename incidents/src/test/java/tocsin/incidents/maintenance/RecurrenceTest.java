@@ -21,18 +21,38 @@ class RecurrenceTest {
     private static final List<Row> RULES =
             List.of(
                     new Row("FREQ=DAILY", List.of("2026-11-21", "2026-11-22", "2026-11-23")),
-                    new Row("FREQ=DAILY;INTERVAL=10", List.of("2026-11-21", "2026-12-01", "2026-12-11")),
-                    new Row("FREQ=DAILY;BYDAY=MO,TU", List.of("2026-11-23", "2026-11-24", "2026-11-30")),
+                    new Row(
+                            "FREQ=DAILY;INTERVAL=10",
+                            List.of("2026-11-21", "2026-12-01", "2026-12-11")),
+                    new Row(
+                            "FREQ=DAILY;BYDAY=MO,TU",
+                            List.of("2026-11-23", "2026-11-24", "2026-11-30")),
                     new Row("FREQ=WEEKLY", List.of("2026-11-21", "2026-11-28", "2026-12-05")),
-                    new Row("FREQ=WEEKLY;BYDAY=SU", List.of("2026-11-22", "2026-11-29", "2026-12-06")),
-                    new Row("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,SU", List.of("2026-11-22", "2026-11-30", "2026-12-06", "2026-12-14")),
+                    new Row(
+                            "FREQ=WEEKLY;BYDAY=SU",
+                            List.of("2026-11-22", "2026-11-29", "2026-12-06")),
+                    new Row(
+                            "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,SU",
+                            List.of("2026-11-22", "2026-11-30", "2026-12-06", "2026-12-14")),
                     new Row("FREQ=MONTHLY", List.of("2026-11-21", "2026-12-21", "2027-01-21")),
-                    new Row("FREQ=MONTHLY;BYDAY=1SU", List.of("2026-12-06", "2027-01-03", "2027-02-07")),
-                    new Row("FREQ=MONTHLY;BYDAY=-1FR", List.of("2026-11-27", "2026-12-25", "2027-01-29")),
-                    new Row("FREQ=MONTHLY;BYMONTHDAY=31", List.of("2026-12-31", "2027-01-31", "2027-03-31")),
-                    new Row("FREQ=MONTHLY;BYMONTHDAY=-1", List.of("2026-11-30", "2026-12-31", "2027-01-31")),
-                    new Row("FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=1,15", List.of("2027-02-01", "2027-02-15", "2027-05-01")),
-                    new Row("FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13", List.of("2027-08-13", "2028-10-13")));
+                    new Row(
+                            "FREQ=MONTHLY;BYDAY=1SU",
+                            List.of("2026-12-06", "2027-01-03", "2027-02-07")),
+                    new Row(
+                            "FREQ=MONTHLY;BYDAY=-1FR",
+                            List.of("2026-11-27", "2026-12-25", "2027-01-29")),
+                    new Row(
+                            "FREQ=MONTHLY;BYMONTHDAY=31",
+                            List.of("2026-12-31", "2027-01-31", "2027-03-31")),
+                    new Row(
+                            "FREQ=MONTHLY;BYMONTHDAY=-1",
+                            List.of("2026-11-30", "2026-12-31", "2027-01-31")),
+                    new Row(
+                            "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=1,15",
+                            List.of("2027-02-01", "2027-02-15", "2027-05-01")),
+                    new Row(
+                            "FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13",
+                            List.of("2027-08-13", "2028-10-13")));
 
     @Test
     void days_come_again_as_the_rule_says() {

@@ -13,6 +13,8 @@ import tocsin.incidents.clock.ClockTurn;
 import tocsin.incidents.clock.ClockWish;
 import tocsin.incidents.clock.ClockWork;
 import tocsin.incidents.clock.Clocks;
+import tocsin.incidents.paging.Cause;
+import tocsin.incidents.paging.PagerNews;
 import tocsin.incidents.policy.BuiltInPolicy;
 import tocsin.incidents.policy.Groups;
 import tocsin.incidents.policy.Policy;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** When which clock rings, by the built-in terms: a P1 is acknowledged in 30 minutes. */
 class ClocksTest {
@@ -113,6 +116,19 @@ class ClocksTest {
         }
         assertThat(story.now()).isEqualTo(Story.BEGIN.plus(minutes(60)));
         assertThat(due(story, RESPONSE)).contains(Story.BEGIN.plus(minutes(90)));
+    }
+
+    @Test
+    void a_rung_of_the_ladder_pages_whoever_is_on_call_once() {
+        for (int rung = 0; rung < 5; rung++) {
+            story.after(until(due(story, RESPONSE)));
+            ring(story, RESPONSE);
+        }
+        assertThat(facts(story, Fact.OfPage.class))
+                .singleElement()
+                .satisfies(page ->
+                        assertThat(page.news())
+                                .isEqualTo(new PagerNews.Asked("", "", Cause.ESCALATION)));
     }
 
     @Test
@@ -298,15 +314,20 @@ class ClocksTest {
         assertThat(rings(story, name)).isOne();
     }
 
-    /** How many facts came of it. */
-    private static int rings(Story story, ClockName name) {
-        int before = story.entries().size();
+    /** How many facts of clocks came of it. */
+    private static long rings(Story story, ClockName name) {
+        long before = facts(story, Fact.OfClock.class).count();
         story.then(Story.TOCSIN, wish(new ClockWish.Ring(name, story.now())));
-        return story.entries().size() - before;
+        return facts(story, Fact.OfClock.class).count() - before;
     }
 
     private static ClockTurn.Rang rang(Story story) {
-        return (ClockTurn.Rang) ((Fact.OfClock) story.lastFact()).turn();
+        List<Fact.OfClock> all = facts(story, Fact.OfClock.class).toList();
+        return (ClockTurn.Rang) all.getLast().turn();
+    }
+
+    private static <T extends Fact> Stream<T> facts(Story story, Class<T> kind) {
+        return story.entries().stream().map(Entry::fact).filter(kind::isInstance).map(kind::cast);
     }
 
     private Duration until(Optional<Instant> due) {

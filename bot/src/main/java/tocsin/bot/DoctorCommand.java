@@ -105,7 +105,7 @@ final class DoctorCommand implements Callable<Integer> {
     private void statusPage(Settings settings, Policy policy) {
         try (StatusPage page = ChosenPage.open(settings.statusPage(), policy, clock)) {
             StatusPage.Check check = page.check();
-            say("page", check.isWell(), check.words());
+            say("statuspage", check.isWell(), check.words());
         }
     }
 

@@ -85,7 +85,7 @@ class DoctorTest {
     @Test
     void without_a_status_page_people_are_given_the_text() throws IOException {
         assertThat(said(folder.resolve("none")))
-                .contains("page       ok     none: people are given the text to put there");
+                .contains("statuspage ok     none: people are given the text to put there");
     }
 
     @Test
@@ -96,10 +96,10 @@ class DoctorTest {
                         "STATUSPAGE_PAGE_ID", "abc",
                         "STATUSPAGE_API_URL", "http://127.0.0.1:1/");
         assertThat(said(folder.resolve("none"), page))
-                .filteredOn(line -> line.startsWith("page"))
+                .filteredOn(line -> line.startsWith("statuspage"))
                 .singleElement()
                 .asString()
-                .startsWith("page       FAILED The status page did not answer");
+                .startsWith("statuspage FAILED The status page did not answer");
     }
 
     private List<String> cluster() throws IOException {

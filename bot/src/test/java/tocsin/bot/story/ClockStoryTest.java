@@ -58,7 +58,7 @@ class ClockStoryTest {
         Said third = room.says("<!subteam^");
         second.shows("said again below");
         play.after(minutes(5));
-        Said fourth = room.says("no pager is set up").shows("Acknowledge");
+        Said fourth = room.says("whoever is on call is being paged").shows("Acknowledge");
         third.showsNoMore("Snooze");
         assertThat(asking(room, UNANSWERED)).isOne();
 

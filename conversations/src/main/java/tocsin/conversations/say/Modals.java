@@ -46,19 +46,25 @@ public final class Modals {
      * @param carried what comes back with the answer
      */
     public static View declare(Policy policy, String title, String carried) {
+        return declare(policy, title, policy.unstated().severity(), List.of(), carried);
+    }
+
+    private static View declare(
+            Policy policy,
+            String title,
+            Severity severity,
+            List<LayoutBlock> occasion,
+            String carried) {
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(
                 optional(
                         Fields.TITLE,
                         "What is going on?",
                         text(Fields.TITLE, Text.cut(title, TITLE_MOST), TITLE_MOST, false)));
-        blocks.add(
-                input(
-                        Fields.SEVERITY,
-                        "How bad is it?",
-                        severities(policy, policy.unstated().severity())));
+        blocks.add(input(Fields.SEVERITY, "How bad is it?", severities(policy, severity)));
         blocks.add(optional(Fields.PRIVATE, "Who may know?", privately()));
         unpaged(policy).ifPresent(blocks::add);
+        blocks.addAll(occasion);
         return modal(Form.DECLARE, "Declare an incident", "Declare", carried, blocks);
     }
 
@@ -116,24 +122,12 @@ public final class Modals {
      * @param carried what comes back with the answer
      */
     public static View declare(Policy policy, Wording alert, String carried) {
-        return modal(
-                Form.DECLARE,
-                "Declare an incident",
-                "Declare",
-                carried,
-                List.of(
-                        optional(
-                                Fields.TITLE,
-                                "What is going on?",
-                                text(Fields.TITLE, alert.title(), TITLE_MOST, false)),
-                        input(
-                                Fields.SEVERITY,
-                                "How bad is it?",
-                                severities(
-                                        policy,
-                                        policy.severityOfAlert(alert.severity()).severity())),
-                        optional(Fields.PRIVATE, "Who may know?", privately()),
-                        Build.section(AlertWords.joined(alert))));
+        return declare(
+                policy,
+                alert.title(),
+                policy.severityOfAlert(alert.severity()).severity(),
+                List.of(Build.section(AlertWords.joined(alert))),
+                carried);
     }
 
     public static View severity(Incident incident, Policy policy) {

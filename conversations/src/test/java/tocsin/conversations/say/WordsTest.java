@@ -54,9 +54,11 @@ import tocsin.incidents.paging.PagerNews;
 import tocsin.incidents.paging.Signal;
 import tocsin.incidents.policy.BuiltInPolicy;
 import tocsin.incidents.policy.Deed;
+import tocsin.incidents.policy.Policy;
 import tocsin.incidents.policy.Reminding;
 import tocsin.incidents.policy.Role;
 import tocsin.incidents.policy.Severity;
+import tocsin.incidents.policy.SeverityPolicy;
 import tocsin.incidents.policy.Tell;
 import tocsin.incidents.statuspage.Health;
 import tocsin.incidents.statuspage.PageNews;
@@ -445,6 +447,39 @@ class WordsTest {
     }
 
     /** Slack takes a hundred groups; a page may have more components, and longer names. */
+    @Test
+    void whoever_declares_can_page_nobody_where_a_severity_pages() {
+        Policy silent = BuiltInPolicy.policy();
+        SeverityPolicy worst = silent.severities().getFirst();
+        Policy paging =
+                new Policy(
+                        List.of(
+                                new SeverityPolicy(
+                                        worst.severity(),
+                                        worst.aliases(),
+                                        worst.means(),
+                                        worst.invite(),
+                                        worst.add(),
+                                        worst.drop(),
+                                        List.of(""))),
+                        silent.roles(),
+                        silent.services(),
+                        silent.channels(),
+                        silent.permissions(),
+                        silent.checklist());
+
+        assertThat(
+                        List.of(
+                                Modals.declare(paging, "", "x"),
+                                Modals.declare(paging, wording("a"), "x")))
+                .allMatch(form -> form.toString().contains(Fields.UNPAGED));
+        assertThat(
+                        List.of(
+                                Modals.declare(silent, "", "x"),
+                                Modals.declare(silent, wording("a"), "x")))
+                .noneMatch(form -> form.toString().contains(Fields.UNPAGED));
+    }
+
     @Test
     void a_page_with_many_components_fits_a_form() {
         List<String> names = new ArrayList<>(List.of("n".repeat(120), "n".repeat(121), HOSTILE));

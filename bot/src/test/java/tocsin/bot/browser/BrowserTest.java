@@ -94,7 +94,7 @@ class BrowserTest extends Browsing {
         assertThat(timeline).containsText("@bob is Commander");
         assertThat(timeline).containsText("gave an update: Rolling back to 1.8.2");
         assertThat(timeline).containsText("moved it to resolved: rolled back");
-        timeline.scrollIntoViewIfNeeded();
+        Browsing.bringIntoView(timeline);
         picture("timeline");
         assertThat(complaints).isEmpty();
     }

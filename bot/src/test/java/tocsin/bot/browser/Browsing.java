@@ -83,6 +83,11 @@ abstract class Browsing {
         return new Page.LocatorOptions().setHasText(words);
     }
 
+    /** A message that is edited is drawn anew, and may be while it is being scrolled to. */
+    static void bringIntoView(Locator locator) {
+        locator.evaluate("each => each.scrollIntoView({block: 'center'})");
+    }
+
     static void picture(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
     }

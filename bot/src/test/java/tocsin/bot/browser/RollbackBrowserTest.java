@@ -81,14 +81,14 @@ class RollbackBrowserTest extends Browsing {
         assertThat(aside("looked at the pods of checkout")).containsText("CrashLoopBackOff");
         checklist.locator("[data-value='1:logs']").last().click();
         assertThat(aside("looked at the logs of checkout")).containsText("STRIPE_TIMEOUT_MS");
-        aside("looked at the logs of checkout").scrollIntoViewIfNeeded();
+        Browsing.bringIntoView(aside("looked at the logs of checkout"));
         picture(alice, "rollback-found");
 
         checklist.locator("[data-value='1:rollback']").last().click();
         Locator card = message(alice, "· operation 1");
         assertThat(card).containsText("Nothing is changed yet");
         assertThat(card).containsText("shop/checkout:2.4.0");
-        card.scrollIntoViewIfNeeded();
+        Browsing.bringIntoView(card);
         picture(alice, "rollback-plan");
         press(card, "confirm_operation");
         assertThat(card).containsText("A second person has to approve");
@@ -104,7 +104,7 @@ class RollbackBrowserTest extends Browsing {
         press(message(alice, "· operation 2"), "approve_operation");
         Locator undone = message(alice, "· operation 2");
         assertThat(undone).containsText("CrashLoopBackOff", patiently());
-        undone.scrollIntoViewIfNeeded();
+        Browsing.bringIntoView(undone);
         picture(alice, "rollback-undo");
         ahead.set(Duration.ofMinutes(3));
         assertThat(undone).containsText("does not come up", patiently());
@@ -115,7 +115,7 @@ class RollbackBrowserTest extends Browsing {
         press(message(alice, "· operation 3"), "confirm_operation");
         press(message(bob, "· operation 3"), "approve_operation");
         assertThat(message(bob, "· operation 3")).containsText("3/3 ready in", patiently());
-        message(bob, "· operation 3").scrollIntoViewIfNeeded();
+        Browsing.bringIntoView(message(bob, "· operation 3"));
         picture(bob, "rollback");
         assertThat(complaints).isEmpty();
     }

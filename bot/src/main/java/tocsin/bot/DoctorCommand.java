@@ -13,7 +13,7 @@ import tocsin.bot.config.Secret;
 import tocsin.bot.config.Settings;
 import tocsin.bot.pager.ChosenPager;
 import tocsin.bot.policy.PolicyFile;
-import tocsin.bot.statuspage.ChosenPage;
+import tocsin.bot.statuspage.ChosenStatusPage;
 import tocsin.conversations.workspace.Reply;
 import tocsin.conversations.workspace.Self;
 import tocsin.conversations.workspace.Workspace;
@@ -103,7 +103,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void statusPage(Settings settings, Policy policy) {
-        try (StatusPage page = ChosenPage.open(settings.statusPage(), policy, clock)) {
+        try (StatusPage page = ChosenStatusPage.open(settings.statusPage(), policy, clock)) {
             StatusPage.Check check = page.check();
             say("statuspage", check.isWell(), check.words());
         }

@@ -18,8 +18,8 @@ import tocsin.bot.delivery.Carrying;
 import tocsin.bot.delivery.Delivery;
 import tocsin.bot.desk.Desk;
 import tocsin.bot.pager.ChosenPager;
-import tocsin.bot.statuspage.ChosenPage;
-import tocsin.bot.statuspage.KnownPage;
+import tocsin.bot.statuspage.ChosenStatusPage;
+import tocsin.bot.statuspage.KnownStatusPage;
 import tocsin.bot.store.AlertGroups;
 import tocsin.bot.store.ClockTable;
 import tocsin.bot.store.Effects;
@@ -32,7 +32,7 @@ import tocsin.conversations.listen.SlackApp;
 import tocsin.conversations.workspace.Workspace;
 import tocsin.incidents.policy.Groups;
 import tocsin.incidents.policy.Policy;
-import tocsin.incidents.statuspage.PageOffer;
+import tocsin.incidents.statuspage.StatusPageOffer;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -69,8 +69,8 @@ public final class Tocsin implements AutoCloseable {
         Standing standing = new Standing(database.jdbi());
         closing.last(cluster);
         KnownRights rights = new KnownRights(cluster, clock);
-        StatusPage page = closing.last(ChosenPage.open(settings.statusPage(), policy, clock));
-        KnownPage known = new KnownPage(page, clock);
+        StatusPage page = closing.last(ChosenStatusPage.open(settings.statusPage(), policy, clock));
+        KnownStatusPage known = new KnownStatusPage(page, clock);
         Desk desk =
                 new Desk(incidents, policy, groups(policy, workspace), rights, known::offer, clock);
         Pager pager = closing.last(ChosenPager.open(settings.pager(), policy));
@@ -102,7 +102,7 @@ public final class Tocsin implements AutoCloseable {
                                         () -> door.isOpen() ? state.word() : "connecting",
                                         new ClusterState(cluster, clock)::word)));
         delivery.start(SWEEP);
-        PageOffer _ = known.offer();
+        StatusPageOffer _ = known.offer();
         closing.last(Bell.open(database, RING, ringer::ringDue));
         Thread.startVirtualThread(ringer::ringDue);
     }

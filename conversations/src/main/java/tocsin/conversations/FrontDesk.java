@@ -14,7 +14,7 @@ import tocsin.incidents.operation.Ask;
 import tocsin.incidents.paging.OnCall;
 import tocsin.incidents.policy.Policy;
 import tocsin.incidents.policy.Service;
-import tocsin.incidents.statuspage.PageOffer;
+import tocsin.incidents.statuspage.StatusPageOffer;
 
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +77,7 @@ public interface FrontDesk {
     Policy policy();
 
     /** What there is to tell the public with. */
-    PageOffer page();
+    StatusPageOffer statusPage();
 
     /** The services that this person may roll back now, and the cluster would. */
     List<Service> rollbacks(UserId user);

@@ -24,7 +24,7 @@ import tocsin.incidents.policy.BuiltInPolicy;
 import tocsin.incidents.policy.Groups;
 import tocsin.incidents.policy.Policy;
 import tocsin.incidents.policy.Service;
-import tocsin.incidents.statuspage.PageOffer;
+import tocsin.incidents.statuspage.StatusPageOffer;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ public final class DeskOnPaper implements FrontDesk {
     private boolean broken;
 
     /** What there is to tell the public with. */
-    public PageOffer page = PageOffer.none();
+    public StatusPageOffer page = StatusPageOffer.none();
 
     public Instant now = Instant.parse("2026-11-21T12:00:00Z");
 
@@ -209,7 +209,7 @@ public final class DeskOnPaper implements FrontDesk {
     }
 
     @Override
-    public PageOffer page() {
+    public StatusPageOffer statusPage() {
         return page;
     }
 

@@ -15,7 +15,7 @@ import tocsin.incidents.paging.PageId;
 import tocsin.incidents.paging.PagerNews;
 import tocsin.incidents.policy.Role;
 import tocsin.incidents.policy.SeverityPolicy;
-import tocsin.incidents.statuspage.PageTurn;
+import tocsin.incidents.statuspage.StatusPageTurn;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -91,7 +91,7 @@ final class Consequences {
             case Fact.OfOperation(OperationId operation, Turn turn) ->
                     OperationEffects.of(
                             after.operations().find(operation).orElseThrow(), turn, now.now());
-            case Fact.OfStatusPage(PageTurn turn) -> Publishing.effects(before, turn, after);
+            case Fact.OfStatusPage(StatusPageTurn turn) -> Publishing.effects(before, turn, after);
             case Fact.Looked(String service, Action.Look look) ->
                     looked(actor, service, look, after);
             case Fact.OfClock(ClockTurn turn) -> ClockEffects.of(turn);

@@ -12,7 +12,7 @@ import tocsin.incidents.operation.Wish;
 import tocsin.incidents.paging.PageId;
 import tocsin.incidents.paging.PagerNews;
 import tocsin.incidents.policy.Deed;
-import tocsin.incidents.statuspage.PageWish;
+import tocsin.incidents.statuspage.StatusPageWish;
 
 import java.util.List;
 
@@ -46,7 +46,7 @@ final class Deciding {
             case Intent.Operate(Ask ask) -> Operating.ask(incident, ask, actor, circumstances);
             case Intent.OfOperation(OperationId operation, Wish wish) ->
                     Operating.decide(incident, operation, wish, actor, circumstances);
-            case Intent.OfStatusPage(PageWish wish) ->
+            case Intent.OfStatusPage(StatusPageWish wish) ->
                     Publishing.decide(incident, wish, actor, circumstances);
             case Intent.OfWindow _ -> refused(new Refusal.NoSuchIncident());
             case Intent.LookAt look -> Operating.look(incident, look, actor, circumstances);

@@ -6,7 +6,7 @@ import tocsin.incidents.checklist.Checklist;
 import tocsin.incidents.clock.Dials;
 import tocsin.incidents.operation.Operations;
 import tocsin.incidents.paging.Pages;
-import tocsin.incidents.statuspage.OnPage;
+import tocsin.incidents.statuspage.OnStatusPage;
 
 import java.time.Instant;
 import java.util.EnumMap;
@@ -32,7 +32,7 @@ final class Draft {
 
     MarkedMessages marked;
     Operations operations;
-    OnPage page;
+    OnStatusPage statusPage;
     Dials dials;
     Pages pages;
     final Set<UserId> subscribers = new HashSet<>();
@@ -50,7 +50,7 @@ final class Draft {
         updatedAt = incident.updatedAt();
         marked = incident.marked();
         operations = incident.operations();
-        page = incident.page();
+        statusPage = incident.statusPage();
         dials = incident.dials();
         pages = incident.pages();
         subscribers.addAll(incident.subscribers());
@@ -72,7 +72,7 @@ final class Draft {
                 marked,
                 troubles,
                 operations,
-                page,
+                statusPage,
                 dials,
                 pages,
                 subscribers);

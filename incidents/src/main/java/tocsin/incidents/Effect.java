@@ -11,7 +11,7 @@ import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Work;
 import tocsin.incidents.paging.PageId;
 import tocsin.incidents.paging.Signal;
-import tocsin.incidents.statuspage.PageWork;
+import tocsin.incidents.statuspage.StatusPageWork;
 
 import java.time.Instant;
 import java.util.List;
@@ -68,7 +68,7 @@ public sealed interface Effect {
      *
      * @param notBefore absent: at once
      */
-    record OfStatusPage(PageWork work, @Nullable Instant notBefore) implements Effect {}
+    record OfStatusPage(StatusPageWork work, @Nullable Instant notBefore) implements Effect {}
 
     /**
      * Something that is done for a maintenance window in one channel.
@@ -124,8 +124,8 @@ public sealed interface Effect {
             case Say _ -> Lane.TALK;
             case Whisper _ -> Lane.WHISPERS;
             case OfOperation(OperationId operation, Work work, _) -> lane(operation, work);
-            case OfStatusPage(PageWork work, _) ->
-                    work instanceof PageWork.Look ? Lane.STATUS_PAGE_LOOKS : Lane.STATUS_PAGE;
+            case OfStatusPage(StatusPageWork work, _) ->
+                    work instanceof StatusPageWork.Look ? Lane.STATUS_PAGE_LOOKS : Lane.STATUS_PAGE;
             case OfWindow(_, String channel, _) -> new Lane("WINDOW:" + channel);
             case OfPage(PageId page, _) -> new Lane("PAGE:" + page);
             case Notify(UserId to, _) -> new Lane("SUBSCRIBER:" + to.value());
@@ -204,8 +204,10 @@ public sealed interface Effect {
                         case ANNOUNCEMENT -> new Place.Digest();
                         case ECHO -> new Place.TheOrigin();
                     };
-            case OfStatusPage(PageWork work, _) ->
-                    work instanceof PageWork.Look ? new Place.TheRoom() : new Place.ThePublic();
+            case OfStatusPage(StatusPageWork work, _) ->
+                    work instanceof StatusPageWork.Look
+                            ? new Place.TheRoom()
+                            : new Place.ThePublic();
             case OfAlert(AlertWork work, _) ->
                     work instanceof AlertWork.Show || work instanceof AlertWork.TellAlerts
                             ? new Place.Alerts()

@@ -15,7 +15,7 @@ import tocsin.incidents.paging.PageId;
 import tocsin.incidents.paging.PagerNews;
 import tocsin.incidents.policy.Role;
 import tocsin.incidents.policy.Severity;
-import tocsin.incidents.statuspage.PageTurn;
+import tocsin.incidents.statuspage.StatusPageTurn;
 
 import java.util.List;
 import java.util.Set;
@@ -110,7 +110,7 @@ public sealed interface Fact {
 
     record OfOperation(OperationId operation, Turn turn) implements Fact {}
 
-    record OfStatusPage(PageTurn turn) implements Fact {}
+    record OfStatusPage(StatusPageTurn turn) implements Fact {}
 
     /** Something happened to a maintenance window; the first of them begins its record. */
     record OfWindow(WindowTurn turn) implements Fact {}

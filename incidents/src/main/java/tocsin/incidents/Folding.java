@@ -12,7 +12,7 @@ import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Turn;
 import tocsin.incidents.paging.PageId;
 import tocsin.incidents.paging.PagerNews;
-import tocsin.incidents.statuspage.PageTurn;
+import tocsin.incidents.statuspage.StatusPageTurn;
 
 import java.time.Instant;
 import java.util.List;
@@ -113,7 +113,7 @@ final class Folding {
             case Fact.PersonLeft(UserId person) -> draft.team = draft.team.gone(person);
             case Fact.OfOperation(OperationId operation, Turn turn) ->
                     draft.operations = draft.operations.after(operation, turn, actor, at);
-            case Fact.OfStatusPage(PageTurn turn) -> Publishing.fold(draft, turn, actor, at);
+            case Fact.OfStatusPage(StatusPageTurn turn) -> Publishing.fold(draft, turn, actor, at);
             case Fact.OfWindow(WindowTurn turn) -> Announcing.fold(draft, turn, actor, at);
             case Fact.OfPage(PageId page, PagerNews news) ->
                     draft.pages = draft.pages.after(page, news, actor, at);

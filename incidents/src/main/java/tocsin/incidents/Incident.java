@@ -8,7 +8,7 @@ import tocsin.incidents.maintenance.Window;
 import tocsin.incidents.operation.Operations;
 import tocsin.incidents.paging.Pages;
 import tocsin.incidents.policy.Severity;
-import tocsin.incidents.statuspage.OnPage;
+import tocsin.incidents.statuspage.OnStatusPage;
 
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ import java.util.Set;
  * @param update the last status update
  * @param updatedAt when that was given
  * @param operations what was to be changed in the cluster
- * @param page how it stands on the status page
+ * @param statusPage how it stands on the status page
  * @param dials what was done with its clocks
  * @param pages who was paged for it
  * @param subscribers who is told of it by direct message
@@ -45,7 +45,7 @@ public record Incident(
         MarkedMessages marked,
         Map<Part, String> troubles,
         Operations operations,
-        OnPage page,
+        OnStatusPage statusPage,
         Dials dials,
         Pages pages,
         Set<UserId> subscribers) {
@@ -78,7 +78,7 @@ public record Incident(
                 MarkedMessages.none(),
                 Map.of(),
                 Operations.none(),
-                OnPage.nothing(),
+                OnStatusPage.nothing(),
                 Dials.begunAt(first.at()),
                 Pages.none(),
                 Set.of());

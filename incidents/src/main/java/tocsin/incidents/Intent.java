@@ -13,7 +13,7 @@ import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Wish;
 import tocsin.incidents.paging.PageId;
 import tocsin.incidents.paging.PagerNews;
-import tocsin.incidents.statuspage.PageWish;
+import tocsin.incidents.statuspage.StatusPageWish;
 
 import java.time.Instant;
 
@@ -130,7 +130,7 @@ public sealed interface Intent {
 
     record OfOperation(OperationId operation, Wish wish) implements Intent {}
 
-    record OfStatusPage(PageWish wish) implements Intent {}
+    record OfStatusPage(StatusPageWish wish) implements Intent {}
 
     record OfWindow(WindowWish wish) implements Intent {}
 

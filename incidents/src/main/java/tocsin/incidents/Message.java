@@ -5,7 +5,7 @@ import tocsin.incidents.paging.PageId;
 import tocsin.incidents.paging.PagerNews;
 import tocsin.incidents.policy.Role;
 import tocsin.incidents.policy.Severity;
-import tocsin.incidents.statuspage.PageNews;
+import tocsin.incidents.statuspage.StatusPageNews;
 
 import java.time.Instant;
 
@@ -31,7 +31,7 @@ public sealed interface Message {
 
     record UpdateGiven(StatusUpdate update, Actor by) implements Message {}
 
-    record OfStatusPage(PageNews news) implements Message {}
+    record OfStatusPage(StatusPageNews news) implements Message {}
 
     /** What came of a page. */
     record OfPage(PageId page, PagerNews news) implements Message {}

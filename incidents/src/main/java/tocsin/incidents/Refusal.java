@@ -5,7 +5,7 @@ import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.maintenance.WindowObjection;
 import tocsin.incidents.operation.Objection;
 import tocsin.incidents.policy.Deed;
-import tocsin.incidents.statuspage.PageObjection;
+import tocsin.incidents.statuspage.StatusPageObjection;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -90,7 +90,7 @@ public sealed interface Refusal {
 
     record OfOperation(Objection objection) implements Refusal {}
 
-    record OfStatusPage(PageObjection objection) implements Refusal {}
+    record OfStatusPage(StatusPageObjection objection) implements Refusal {}
 
     /** Nothing of that name is owed, so no clock runs for it. */
     record NoSuchClock(ClockName name) implements Refusal {}

@@ -22,7 +22,7 @@ import tocsin.incidents.operation.Workload;
 import tocsin.incidents.paging.PageId;
 import tocsin.incidents.paging.PagerNews;
 import tocsin.incidents.paging.Signal;
-import tocsin.incidents.statuspage.PageWish;
+import tocsin.incidents.statuspage.StatusPageWish;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -103,7 +103,7 @@ class PrivacyTest {
                             new Intent.LookAt("web", new Action.Pods(WEB), new ChannelId("C9"))),
                     new Did(
                             ALICE,
-                            new Intent.OfStatusPage(new PageWish.RecordDelay(1, "HTTP 503"))),
+                            new Intent.OfStatusPage(new StatusPageWish.RecordDelay(1, "HTTP 503"))),
                     new Did(
                             ALICE,
                             new Intent.OfClock(

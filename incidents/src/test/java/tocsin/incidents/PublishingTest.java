@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.statuspage.Health;
-import tocsin.incidents.statuspage.OnPage;
-import tocsin.incidents.statuspage.PageNews;
-import tocsin.incidents.statuspage.PageObjection;
-import tocsin.incidents.statuspage.PageStage;
-import tocsin.incidents.statuspage.PageWish;
-import tocsin.incidents.statuspage.PageWork;
+import tocsin.incidents.statuspage.OnStatusPage;
 import tocsin.incidents.statuspage.Post;
+import tocsin.incidents.statuspage.StatusPageNews;
+import tocsin.incidents.statuspage.StatusPageObjection;
+import tocsin.incidents.statuspage.StatusPageStage;
+import tocsin.incidents.statuspage.StatusPageWish;
+import tocsin.incidents.statuspage.StatusPageWork;
 
 import java.time.Duration;
 import java.util.List;
@@ -29,16 +29,17 @@ class PublishingTest {
 
     @Test
     void an_update_is_given_in_the_channel_and_to_the_public_in_one_go() {
-        story.then(ALICE, both(PageStage.INVESTIGATING));
+        story.then(ALICE, both(StatusPageStage.INVESTIGATING));
         assertThat(story.incident().update()).isNotNull();
         assertThat(story.effects()).contains(publish(1));
         assertThat(page().isOpen()).isTrue();
         assertThat(page().stage()).isNull();
 
         story.then(TOCSIN, published(1));
-        assertThat(page().stage()).isEqualTo(PageStage.INVESTIGATING);
+        assertThat(page().stage()).isEqualTo(StatusPageStage.INVESTIGATING);
         assertThat(page().openedBy()).isEqualTo(Story.person(ALICE));
-        assertThat(story.effects()).contains(say(new PageNews.Opened(LINK, Story.person(ALICE))));
+        assertThat(story.effects())
+                .contains(say(new StatusPageNews.Opened(LINK, Story.person(ALICE))));
         assertThat(story.step("status-page").status())
                 .isEqualTo(new Step.Done(Story.person(ALICE), story.now()));
     }
@@ -46,7 +47,7 @@ class PublishingTest {
     @Test
     void the_next_update_of_an_open_page_is_told_by_the_card_alone() {
         open();
-        story.then(BOB, publish(PageStage.IDENTIFIED));
+        story.then(BOB, publish(StatusPageStage.IDENTIFIED));
         story.then(TOCSIN, published(2));
         assertThat(story.effects()).contains(new Effect.Show(Board.CARD));
         assertThat(story.effects()).noneMatch(Effect.Say.class::isInstance);
@@ -57,47 +58,48 @@ class PublishingTest {
     void what_was_published_once_is_recorded_once() {
         open();
         story.then(TOCSIN, published(1));
-        assertThat(page().stage()).isEqualTo(PageStage.INVESTIGATING);
+        assertThat(page().stage()).isEqualTo(StatusPageStage.INVESTIGATING);
         assertThat(story.effects()).noneMatch(Effect.Say.class::isInstance);
     }
 
     @Test
     void a_private_incident_never_reaches_the_public() {
         Story secret = Story.declaredPrivately("P0", "breach").withRoom();
-        assertThat(secret.refusal(ALICE, publish(PageStage.INVESTIGATING)))
-                .isEqualTo(new Refusal.OfStatusPage(PageObjection.PRIVATE));
-        assertThat(secret.refusal(ALICE, both(PageStage.INVESTIGATING)))
-                .isEqualTo(new Refusal.OfStatusPage(PageObjection.PRIVATE));
+        assertThat(secret.refusal(ALICE, publish(StatusPageStage.INVESTIGATING)))
+                .isEqualTo(new Refusal.OfStatusPage(StatusPageObjection.PRIVATE));
+        assertThat(secret.refusal(ALICE, both(StatusPageStage.INVESTIGATING)))
+                .isEqualTo(new Refusal.OfStatusPage(StatusPageObjection.PRIVATE));
         assertThat(Privacy.mayTell(secret.incident(), publish(1).place())).isFalse();
     }
 
     @Test
     void neither_the_channel_nor_the_public_is_told_what_cannot_be_told_to_both() {
-        Post nameless = new Post(" ", PageStage.IDENTIFIED, "text", Map.of());
+        Post nameless = new Post(" ", StatusPageStage.IDENTIFIED, "text", Map.of());
         assertThat(
                         story.refusal(
                                 ALICE,
                                 new Intent.OfStatusPage(
-                                        new PageWish.UpdateAndPublish("x", "", null, nameless))))
+                                        new StatusPageWish.UpdateAndPublish(
+                                                "x", "", null, nameless))))
                 .isEqualTo(new Refusal.Blank("title"));
         assertThat(
                         story.refusal(
                                 ALICE,
                                 new Intent.OfStatusPage(
-                                        new PageWish.UpdateAndPublish(
-                                                " ", "", null, post(PageStage.IDENTIFIED)))))
+                                        new StatusPageWish.UpdateAndPublish(
+                                                " ", "", null, post(StatusPageStage.IDENTIFIED)))))
                 .isEqualTo(new Refusal.Blank("update"));
     }
 
     @Test
     void a_page_that_does_not_answer_is_told_of_once_and_forgotten_when_it_does() {
-        story.then(ALICE, publish(PageStage.INVESTIGATING));
-        Intent delay = wish(new PageWish.RecordDelay(1, "HTTP 503"));
+        story.then(ALICE, publish(StatusPageStage.INVESTIGATING));
+        Intent delay = wish(new StatusPageWish.RecordDelay(1, "HTTP 503"));
         story.then(TOCSIN, delay);
         int facts = story.entries().size();
         story.then(TOCSIN, delay);
         assertThat(story.entries()).hasSize(facts);
-        assertThat(page().trouble()).isEqualTo(new OnPage.Trouble(1, "HTTP 503", false));
+        assertThat(page().trouble()).isEqualTo(new OnStatusPage.Trouble(1, "HTTP 503", false));
 
         story.then(TOCSIN, published(1));
         assertThat(page().trouble()).isNull();
@@ -105,18 +107,18 @@ class PublishingTest {
 
     @Test
     void what_the_page_refused_is_tried_again_by_hand_unless_something_newer_was_told() {
-        story.then(ALICE, publish(PageStage.INVESTIGATING));
-        story.then(TOCSIN, wish(new PageWish.RecordFailure(1, "wrong key")));
-        assertThat(story.effects()).contains(say(new PageNews.Failed(1, "wrong key")));
-        story.then(BOB, wish(new PageWish.TryAgain(1)));
+        story.then(ALICE, publish(StatusPageStage.INVESTIGATING));
+        story.then(TOCSIN, wish(new StatusPageWish.RecordFailure(1, "wrong key")));
+        assertThat(story.effects()).contains(say(new StatusPageNews.Failed(1, "wrong key")));
+        story.then(BOB, wish(new StatusPageWish.TryAgain(1)));
         assertThat(story.effects()).contains(publish(1));
-        assertThat(story.refusal(BOB, wish(new PageWish.TryAgain(1))))
-                .isEqualTo(new Refusal.OfStatusPage(PageObjection.NOT_FAILED));
+        assertThat(story.refusal(BOB, wish(new StatusPageWish.TryAgain(1))))
+                .isEqualTo(new Refusal.OfStatusPage(StatusPageObjection.NOT_FAILED));
 
-        story.then(TOCSIN, wish(new PageWish.RecordFailure(1, "wrong key")));
-        story.then(ALICE, publish(PageStage.IDENTIFIED));
-        assertThat(story.refusal(BOB, wish(new PageWish.TryAgain(1))))
-                .isEqualTo(new Refusal.OfStatusPage(PageObjection.NOT_FAILED));
+        story.then(TOCSIN, wish(new StatusPageWish.RecordFailure(1, "wrong key")));
+        story.then(ALICE, publish(StatusPageStage.IDENTIFIED));
+        assertThat(story.refusal(BOB, wish(new StatusPageWish.TryAgain(1))))
+                .isEqualTo(new Refusal.OfStatusPage(StatusPageObjection.NOT_FAILED));
         story.then(TOCSIN, published(2));
         assertThat(page().waiting()).isEmpty();
         assertThat(page().trouble()).isNull();
@@ -125,12 +127,12 @@ class PublishingTest {
     @Test
     void who_resolves_while_the_page_is_open_is_asked_and_leaves_it_open_with_a_reason() {
         open();
-        Intent leave = wish(new PageWish.LeaveOpen("customers still see it"));
+        Intent leave = wish(new StatusPageWish.LeaveOpen("customers still see it"));
         assertThat(story.refusal(ALICE, leave))
-                .isEqualTo(new Refusal.OfStatusPage(PageObjection.NOTHING_OPEN));
+                .isEqualTo(new Refusal.OfStatusPage(StatusPageObjection.NOTHING_OPEN));
         story.then(ALICE, new Intent.MoveTo(Phase.RESOLVED, ""));
-        assertThat(story.effects()).contains(say(new PageNews.StillOpen()));
-        assertThat(story.refusal(ALICE, wish(new PageWish.LeaveOpen(" "))))
+        assertThat(story.effects()).contains(say(new StatusPageNews.StillOpen()));
+        assertThat(story.refusal(ALICE, wish(new StatusPageWish.LeaveOpen(" "))))
                 .isEqualTo(new Refusal.Blank("reason"));
 
         story.then(ALICE, leave);
@@ -141,21 +143,22 @@ class PublishingTest {
     @Test
     void a_page_that_is_resolved_is_not_asked_about() {
         open();
-        story.then(ALICE, publish(PageStage.RESOLVED));
+        story.then(ALICE, publish(StatusPageStage.RESOLVED));
         story.then(ALICE, new Intent.MoveTo(Phase.RESOLVED, ""));
-        assertThat(story.effects()).doesNotContain(say(new PageNews.StillOpen()));
+        assertThat(story.effects()).doesNotContain(say(new StatusPageNews.StillOpen()));
         story.then(TOCSIN, published(2));
-        assertThat(story.effects()).contains(say(new PageNews.Resolved(LINK, Story.person(ALICE))));
+        assertThat(story.effects())
+                .contains(say(new StatusPageNews.Resolved(LINK, Story.person(ALICE))));
         assertThat(page().isOpen()).isFalse();
     }
 
     @Test
     void without_a_page_a_person_is_given_the_text_and_a_step_with_a_deadline() {
         story.then(ALICE, new Intent.Tick(story.step("status-page").id()));
-        story.then(ALICE, publish(PageStage.INVESTIGATING));
-        story.then(TOCSIN, wish(new PageWish.RecordNobody(1)));
+        story.then(ALICE, publish(StatusPageStage.INVESTIGATING));
+        story.then(TOCSIN, wish(new StatusPageWish.RecordNobody(1)));
         assertThat(story.effects())
-                .contains(say(new PageNews.ToPaste(post(PageStage.INVESTIGATING))));
+                .contains(say(new StatusPageNews.ToPaste(post(StatusPageStage.INVESTIGATING))));
         Step step = story.step("status-page");
         assertThat(step.isTodo()).isTrue();
         assertThat(step.dueAt()).isEqualTo(story.now().plus(Duration.ofMinutes(10)));
@@ -168,14 +171,14 @@ class PublishingTest {
         story.after(Duration.ofMinutes(20));
         Intent seen =
                 wish(
-                        new PageWish.RecordSeen(
-                                List.of("u9"), PageStage.MONITORING, "Fixed.", story.now()));
+                        new StatusPageWish.RecordSeen(
+                                List.of("u9"), StatusPageStage.MONITORING, "Fixed.", story.now()));
         story.after(Duration.ofMinutes(5)).then(TOCSIN, seen);
         assertThat(Deadlines.nextUpdate(story.incident()).orElseThrow().due())
                 .isEqualTo(story.now().plus(Duration.ofMinutes(25)));
-        assertThat(page().stage()).isEqualTo(PageStage.MONITORING);
+        assertThat(page().stage()).isEqualTo(StatusPageStage.MONITORING);
         assertThat(story.effects())
-                .contains(say(new PageNews.Seen(PageStage.MONITORING, "Fixed.")));
+                .contains(say(new StatusPageNews.Seen(StatusPageStage.MONITORING, "Fixed.")));
 
         int facts = story.entries().size();
         story.then(TOCSIN, seen);
@@ -188,7 +191,7 @@ class PublishingTest {
         assertThat(story.effects())
                 .contains(
                         new Effect.OfStatusPage(
-                                new PageWork.Look(),
+                                new StatusPageWork.Look(),
                                 Deadlines.nextUpdate(story.incident())
                                         .orElseThrow()
                                         .due()
@@ -198,8 +201,13 @@ class PublishingTest {
     @Test
     void components_keep_what_was_last_said_of_them() {
         open();
-        Post more = new Post("x", PageStage.IDENTIFIED, "t", Map.of("Search", Health.MAJOR_OUTAGE));
-        story.then(ALICE, wish(new PageWish.Publish(more)));
+        Post more =
+                new Post(
+                        "x",
+                        StatusPageStage.IDENTIFIED,
+                        "t",
+                        Map.of("Search", Health.MAJOR_OUTAGE));
+        story.then(ALICE, wish(new StatusPageWish.Publish(more)));
         story.then(TOCSIN, published(2));
         assertThat(page().components())
                 .isEqualTo(
@@ -209,39 +217,39 @@ class PublishingTest {
     }
 
     private void open() {
-        story.then(ALICE, publish(PageStage.INVESTIGATING)).then(TOCSIN, published(1));
+        story.then(ALICE, publish(StatusPageStage.INVESTIGATING)).then(TOCSIN, published(1));
     }
 
-    private OnPage page() {
-        return story.incident().page();
+    private OnStatusPage page() {
+        return story.incident().statusPage();
     }
 
-    private static Post post(PageStage stage) {
+    private static Post post(StatusPageStage stage) {
         return new Post(
                 "Checkout is slow", stage, "We look.", Map.of("Checkout", Health.PARTIAL_OUTAGE));
     }
 
-    private static Intent publish(PageStage stage) {
-        return wish(new PageWish.Publish(post(stage)));
+    private static Intent publish(StatusPageStage stage) {
+        return wish(new StatusPageWish.Publish(post(stage)));
     }
 
-    private static Intent both(PageStage stage) {
-        return wish(new PageWish.UpdateAndPublish("Looking", "", null, post(stage)));
+    private static Intent both(StatusPageStage stage) {
+        return wish(new StatusPageWish.UpdateAndPublish("Looking", "", null, post(stage)));
     }
 
     private static Intent published(int number) {
-        return wish(new PageWish.RecordPublished(number, "abc", LINK, "u" + number));
+        return wish(new StatusPageWish.RecordPublished(number, "abc", LINK, "u" + number));
     }
 
-    private static Intent wish(PageWish wish) {
+    private static Intent wish(StatusPageWish wish) {
         return new Intent.OfStatusPage(wish);
     }
 
     private static Effect publish(int number) {
-        return new Effect.OfStatusPage(new PageWork.Publish(number), null);
+        return new Effect.OfStatusPage(new StatusPageWork.Publish(number), null);
     }
 
-    private static Effect say(PageNews news) {
+    private static Effect say(StatusPageNews news) {
         return new Effect.Say(new Message.OfStatusPage(news));
     }
 }

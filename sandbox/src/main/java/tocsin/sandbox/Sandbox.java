@@ -106,7 +106,7 @@ public final class Sandbox implements AutoCloseable {
             house.stream("/cluster/live", clusterNews);
             house.door("/hand/cluster", new ClusterHand(cluster));
         }
-        statusPage = new StatusPage(options.statusPageKey(), clock);
+        statusPage = new StatusPage(clock);
         statusPageApi =
                 new StatusPageApi(statusPage, STATUS_PAGE_API, callsAMinute(options.limits()));
         statusPageHand = new StatusPageHand(statusPage, statusPageApi);
@@ -249,7 +249,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** The base of the pager's API, for its events and for who is on call. */
-    public String pagerUrl() {
+    public String pagerApi() {
         return address() + PagerApi.PATH;
     }
 

@@ -110,8 +110,8 @@ public final class SandboxMain implements Callable<Integer> {
                                     Clock.systemUTC(),
                                     limits,
                                     Optional.ofNullable(data),
-                                    clusterPort,
-                                    statusPageKey == null ? madeUp("") : statusPageKey));
+                                    clusterPort));
+            sandbox.statusPage().opensWith(statusPageKey == null ? madeUp("") : statusPageKey);
             sandbox.pager().takes(pagerKey == null ? madeUp("") : pagerKey);
             sandbox.pager().opensWith(pagerApiKey == null ? madeUp("u+") : pagerApiKey);
             if (appUrl != null) {
@@ -119,7 +119,7 @@ public final class SandboxMain implements Callable<Integer> {
             }
             tell(out, sandbox);
             tellStatusPage(out, sandbox);
-            tell(out, sandbox.pager(), sandbox.pagerUrl());
+            tell(out, sandbox.pager(), sandbox.pagerApi());
             if (sandbox.cluster().isPresent()) {
                 tell(out, sandbox.cluster().get());
             }

@@ -14,7 +14,6 @@ import java.util.Optional;
  * @param appToken opens Socket Mode
  * @param data the folder in which the workspace outlives a restart; empty: it does not
  * @param clusterPort of the Kubernetes API; 0: any free one; below: there is no cluster
- * @param statusPageKey opens the status page's API
  */
 public record SandboxOptions(
         int port,
@@ -25,33 +24,8 @@ public record SandboxOptions(
         InstantSource clock,
         Limits.Mode limits,
         Optional<Path> data,
-        int clusterPort,
-        String statusPageKey) {
+        int clusterPort) {
     private static final int NONE = -1;
-
-    /** For those who do not mind which key opens the status page. */
-    public SandboxOptions(
-            int port,
-            String manifest,
-            String signingSecret,
-            String botToken,
-            String appToken,
-            InstantSource clock,
-            Limits.Mode limits,
-            Optional<Path> data,
-            int clusterPort) {
-        this(
-                port,
-                manifest,
-                signingSecret,
-                botToken,
-                appToken,
-                clock,
-                limits,
-                data,
-                clusterPort,
-                "key-of-the-sandbox");
-    }
 
     /** Without a cluster. */
     public SandboxOptions(

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import tocsin.incidents.statuspage.Health;
-import tocsin.incidents.statuspage.PageStage;
 import tocsin.incidents.statuspage.PlannedWork;
 import tocsin.incidents.statuspage.Post;
+import tocsin.incidents.statuspage.StatusPageStage;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -227,7 +227,7 @@ public final class AtlassianStatuspage implements StatusPage {
     private static Optional<Standing> standing(JsonNode incident) {
         List<Standing.Update> updates = new ArrayList<>();
         for (JsonNode each : incident.path("incident_updates")) {
-            PageStage.named(each.path("status").asText())
+            StatusPageStage.named(each.path("status").asText())
                     .ifPresent(stage ->
                             updates.add(
                                     new Standing.Update(
@@ -237,7 +237,7 @@ public final class AtlassianStatuspage implements StatusPage {
                                             OffsetDateTime.parse(each.path("created_at").asText())
                                                     .toInstant())));
         }
-        return PageStage.named(incident.path("status").asText())
+        return StatusPageStage.named(incident.path("status").asText())
                 .map(stage -> new Standing(stage, updates));
     }
 

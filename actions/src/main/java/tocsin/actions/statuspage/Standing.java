@@ -1,6 +1,6 @@
 package tocsin.actions.statuspage;
 
-import tocsin.incidents.statuspage.PageStage;
+import tocsin.incidents.statuspage.StatusPageStage;
 
 import java.time.Instant;
 import java.util.List;
@@ -10,11 +10,11 @@ import java.util.List;
  *
  * @param updates the newest first
  */
-public record Standing(PageStage stage, List<Update> updates) {
+public record Standing(StatusPageStage stage, List<Update> updates) {
     public Standing {
         updates = List.copyOf(updates);
     }
 
     /** One update, by whomever. */
-    public record Update(String id, PageStage stage, String text, Instant at) {}
+    public record Update(String id, StatusPageStage stage, String text, Instant at) {}
 }

@@ -15,10 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tocsin.actions.statuspage.StatusPage.Check;
 import tocsin.actions.statuspage.StatusPage.Place;
 import tocsin.incidents.statuspage.Health;
-import tocsin.incidents.statuspage.PageStage;
 import tocsin.incidents.statuspage.PlannedWork;
 import tocsin.incidents.statuspage.PlannedWork.Course;
 import tocsin.incidents.statuspage.Post;
+import tocsin.incidents.statuspage.StatusPageStage;
 import tocsin.sandbox.Sandbox;
 import tocsin.sandbox.SandboxOptions;
 
@@ -64,19 +64,22 @@ class AtlassianStatuspageTest {
     @Test
     void an_incident_is_opened_updated_and_resolved() {
         Answer.There opened =
-                there(page.publish(first(), post(PageStage.INVESTIGATING, "We look.")));
+                there(page.publish(first(), post(StatusPageStage.INVESTIGATING, "We look.")));
         assertThat(opened.link()).startsWith("http").contains(opened.reference());
         assertThat(told("incidents").at("/0/impact").asText()).isEqualTo("major");
 
         Answer.There updated =
-                there(page.publish(next(opened, 2), post(PageStage.IDENTIFIED, "A bad deploy.")));
+                there(
+                        page.publish(
+                                next(opened, 2),
+                                post(StatusPageStage.IDENTIFIED, "A bad deploy.")));
         assertThat(updated.reference()).isEqualTo(opened.reference());
         assertThat(updated.update()).isNotEqualTo(opened.update()).isNotEmpty();
 
         Post end =
                 new Post(
                         "Checkout is slow",
-                        PageStage.RESOLVED,
+                        StatusPageStage.RESOLVED,
                         "It works again.",
                         Map.of("Checkout", Health.OPERATIONAL));
         there(page.publish(next(opened, 3), end));
@@ -89,37 +92,42 @@ class AtlassianStatuspageTest {
     @ValueSource(strings = {"lost", "cut", "500", "503"})
     void what_was_not_answered_stands_there_once_after_the_next_try(String fault) {
         order(fault);
-        assertThat(page.publish(first(), post(PageStage.INVESTIGATING, "We look.")))
+        assertThat(page.publish(first(), post(StatusPageStage.INVESTIGATING, "We look.")))
                 .isInstanceOf(Answer.Away.class);
         Answer.There opened =
-                there(page.publish(again(first()), post(PageStage.INVESTIGATING, "We look.")));
+                there(
+                        page.publish(
+                                again(first()), post(StatusPageStage.INVESTIGATING, "We look.")));
         assertThat(bodies()).containsExactly("We look.");
 
         order(fault);
         Place second = next(opened, 2);
-        assertThat(page.publish(second, post(PageStage.IDENTIFIED, "A bad deploy.")))
+        assertThat(page.publish(second, post(StatusPageStage.IDENTIFIED, "A bad deploy.")))
                 .isInstanceOf(Answer.Away.class);
         Answer.There updated =
-                there(page.publish(again(second), post(PageStage.IDENTIFIED, "A bad deploy.")));
+                there(
+                        page.publish(
+                                again(second), post(StatusPageStage.IDENTIFIED, "A bad deploy.")));
         assertThat(bodies()).containsExactly("A bad deploy.", "We look.");
         assertThat(updated.update()).isNotEmpty();
     }
 
     @Test
     void a_lost_answer_is_not_mistaken_for_the_post_before_which_said_the_same() {
-        Answer.There opened = there(page.publish(first(), post(PageStage.IDENTIFIED, "Still.")));
+        Answer.There opened =
+                there(page.publish(first(), post(StatusPageStage.IDENTIFIED, "Still.")));
         order("cut");
         Place second = next(opened, 2);
-        assertThat(page.publish(second, post(PageStage.IDENTIFIED, "Still.")))
+        assertThat(page.publish(second, post(StatusPageStage.IDENTIFIED, "Still.")))
                 .isInstanceOf(Answer.Away.class);
-        there(page.publish(again(second), post(PageStage.IDENTIFIED, "Still.")));
+        there(page.publish(again(second), post(StatusPageStage.IDENTIFIED, "Still.")));
         assertThat(bodies()).containsExactly("Still.", "Still.");
     }
 
     @Test
     void a_page_that_is_asked_too_often_says_when_to_come_again() {
         order("420");
-        Answer answer = page.publish(first(), post(PageStage.INVESTIGATING, "We look."));
+        Answer answer = page.publish(first(), post(StatusPageStage.INVESTIGATING, "We look."));
         assertThat(answer)
                 .isEqualTo(
                         new Answer.Away(
@@ -130,17 +138,21 @@ class AtlassianStatuspageTest {
     @Test
     void a_refusal_says_what_to_do() {
         try (StatusPage stranger = page("another-key")) {
-            assertThat(why(stranger.publish(first(), post(PageStage.IDENTIFIED, "x"))))
+            assertThat(why(stranger.publish(first(), post(StatusPageStage.IDENTIFIED, "x"))))
                     .contains("does not take STATUSPAGE_API_KEY");
             assertThat(stranger.check().isWell()).isFalse();
         }
         Post unknown =
-                new Post("x", PageStage.IDENTIFIED, "x", Map.of("Rockets", Health.MAJOR_OUTAGE));
+                new Post(
+                        "x",
+                        StatusPageStage.IDENTIFIED,
+                        "x",
+                        Map.of("Rockets", Health.MAJOR_OUTAGE));
         assertThat(why(page.publish(first(), unknown)))
                 .isEqualTo(
                         "The status page has no component 'Rockets'; it has Checkout, Search,"
                                 + " Payments, API, Website");
-        Post nameless = new Post(" ", PageStage.IDENTIFIED, "x", Map.of());
+        Post nameless = new Post(" ", StatusPageStage.IDENTIFIED, "x", Map.of());
         assertThat(why(page.publish(first(), nameless))).endsWith("Name can't be blank");
         assertThat(told("incidents")).isEmpty();
     }
@@ -148,7 +160,7 @@ class AtlassianStatuspageTest {
     @Test
     void an_incident_that_somebody_deleted_on_the_page_is_opened_anew() {
         Answer.There opened =
-                there(page.publish(first(), post(PageStage.INVESTIGATING, "We look.")));
+                there(page.publish(first(), post(StatusPageStage.INVESTIGATING, "We look.")));
         ObjectNode _ =
                 sandbox.statusPageHand()
                         .perform(
@@ -156,7 +168,10 @@ class AtlassianStatuspageTest {
                                         .put("do", "delete")
                                         .put("id", opened.reference()));
         Answer.There again =
-                there(page.publish(next(opened, 2), post(PageStage.IDENTIFIED, "A bad deploy.")));
+                there(
+                        page.publish(
+                                next(opened, 2),
+                                post(StatusPageStage.IDENTIFIED, "A bad deploy.")));
         assertThat(again.reference()).isNotEqualTo(opened.reference());
         assertThat(bodies()).containsExactly("A bad deploy.");
     }
@@ -164,14 +179,14 @@ class AtlassianStatuspageTest {
     @Test
     void what_somebody_writes_on_the_page_itself_is_read() {
         Answer.There opened =
-                there(page.publish(first(), post(PageStage.INVESTIGATING, "We look.")));
+                there(page.publish(first(), post(StatusPageStage.INVESTIGATING, "We look.")));
         ObjectNode byHand =
                 JSON.createObjectNode().put("do", "update").put("id", opened.reference());
         byHand.putObject("incident").put("status", "monitoring").put("body", "Fixed, I think.");
         ObjectNode _ = sandbox.statusPageHand().perform(byHand);
 
         Standing standing = page.read(opened.reference()).orElseThrow();
-        assertThat(standing.stage()).isEqualTo(PageStage.MONITORING);
+        assertThat(standing.stage()).isEqualTo(StatusPageStage.MONITORING);
         assertThat(standing.updates())
                 .extracting(Standing.Update::text)
                 .containsExactly("Fixed, I think.", "We look.");
@@ -229,7 +244,7 @@ class AtlassianStatuspageTest {
         return new Place(place.record(), place.number(), place.reference(), true);
     }
 
-    private static Post post(PageStage stage, String text) {
+    private static Post post(StatusPageStage stage, String text) {
         return new Post("Checkout is slow", stage, text, Map.of("Checkout", Health.PARTIAL_OUTAGE));
     }
 

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 
 import tocsin.actions.statuspage.StatusPage.Place;
 import tocsin.incidents.statuspage.Health;
-import tocsin.incidents.statuspage.PageStage;
 import tocsin.incidents.statuspage.PlannedWork;
 import tocsin.incidents.statuspage.Post;
+import tocsin.incidents.statuspage.StatusPageStage;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -158,7 +158,7 @@ class SignedWebhookTest {
     private static Post post() {
         return new Post(
                 "Slow",
-                PageStage.IDENTIFIED,
+                StatusPageStage.IDENTIFIED,
                 "A bad deploy.",
                 Map.of("checkout", Health.MAJOR_OUTAGE));
     }

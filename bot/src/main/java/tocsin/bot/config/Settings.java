@@ -25,7 +25,7 @@ public record Settings(
         Path policy,
         Path runbooks,
         @Nullable Secret prometheusToken,
-        PublicPage statusPage,
+        StatusPageSettings statusPage,
         @Nullable Secret alertToken,
         PagerSettings pager) {
 
@@ -52,7 +52,7 @@ public record Settings(
                 policy,
                 runbooks,
                 prometheusToken,
-                new PublicPage.None(),
+                new StatusPageSettings.None(),
                 null,
                 PagerSettings.none());
     }
@@ -101,7 +101,7 @@ public record Settings(
                         Path.of(variables.text("TOCSIN_CONFIG", "./tocsin.yml")),
                         Path.of(variables.text("TOCSIN_RUNBOOKS", "./runbooks")),
                         prometheusToken(variables),
-                        PublicPage.read(variables),
+                        StatusPageSettings.read(variables),
                         alertToken(variables),
                         PagerSettings.read(variables));
         return variables.mistakes().isEmpty()

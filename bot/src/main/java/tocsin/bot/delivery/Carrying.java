@@ -23,7 +23,7 @@ import tocsin.incidents.operation.Work;
 import tocsin.incidents.paging.PageId;
 import tocsin.incidents.paging.Signal;
 import tocsin.incidents.policy.Policy;
-import tocsin.incidents.statuspage.PageWork;
+import tocsin.incidents.statuspage.StatusPageWork;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -109,7 +109,7 @@ public final class Carrying {
                             work,
                             incident,
                             mayBeSent);
-            case Effect.OfStatusPage(PageWork work, _) ->
+            case Effect.OfStatusPage(StatusPageWork work, _) ->
                     publishing.work(effect, work, incident, mayBeSent);
             case Effect.OfWindow what -> windows.work(effect, what, incident, mayBeSent);
             case Effect.OfAlert(AlertWork work, _) ->

@@ -21,7 +21,7 @@ import tocsin.incidents.operation.Held;
 import tocsin.incidents.operation.Objection;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Wish;
-import tocsin.incidents.statuspage.PageWork;
+import tocsin.incidents.statuspage.StatusPageWork;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -194,7 +194,7 @@ public final class Delivery implements Desk.Wake, AutoCloseable {
 
     /** What an incident is told of something that takes long. */
     private static Optional<Intent> waiting(Effect effect, String why) {
-        return effect instanceof Effect.OfStatusPage(PageWork work, _)
+        return effect instanceof Effect.OfStatusPage(StatusPageWork work, _)
                 ? Publishing.waiting(work, why)
                 : effect.part()
                         .map(part ->

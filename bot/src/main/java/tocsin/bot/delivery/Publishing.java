@@ -10,10 +10,10 @@ import tocsin.bot.store.WaitingEffect;
 import tocsin.incidents.Deadlines;
 import tocsin.incidents.Incident;
 import tocsin.incidents.Intent;
-import tocsin.incidents.statuspage.OnPage;
-import tocsin.incidents.statuspage.PageWish;
-import tocsin.incidents.statuspage.PageWork;
+import tocsin.incidents.statuspage.OnStatusPage;
 import tocsin.incidents.statuspage.PlannedWork;
+import tocsin.incidents.statuspage.StatusPageWish;
+import tocsin.incidents.statuspage.StatusPageWork;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,20 +37,20 @@ final class Publishing {
     /**
      * @param mayBeSent somebody may have tried it before, and died or lost the answer
      */
-    Outcome work(WaitingEffect effect, PageWork work, Incident incident, boolean mayBeSent) {
+    Outcome work(WaitingEffect effect, StatusPageWork work, Incident incident, boolean mayBeSent) {
         return switch (work) {
-            case PageWork.Publish(int number) ->
+            case StatusPageWork.Publish(int number) ->
                     publish(number, incident, mayBeSent || effect.attempts() > 0);
-            case PageWork.Plan(PlannedWork planned) ->
+            case StatusPageWork.Plan(PlannedWork planned) ->
                     plan(planned, incident, mayBeSent || effect.attempts() > 0);
-            case PageWork.Look _ -> look(incident);
+            case StatusPageWork.Look _ -> look(incident);
         };
     }
 
     /** What is tried again by hand may be there from the time before. */
     private Outcome publish(int number, Incident incident, boolean mayBeSent) {
-        Optional<OnPage.Waiting> waiting = incident.page().waiting(number);
-        OnPage.Trouble trouble = incident.page().trouble();
+        Optional<OnStatusPage.Waiting> waiting = incident.statusPage().waiting(number);
+        OnStatusPage.Trouble trouble = incident.statusPage().trouble();
         boolean wasTried = trouble != null && trouble.number() == number;
         return waiting.map(post ->
                         settled(
@@ -72,7 +72,7 @@ final class Publishing {
         return new StatusPage.Place(
                 incident.id() + "-" + incident.brief().declaredAt().getEpochSecond(),
                 number,
-                Optional.ofNullable(incident.page().reference()),
+                Optional.ofNullable(incident.statusPage().reference()),
                 mayBeThere);
     }
 
@@ -81,29 +81,30 @@ final class Publishing {
             case Answer.There(String reference, String link, String update) ->
                     report(
                             "published",
-                            new PageWish.RecordPublished(number, reference, link, update));
+                            new StatusPageWish.RecordPublished(number, reference, link, update));
             case Answer.Refused(String why) ->
-                    report("refused", new PageWish.RecordFailure(number, why));
-            case Answer.Nobody _ -> report("by hand", new PageWish.RecordNobody(number));
+                    report("refused", new StatusPageWish.RecordFailure(number, why));
+            case Answer.Nobody _ -> report("by hand", new StatusPageWish.RecordNobody(number));
             case Answer.Away(String why, Optional<Duration> after) ->
                     new Outcome.Later(why, after.orElse(null));
         };
     }
 
     /** What the incident is told of a post that was tried for a while; empty: nothing. */
-    static Optional<Intent> waiting(PageWork work, String why) {
+    static Optional<Intent> waiting(StatusPageWork work, String why) {
         IntFunction<Intent> delayed =
-                number -> new Intent.OfStatusPage(new PageWish.RecordDelay(number, why));
+                number -> new Intent.OfStatusPage(new StatusPageWish.RecordDelay(number, why));
         return switch (work) {
-            case PageWork.Publish(int number) -> Optional.of(delayed.apply(number));
-            case PageWork.Plan(PlannedWork planned) -> Optional.of(delayed.apply(planned.number()));
-            case PageWork.Look _ -> Optional.empty();
+            case StatusPageWork.Publish(int number) -> Optional.of(delayed.apply(number));
+            case StatusPageWork.Plan(PlannedWork planned) ->
+                    Optional.of(delayed.apply(planned.number()));
+            case StatusPageWork.Look _ -> Optional.empty();
         };
     }
 
     /** Every few minutes while an update is due; one that was given here has a look of its own. */
     private Outcome look(Incident incident) {
-        OnPage known = incident.page();
+        OnStatusPage known = incident.statusPage();
         String reference = known.reference();
         if (reference == null || !known.isOpen() || !page.isReadable()) {
             return Outcome.done("over");
@@ -123,14 +124,14 @@ final class Publishing {
         Standing.Update newest = fresh.getFirst();
         return report(
                 "seen",
-                new PageWish.RecordSeen(
+                new StatusPageWish.RecordSeen(
                         fresh.stream().map(Standing.Update::id).toList(),
                         newest.stage(),
                         newest.text(),
                         newest.at()));
     }
 
-    private static Outcome report(String word, PageWish wish) {
+    private static Outcome report(String word, StatusPageWish wish) {
         return new Outcome.Done(word, new Intent.OfStatusPage(wish));
     }
 }

@@ -39,7 +39,7 @@ import tocsin.incidents.paging.OnCall;
 import tocsin.incidents.policy.Groups;
 import tocsin.incidents.policy.Policy;
 import tocsin.incidents.policy.Service;
-import tocsin.incidents.statuspage.PageOffer;
+import tocsin.incidents.statuspage.StatusPageOffer;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -61,7 +61,7 @@ public final class Desk implements FrontDesk {
     private final Policy policy;
     private final Supplier<Groups> groups;
     private final Granting granting;
-    private final Supplier<PageOffer> page;
+    private final Supplier<StatusPageOffer> page;
     private final InstantSource clock;
     private final Remembered remembered = new Remembered();
     private final AlertDesk alerts;
@@ -85,7 +85,7 @@ public final class Desk implements FrontDesk {
             Supplier<Groups> groups,
             KnownRights rights,
             InstantSource clock) {
-        this(incidents, policy, groups, rights, PageOffer::none, clock);
+        this(incidents, policy, groups, rights, StatusPageOffer::none, clock);
     }
 
     public Desk(
@@ -93,7 +93,7 @@ public final class Desk implements FrontDesk {
             Policy policy,
             Supplier<Groups> groups,
             KnownRights rights,
-            Supplier<PageOffer> page,
+            Supplier<StatusPageOffer> page,
             InstantSource clock) {
         this.incidents = incidents;
         this.policy = policy;
@@ -293,7 +293,7 @@ public final class Desk implements FrontDesk {
     }
 
     @Override
-    public PageOffer page() {
+    public StatusPageOffer statusPage() {
         return page.get();
     }
 

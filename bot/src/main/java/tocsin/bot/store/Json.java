@@ -40,9 +40,9 @@ import tocsin.incidents.operation.Turn;
 import tocsin.incidents.paging.PageId;
 import tocsin.incidents.paging.PagerNews;
 import tocsin.incidents.policy.Tell;
-import tocsin.incidents.statuspage.PageNews;
-import tocsin.incidents.statuspage.PageTurn;
-import tocsin.incidents.statuspage.PageWork;
+import tocsin.incidents.statuspage.StatusPageNews;
+import tocsin.incidents.statuspage.StatusPageTurn;
+import tocsin.incidents.statuspage.StatusPageWork;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -130,9 +130,9 @@ final class Json {
                 .addMixIn(PagerNews.class, News.class)
                 .addMixIn(Action.class, Actions.class)
                 .addMixIn(Outcome.class, Outcomes.class)
-                .addMixIn(PageTurn.class, PageTurns.class)
-                .addMixIn(PageWork.class, PageWorks.class)
-                .addMixIn(PageNews.class, PageNewses.class)
+                .addMixIn(StatusPageTurn.class, PageTurns.class)
+                .addMixIn(StatusPageWork.class, PageWorks.class)
+                .addMixIn(StatusPageNews.class, PageNewses.class)
                 .addMixIn(ClockTurn.class, ClockTurns.class)
                 .addMixIn(ClockWork.class, ClockWorks.class)
                 .addMixIn(Tell.class, Tells.class)
@@ -259,33 +259,33 @@ final class Json {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
     @JsonSubTypes({
-        @JsonSubTypes.Type(value = PageTurn.Asked.class, name = "asked"),
-        @JsonSubTypes.Type(value = PageTurn.Published.class, name = "published"),
-        @JsonSubTypes.Type(value = PageTurn.Delayed.class, name = "delayed"),
-        @JsonSubTypes.Type(value = PageTurn.Failed.class, name = "failed"),
-        @JsonSubTypes.Type(value = PageTurn.Retried.class, name = "retried"),
-        @JsonSubTypes.Type(value = PageTurn.LeftToPeople.class, name = "left-to-people"),
-        @JsonSubTypes.Type(value = PageTurn.Seen.class, name = "seen"),
-        @JsonSubTypes.Type(value = PageTurn.LeftOpen.class, name = "left-open")
+        @JsonSubTypes.Type(value = StatusPageTurn.Asked.class, name = "asked"),
+        @JsonSubTypes.Type(value = StatusPageTurn.Published.class, name = "published"),
+        @JsonSubTypes.Type(value = StatusPageTurn.Delayed.class, name = "delayed"),
+        @JsonSubTypes.Type(value = StatusPageTurn.Failed.class, name = "failed"),
+        @JsonSubTypes.Type(value = StatusPageTurn.Retried.class, name = "retried"),
+        @JsonSubTypes.Type(value = StatusPageTurn.LeftToPeople.class, name = "left-to-people"),
+        @JsonSubTypes.Type(value = StatusPageTurn.Seen.class, name = "seen"),
+        @JsonSubTypes.Type(value = StatusPageTurn.LeftOpen.class, name = "left-open")
     })
     private interface PageTurns {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
     @JsonSubTypes({
-        @JsonSubTypes.Type(value = PageWork.Publish.class, name = "publish"),
-        @JsonSubTypes.Type(value = PageWork.Plan.class, name = "plan"),
-        @JsonSubTypes.Type(value = PageWork.Look.class, name = "look")
+        @JsonSubTypes.Type(value = StatusPageWork.Publish.class, name = "publish"),
+        @JsonSubTypes.Type(value = StatusPageWork.Plan.class, name = "plan"),
+        @JsonSubTypes.Type(value = StatusPageWork.Look.class, name = "look")
     })
     private interface PageWorks {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
     @JsonSubTypes({
-        @JsonSubTypes.Type(value = PageNews.Opened.class, name = "opened"),
-        @JsonSubTypes.Type(value = PageNews.Resolved.class, name = "resolved"),
-        @JsonSubTypes.Type(value = PageNews.StillOpen.class, name = "still-open"),
-        @JsonSubTypes.Type(value = PageNews.Failed.class, name = "failed"),
-        @JsonSubTypes.Type(value = PageNews.ToPaste.class, name = "to-paste"),
-        @JsonSubTypes.Type(value = PageNews.Seen.class, name = "seen")
+        @JsonSubTypes.Type(value = StatusPageNews.Opened.class, name = "opened"),
+        @JsonSubTypes.Type(value = StatusPageNews.Resolved.class, name = "resolved"),
+        @JsonSubTypes.Type(value = StatusPageNews.StillOpen.class, name = "still-open"),
+        @JsonSubTypes.Type(value = StatusPageNews.Failed.class, name = "failed"),
+        @JsonSubTypes.Type(value = StatusPageNews.ToPaste.class, name = "to-paste"),
+        @JsonSubTypes.Type(value = StatusPageNews.Seen.class, name = "seen")
     })
     private interface PageNewses {}
 

@@ -74,7 +74,7 @@ class SettingsTest {
                                         "STATUSPAGE_PAGE_ID", "abc123",
                                         "STATUSPAGE_API_URL", "http://127.0.0.1:8910/v1")))
                 .isEqualTo(
-                        new PublicPage.Atlassian(
+                        new StatusPageSettings.Atlassian(
                                 URI.create("http://127.0.0.1:8910/v1/"),
                                 new Secret("k"),
                                 "abc123"));
@@ -87,7 +87,7 @@ class SettingsTest {
                                         "STATUSPAGE_WEBHOOK_SECRET",
                                         secret)))
                 .isEqualTo(
-                        new PublicPage.Webhook(
+                        new StatusPageSettings.Webhook(
                                 URI.create("https://example.com/hook?a=b"), new Secret(secret)));
     }
 
@@ -127,7 +127,7 @@ class SettingsTest {
         return all;
     }
 
-    private static PublicPage page(Map<String, String> more) {
+    private static StatusPageSettings page(Map<String, String> more) {
         return ((Settings.Good) read(with(more))).settings().statusPage();
     }
 

@@ -58,7 +58,7 @@ class PagerDutyTest {
     private PagerDuty pager(String key, String apiKey) {
         String checkout = sandbox.pager().roster().services().getLast().routingKey();
         return new PagerDuty(
-                Address.of(URI.create(sandbox.pagerUrl() + "/")),
+                Address.of(URI.create(sandbox.pagerApi() + "/")),
                 new RoutingKeys(key, Map.of("CHECKOUT_EU", checkout)),
                 Optional.of(
                         new Rota(
@@ -201,7 +201,7 @@ class PagerDutyTest {
                         Map.of("search", "PESHOP1"));
         try (PagerDuty other =
                 new PagerDuty(
-                        Address.of(URI.create(sandbox.pagerUrl())),
+                        Address.of(URI.create(sandbox.pagerApi())),
                         new RoutingKeys("k".repeat(32), Map.of("CHECKOUT_EU", "c".repeat(32))),
                         Optional.of(rota))) {
             assertThat(other.onCall("search")).isNotEqualTo(other.rings("search"));

@@ -53,9 +53,9 @@ import tocsin.incidents.policy.Role;
 import tocsin.incidents.policy.Severity;
 import tocsin.incidents.policy.Tell;
 import tocsin.incidents.statuspage.Health;
-import tocsin.incidents.statuspage.PageStage;
-import tocsin.incidents.statuspage.PageTurn;
 import tocsin.incidents.statuspage.Post;
+import tocsin.incidents.statuspage.StatusPageStage;
+import tocsin.incidents.statuspage.StatusPageTurn;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -197,11 +197,11 @@ class FactCodecTest {
                                     PLAN,
                                     new Terms(true, List.of("@leads"), Duration.ofSeconds(10)))),
                     new Fact.OfStatusPage(
-                            new PageTurn.Asked(
+                            new StatusPageTurn.Asked(
                                     1,
                                     new Post(
                                             "Checkout is slow",
-                                            PageStage.IDENTIFIED,
+                                            StatusPageStage.IDENTIFIED,
                                             "A bad deploy.",
                                             Map.of("Checkout", Health.PARTIAL_OUTAGE)))),
                     new Fact.OfPage(
@@ -403,26 +403,27 @@ class FactCodecTest {
 
     @Test
     void every_turn_of_the_status_page_is_read_again() {
-        List<PageTurn> turns =
+        List<StatusPageTurn> turns =
                 List.of(
-                        new PageTurn.Asked(
-                                2, new Post("x", PageStage.RESOLVED, "It works.", Map.of())),
-                        new PageTurn.Published(1, "abc", "https://status.example/7", "u1"),
-                        new PageTurn.Delayed(1, "HTTP 503"),
-                        new PageTurn.Failed(1, "wrong key"),
-                        new PageTurn.Retried(1),
-                        new PageTurn.LeftToPeople(1),
-                        new PageTurn.Seen(List.of("u2"), PageStage.MONITORING, "Fixed.", AT),
-                        new PageTurn.LeftOpen("still slow"));
+                        new StatusPageTurn.Asked(
+                                2, new Post("x", StatusPageStage.RESOLVED, "It works.", Map.of())),
+                        new StatusPageTurn.Published(1, "abc", "https://status.example/7", "u1"),
+                        new StatusPageTurn.Delayed(1, "HTTP 503"),
+                        new StatusPageTurn.Failed(1, "wrong key"),
+                        new StatusPageTurn.Retried(1),
+                        new StatusPageTurn.LeftToPeople(1),
+                        new StatusPageTurn.Seen(
+                                List.of("u2"), StatusPageStage.MONITORING, "Fixed.", AT),
+                        new StatusPageTurn.LeftOpen("still slow"));
         Set<Class<?>> here = new HashSet<>();
-        for (PageTurn turn : turns) {
+        for (StatusPageTurn turn : turns) {
             here.add(turn.getClass());
             Fact fact = new Fact.OfStatusPage(turn);
 
             assertThat(FactCodec.read("status-page", FactCodec.version(fact), FactCodec.body(fact)))
                     .isEqualTo(fact);
         }
-        assertThat(here).containsExactlyInAnyOrder(PageTurn.class.getPermittedSubclasses());
+        assertThat(here).containsExactlyInAnyOrder(StatusPageTurn.class.getPermittedSubclasses());
     }
 
     private static Fact planned(Optional<String> before) {

@@ -6,9 +6,9 @@ import tocsin.bot.cluster.NoCluster;
 import tocsin.bot.config.DatabaseUrl;
 import tocsin.bot.config.Incoming;
 import tocsin.bot.config.PagerSettings;
-import tocsin.bot.config.PublicPage;
 import tocsin.bot.config.Secret;
 import tocsin.bot.config.Settings;
+import tocsin.bot.config.StatusPageSettings;
 import tocsin.bot.database.TestDatabase;
 import tocsin.incidents.policy.BuiltInPolicy;
 import tocsin.incidents.policy.Policy;
@@ -151,19 +151,19 @@ public final class Playing implements AutoCloseable {
                 pager());
     }
 
-    private PublicPage page() {
+    private StatusPageSettings page() {
         return hasStatusPage
-                ? new PublicPage.Atlassian(
+                ? new StatusPageSettings.Atlassian(
                         sandbox.statusPageApi(),
                         new Secret(sandbox.statusPage().key()),
                         sandbox.statusPage().id())
-                : new PublicPage.None();
+                : new StatusPageSettings.None();
     }
 
     /** The sandbox's own, with a key for the service {@code checkout} besides. */
     private PagerSettings pager() {
         return new PagerSettings(
-                URI.create(sandbox.pagerUrl()),
+                URI.create(sandbox.pagerApi()),
                 new Secret(sandbox.pager().routingKey()),
                 Map.of(
                         "CHECKOUT",

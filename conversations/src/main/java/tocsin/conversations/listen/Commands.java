@@ -107,7 +107,7 @@ final class Commands {
 
     private Optional<Rendered> open(
             Incident incident, Form form, Asker asker, SlashCommandPayload payload) {
-        return Forms.of(form, incident, "", desk.policy(), desk.page())
+        return Forms.of(form, incident, "", desk.policy(), desk.statusPage())
                 .flatMap(view -> opening.open(payload.getTriggerId(), view, asker));
     }
 

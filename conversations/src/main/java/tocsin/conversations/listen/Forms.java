@@ -11,7 +11,7 @@ import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.policy.Policy;
-import tocsin.incidents.statuspage.PageOffer;
+import tocsin.incidents.statuspage.StatusPageOffer;
 
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,7 +27,7 @@ final class Forms {
      * @param detail the role or the step; empty for forms that are about the whole incident
      */
     static Optional<View> of(
-            Form form, Incident incident, String detail, Policy policy, PageOffer page) {
+            Form form, Incident incident, String detail, Policy policy, StatusPageOffer page) {
         return switch (form) {
             case DECLARE, ANNOUNCE_WINDOW -> Optional.empty();
             case MOVE_WINDOW ->

@@ -109,7 +109,7 @@ final class Presses {
         if (incident.isEmpty()) {
             return Optional.of(refused(new Refusal.NoSuchIncident()));
         }
-        return Forms.of(form, incident.get(), detail, desk.policy(), desk.page())
+        return Forms.of(form, incident.get(), detail, desk.policy(), desk.statusPage())
                 .map(view -> opening.open(triggerId, view, asker))
                 .orElseGet(() -> Optional.of(refused(absent(form, detail, incident.get()))));
     }

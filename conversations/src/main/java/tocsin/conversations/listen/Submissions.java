@@ -105,7 +105,7 @@ final class Submissions {
                                     incident.get(),
                                     handle.get().detail(),
                                     desk.policy(),
-                                    desk.page()));
+                                    desk.statusPage()));
             case Outcome.Mistaken(Mistake mistake) -> mistaken(view, mistake);
         };
     }

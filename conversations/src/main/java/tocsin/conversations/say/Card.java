@@ -35,7 +35,7 @@ final class Card {
             blocks.add(role(incident, role));
         }
         update(incident, blocks);
-        PageWords.standing(incident).ifPresent(blocks::add);
+        StatusPageWords.standing(incident).ifPresent(blocks::add);
         troubles(incident, blocks);
         blocks.add(Build.actions(phases(incident)));
         blocks.add(Build.actions(buttons(incident)));

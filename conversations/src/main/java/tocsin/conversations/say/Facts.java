@@ -22,7 +22,7 @@ import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Turn;
 import tocsin.incidents.paging.PageId;
 import tocsin.incidents.paging.PagerNews;
-import tocsin.incidents.statuspage.PageTurn;
+import tocsin.incidents.statuspage.StatusPageTurn;
 
 /** Every fact in words, as a line of the timeline; in mrkdwn. */
 final class Facts {
@@ -84,7 +84,7 @@ final class Facts {
             case Fact.StoodAlone _ -> who + " asked for an operation outside incidents";
             case Fact.OfOperation(OperationId operation, Turn turn) ->
                     Turns.words(who, operation, turn, incident).replace("\n", " ");
-            case Fact.OfStatusPage(PageTurn turn) -> PageWords.words(who, turn);
+            case Fact.OfStatusPage(StatusPageTurn turn) -> StatusPageWords.words(who, turn);
             case Fact.OfWindow(WindowTurn turn) -> WindowTurns.words(who, turn);
             case Fact.OfPage(PageId page, PagerNews news) ->
                     PagerWords.fact(who, incident.pages().find(page), news);

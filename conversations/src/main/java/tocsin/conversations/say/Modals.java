@@ -24,7 +24,7 @@ import tocsin.incidents.policy.Policy;
 import tocsin.incidents.policy.Role;
 import tocsin.incidents.policy.Severity;
 import tocsin.incidents.policy.SeverityPolicy;
-import tocsin.incidents.statuspage.PageOffer;
+import tocsin.incidents.statuspage.StatusPageOffer;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -142,7 +142,7 @@ public final class Modals {
     /**
      * @param page asked for too, where there is one and the public may know
      */
-    public static View update(Incident incident, PageOffer page) {
+    public static View update(Incident incident, StatusPageOffer page) {
         List<LayoutBlock> blocks =
                 new ArrayList<>(
                         List.of(
@@ -155,21 +155,21 @@ public final class Modals {
                                         "Who notices it, and how?",
                                         text(Fields.IMPACT, "", UPDATE_MOST, true)),
                                 input(Fields.NEXT_BY, "Next update", nextBy(incident))));
-        if (PageFields.isMeant(incident, page)) {
-            blocks.addAll(PageFields.beneathUpdate(incident, page));
+        if (StatusPageFields.isMeant(incident, page)) {
+            blocks.addAll(StatusPageFields.beneathUpdate(incident, page));
         }
         return about(Form.UPDATE, "Status update", "Give update", incident, "", blocks);
     }
 
     /** Ends it for the public. */
-    public static View resolvePage(Incident incident, PageOffer page) {
+    public static View resolvePage(Incident incident, StatusPageOffer page) {
         return about(
                 Form.RESOLVE_PAGE,
                 "Status page",
                 "Resolve the page",
                 incident,
                 "",
-                PageFields.atTheEnd(incident, page));
+                StatusPageFields.atTheEnd(incident, page));
     }
 
     public static View leavePageOpen(Incident incident) {

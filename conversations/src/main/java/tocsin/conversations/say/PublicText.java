@@ -2,7 +2,7 @@ package tocsin.conversations.say;
 
 import org.jspecify.annotations.Nullable;
 
-import tocsin.incidents.statuspage.PageStage;
+import tocsin.incidents.statuspage.StatusPageStage;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -26,7 +26,7 @@ public final class PublicText {
      * @param nextBy when the next update comes; absent: there will be none
      */
     public static String of(
-            PageStage stage,
+            StatusPageStage stage,
             String what,
             String impact,
             String expected,
@@ -34,7 +34,7 @@ public final class PublicText {
         StringBuilder text = new StringBuilder(what.strip()).append("\n");
         line(text, "Who notices it", impact.strip());
         line(text, "Current state", state(stage));
-        if (stage != PageStage.RESOLVED) {
+        if (stage != StatusPageStage.RESOLVED) {
             line(
                     text,
                     "Expected resolution",
@@ -50,7 +50,7 @@ public final class PublicText {
         }
     }
 
-    private static String state(PageStage stage) {
+    private static String state(StatusPageStage stage) {
         return switch (stage) {
             case INVESTIGATING -> "we are looking for the cause.";
             case IDENTIFIED -> "the cause is known and a fix is being made.";
@@ -59,7 +59,7 @@ public final class PublicText {
         };
     }
 
-    private static String expected(PageStage stage) {
+    private static String expected(StatusPageStage stage) {
         return switch (stage) {
             case INVESTIGATING, IDENTIFIED -> "not known yet.";
             case MONITORING, RESOLVED -> "once it has held for a while.";

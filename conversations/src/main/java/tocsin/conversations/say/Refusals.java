@@ -10,7 +10,7 @@ import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.maintenance.WindowObjection;
 import tocsin.incidents.operation.Objection;
 import tocsin.incidents.policy.Deed;
-import tocsin.incidents.statuspage.PageObjection;
+import tocsin.incidents.statuspage.StatusPageObjection;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -99,7 +99,8 @@ public final class Refusals {
             case Refusal.AlreadyAcknowledged(Actor by) ->
                     "%s has acknowledged it already.".formatted(Names.of(by));
             case Refusal.OfOperation(Objection objection) -> Objections.sentence(objection);
-            case Refusal.OfStatusPage(PageObjection objection) -> PageWords.sentence(objection);
+            case Refusal.OfStatusPage(StatusPageObjection objection) ->
+                    StatusPageWords.sentence(objection);
             case Refusal.NoSuchClock(ClockName name) ->
                     "Nothing is due for “%s” now, so there is no clock. `/incident clocks` shows those that run."
                             .formatted(Text.line(name.toString()));

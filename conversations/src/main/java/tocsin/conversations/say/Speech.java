@@ -17,7 +17,7 @@ import tocsin.incidents.alert.Wording;
 import tocsin.incidents.paging.PageId;
 import tocsin.incidents.paging.PagerNews;
 import tocsin.incidents.policy.Role;
-import tocsin.incidents.statuspage.PageNews;
+import tocsin.incidents.statuspage.StatusPageNews;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ public final class Speech {
                             "%s is not *%s* any more; the role is free"
                                     .formatted(Names.of(by), role.name()));
             case Message.UpdateGiven(StatusUpdate update, Actor by) -> words(update(update, by));
-            case Message.OfStatusPage(PageNews news) -> PageWords.news(news, incident);
+            case Message.OfStatusPage(StatusPageNews news) -> StatusPageWords.news(news, incident);
             case Message.OfPage(PageId page, PagerNews news) ->
                     words(
                             incident.pages()

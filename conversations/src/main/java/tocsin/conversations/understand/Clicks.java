@@ -11,7 +11,7 @@ import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.clock.ClockWish;
 import tocsin.incidents.maintenance.WindowWish;
 import tocsin.incidents.operation.Wish;
-import tocsin.incidents.statuspage.PageWish;
+import tocsin.incidents.statuspage.StatusPageWish;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -160,7 +160,7 @@ public final class Clicks {
                 ? act(
                         handle,
                         new Intent.OfStatusPage(
-                                new PageWish.TryAgain(Integer.parseInt(handle.detail()))))
+                                new StatusPageWish.TryAgain(Integer.parseInt(handle.detail()))))
                 : new Click.Garbled();
     }
 

@@ -16,7 +16,7 @@ import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.clock.ClockWish;
 import tocsin.incidents.operation.Wish;
-import tocsin.incidents.statuspage.PageWish;
+import tocsin.incidents.statuspage.StatusPageWish;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +68,7 @@ public record FormAnswer(Map<String, Map<String, ViewState.Value>> values) {
                                             text(Fields.WHAT),
                                             text(Fields.IMPACT),
                                             nextBy.moment()))
-                            .map(give -> PageAnswer.of(give, this, incident, now));
+                            .map(give -> StatusPageAnswer.of(give, this, incident, now));
             case NOTE -> Optional.of(new Intent.Note(text(Fields.TEXT)));
             case RESOLVE -> move(Phase.RESOLVED);
             case CANCEL -> move(Phase.CANCELLED);
@@ -94,10 +94,11 @@ public record FormAnswer(Map<String, Map<String, ViewState.Value>> values) {
             case PAGE -> Optional.of(new Intent.Page(service(), text(Fields.REASON)));
             case ADD_STEP -> Optional.of(new Intent.AddStep(text(Fields.TEXT)));
             case RESOLVE_PAGE ->
-                    Optional.of(new Intent.OfStatusPage(PageAnswer.end(this, incident)));
+                    Optional.of(new Intent.OfStatusPage(StatusPageAnswer.end(this, incident)));
             case LEAVE_PAGE_OPEN ->
                     Optional.of(
-                            new Intent.OfStatusPage(new PageWish.LeaveOpen(text(Fields.REASON))));
+                            new Intent.OfStatusPage(
+                                    new StatusPageWish.LeaveOpen(text(Fields.REASON))));
         };
     }
 

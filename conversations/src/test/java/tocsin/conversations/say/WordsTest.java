@@ -61,12 +61,12 @@ import tocsin.incidents.policy.Severity;
 import tocsin.incidents.policy.SeverityPolicy;
 import tocsin.incidents.policy.Tell;
 import tocsin.incidents.statuspage.Health;
-import tocsin.incidents.statuspage.PageNews;
-import tocsin.incidents.statuspage.PageObjection;
-import tocsin.incidents.statuspage.PageOffer;
-import tocsin.incidents.statuspage.PageStage;
-import tocsin.incidents.statuspage.PageTurn;
 import tocsin.incidents.statuspage.Post;
+import tocsin.incidents.statuspage.StatusPageNews;
+import tocsin.incidents.statuspage.StatusPageObjection;
+import tocsin.incidents.statuspage.StatusPageOffer;
+import tocsin.incidents.statuspage.StatusPageStage;
+import tocsin.incidents.statuspage.StatusPageTurn;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -222,7 +222,7 @@ class WordsTest {
                     List.of(
                             Modals.declare(BuiltInPolicy.policy(), title, "carried"),
                             Modals.severity(incident, BuiltInPolicy.policy()),
-                            Modals.update(incident, PageOffer.none()),
+                            Modals.update(incident, StatusPageOffer.none()),
                             Modals.note(incident),
                             Modals.resolve(incident),
                             Modals.cancel(incident),
@@ -366,47 +366,48 @@ class WordsTest {
         return all;
     }
 
-    private static List<PageNews> news(String words) {
+    private static List<StatusPageNews> news(String words) {
         return List.of(
-                new PageNews.Opened("https://status.example/7", BY_ALICE),
-                new PageNews.Opened(HOSTILE, BY_ALICE),
-                new PageNews.Resolved("", BY_ALICE),
-                new PageNews.StillOpen(),
-                new PageNews.Failed(1, HOSTILE + words),
-                new PageNews.ToPaste(post(words)),
-                new PageNews.Seen(PageStage.MONITORING, HOSTILE + words));
+                new StatusPageNews.Opened("https://status.example/7", BY_ALICE),
+                new StatusPageNews.Opened(HOSTILE, BY_ALICE),
+                new StatusPageNews.Resolved("", BY_ALICE),
+                new StatusPageNews.StillOpen(),
+                new StatusPageNews.Failed(1, HOSTILE + words),
+                new StatusPageNews.ToPaste(post(words)),
+                new StatusPageNews.Seen(StatusPageStage.MONITORING, HOSTILE + words));
     }
 
     private static Post post(String words) {
         return new Post(
                 HOSTILE,
-                PageStage.IDENTIFIED,
+                StatusPageStage.IDENTIFIED,
                 "```" + words + "&".repeat(3900),
                 Map.of(HOSTILE, Health.MAJOR_OUTAGE, "Search", Health.OPERATIONAL));
     }
 
-    private static List<PageTurn> turns(String words) {
+    private static List<StatusPageTurn> turns(String words) {
         return List.of(
-                new PageTurn.Asked(1, post(words)),
-                new PageTurn.Delayed(1, HOSTILE),
-                new PageTurn.Failed(1, HOSTILE),
-                new PageTurn.Retried(1),
-                new PageTurn.LeftToPeople(1),
-                new PageTurn.Asked(2, post(words)),
-                new PageTurn.Published(2, "abc", "https://status.example/7", "u1"),
-                new PageTurn.Seen(List.of("u2"), PageStage.MONITORING, HOSTILE + words, AT),
-                new PageTurn.LeftOpen(HOSTILE));
+                new StatusPageTurn.Asked(1, post(words)),
+                new StatusPageTurn.Delayed(1, HOSTILE),
+                new StatusPageTurn.Failed(1, HOSTILE),
+                new StatusPageTurn.Retried(1),
+                new StatusPageTurn.LeftToPeople(1),
+                new StatusPageTurn.Asked(2, post(words)),
+                new StatusPageTurn.Published(2, "abc", "https://status.example/7", "u1"),
+                new StatusPageTurn.Seen(
+                        List.of("u2"), StatusPageStage.MONITORING, HOSTILE + words, AT),
+                new StatusPageTurn.LeftOpen(HOSTILE));
     }
 
     @Test
     void the_card_tells_how_the_page_stands_at_every_turn() {
         Set<Class<?>> news = new HashSet<>();
         news("x").forEach(each -> news.add(each.getClass()));
-        assertThat(news).containsExactlyInAnyOrder(PageNews.class.getPermittedSubclasses());
+        assertThat(news).containsExactlyInAnyOrder(StatusPageNews.class.getPermittedSubclasses());
         Set<Class<?>> told = new HashSet<>();
         for (Phase phase : List.of(Phase.IDENTIFIED, Phase.RESOLVED)) {
             Incident incident = small("search is slow", phase);
-            for (PageTurn turn : turns("x")) {
+            for (StatusPageTurn turn : turns("x")) {
                 told.add(turn.getClass());
                 Entry entry =
                         new Entry(incident.seq() + 1, AT, BY_ALICE, new Fact.OfStatusPage(turn));
@@ -415,9 +416,9 @@ class WordsTest {
                 assertThat(Facts.words(entry, incident)).doesNotContain("<!channel>", "null");
             }
         }
-        assertThat(told).containsExactlyInAnyOrder(PageTurn.class.getPermittedSubclasses());
-        for (PageObjection objection : PageObjection.values()) {
-            assertThat(PageWords.sentence(objection)).matches("\\p{Lu}.*\\.");
+        assertThat(told).containsExactlyInAnyOrder(StatusPageTurn.class.getPermittedSubclasses());
+        for (StatusPageObjection objection : StatusPageObjection.values()) {
+            assertThat(StatusPageWords.sentence(objection)).matches("\\p{Lu}.*\\.");
         }
     }
 
@@ -425,7 +426,7 @@ class WordsTest {
     void the_public_reads_the_four_things_that_it_wants_to_know() {
         assertThat(
                         PublicText.of(
-                                PageStage.IDENTIFIED,
+                                StatusPageStage.IDENTIFIED,
                                 "Payments fail. ",
                                 "everybody who pays by card",
                                 "",
@@ -439,9 +440,9 @@ class WordsTest {
                         Expected resolution: not known yet.
                         Next update: by 03:30 UTC on 21 November\
                         """);
-        assertThat(PublicText.of(PageStage.RESOLVED, "It works again.", "", "soon", AT))
+        assertThat(PublicText.of(StatusPageStage.RESOLVED, "It works again.", "", "soon", AT))
                 .isEqualTo("It works again.\n\nCurrent state: resolved.");
-        for (PageStage stage : PageStage.values()) {
+        for (StatusPageStage stage : StatusPageStage.values()) {
             assertThat(PublicText.of(stage, "x", "", "", null)).contains("Current state: ");
         }
     }
@@ -492,9 +493,9 @@ class WordsTest {
                         incident.seq() + 1,
                         AT,
                         BY_ALICE,
-                        new Fact.OfStatusPage(new PageTurn.Asked(1, post("x"))));
+                        new Fact.OfStatusPage(new StatusPageTurn.Asked(1, post("x"))));
         for (Incident each : List.of(incident, incident.after(step))) {
-            PageOffer offer = new PageOffer(true, names);
+            StatusPageOffer offer = new StatusPageOffer(true, names);
             checkView(json(Modals.update(each, offer)).getAsJsonObject());
             checkView(json(Modals.resolvePage(each, offer)).getAsJsonObject());
             checkView(json(Modals.leavePageOpen(each)).getAsJsonObject());
@@ -597,7 +598,7 @@ class WordsTest {
                 new Fact.PersonLeft(BOB),
                 new Fact.StoodAlone(new ChannelId("C1")),
                 new Fact.OfOperation(new OperationId(1), new Turn.GlassBroken(words)),
-                new Fact.OfStatusPage(new PageTurn.LeftOpen(words)),
+                new Fact.OfStatusPage(new StatusPageTurn.LeftOpen(words)),
                 new Fact.Looked(words, new Action.Query(words)),
                 new Fact.OfClock(
                         new ClockTurn.Rang(STEP_CLOCK, AT, AT, 1, List.of(new Tell.Called(words)))),
@@ -713,7 +714,7 @@ class WordsTest {
                 new Refusal.ClockAsWished(STEP_CLOCK),
                 new Refusal.ClockOutOfRange(Duration.ofDays(30)),
                 new Refusal.OfOperation(new Objection.NamespaceClosed(HOSTILE)),
-                new Refusal.OfStatusPage(PageObjection.PRIVATE),
+                new Refusal.OfStatusPage(StatusPageObjection.PRIVATE),
                 new Refusal.OfWindow(new WindowObjection.UnknownService(HOSTILE, List.of(HOSTILE))),
                 new Refusal.NoSuchIncident());
     }

@@ -25,9 +25,9 @@ import tocsin.incidents.UserId;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.policy.BuiltInPolicy;
 import tocsin.incidents.statuspage.Health;
-import tocsin.incidents.statuspage.PageStage;
-import tocsin.incidents.statuspage.PageWish;
 import tocsin.incidents.statuspage.Post;
+import tocsin.incidents.statuspage.StatusPageStage;
+import tocsin.incidents.statuspage.StatusPageWish;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -57,14 +57,14 @@ class FormAnswerTest {
                 arguments(Form.ADD_STEP, new Intent.AddStep("a <b> & c")),
                 arguments(
                         Form.LEAVE_PAGE_OPEN,
-                        new Intent.OfStatusPage(new PageWish.LeaveOpen("because"))),
+                        new Intent.OfStatusPage(new StatusPageWish.LeaveOpen("because"))),
                 arguments(
                         Form.RESOLVE_PAGE,
                         new Intent.OfStatusPage(
-                                new PageWish.Publish(
+                                new StatusPageWish.Publish(
                                         new Post(
                                                 "search is slow",
-                                                PageStage.RESOLVED,
+                                                StatusPageStage.RESOLVED,
                                                 "a <b> & c",
                                                 Map.of())))));
     }
@@ -112,13 +112,13 @@ class FormAnswerTest {
         assertThat(new FormAnswer(values).about(Form.UPDATE, handle(), incident(), NOON))
                 .contains(
                         new Intent.OfStatusPage(
-                                new PageWish.UpdateAndPublish(
+                                new StatusPageWish.UpdateAndPublish(
                                         "what",
                                         "impact",
                                         NOON.plus(Duration.ofHours(1)),
                                         new Post(
                                                 "search is slow",
-                                                PageStage.IDENTIFIED,
+                                                StatusPageStage.IDENTIFIED,
                                                 """
                                                 what
 

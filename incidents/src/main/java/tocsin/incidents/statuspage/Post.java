@@ -11,7 +11,8 @@ import java.util.TreeMap;
  * @param text as it stands on the page, without markup
  * @param components how each is, by its name on the page; those that are not named stay as they are
  */
-public record Post(String title, PageStage stage, String text, Map<String, Health> components) {
+public record Post(
+        String title, StatusPageStage stage, String text, Map<String, Health> components) {
     public Post {
         components = Collections.unmodifiableMap(new TreeMap<>(components));
     }

@@ -29,7 +29,6 @@ public final class StatusPage {
     /** The same at every start, so that a configuration may name the page and its components. */
     private final Random random = new Random(12);
 
-    private final String key;
     private final InstantSource clock;
     private final Map<String, Component> components = new LinkedHashMap<>();
     private final Map<String, String> groups = new LinkedHashMap<>();
@@ -39,12 +38,9 @@ public final class StatusPage {
 
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile String home = "";
+    private volatile String key = "key-of-the-sandbox";
 
-    /**
-     * @param key that opens the API
-     */
-    public StatusPage(String key, InstantSource clock) {
-        this.key = key;
+    public StatusPage(InstantSource clock) {
         this.clock = clock;
         String shop = newId();
         groups.put(shop, "Shop");
@@ -84,6 +80,10 @@ public final class StatusPage {
 
     public String key() {
         return key;
+    }
+
+    public void opensWith(String key) {
+        this.key = key;
     }
 
     /** The address of the page that the public sees. */

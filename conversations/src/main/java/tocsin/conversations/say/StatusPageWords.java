@@ -9,41 +9,41 @@ import tocsin.incidents.Actor;
 import tocsin.incidents.Incident;
 import tocsin.incidents.checklist.Checklist;
 import tocsin.incidents.statuspage.Health;
-import tocsin.incidents.statuspage.OnPage;
-import tocsin.incidents.statuspage.PageNews;
-import tocsin.incidents.statuspage.PageObjection;
-import tocsin.incidents.statuspage.PageStage;
-import tocsin.incidents.statuspage.PageTurn;
+import tocsin.incidents.statuspage.OnStatusPage;
 import tocsin.incidents.statuspage.Post;
+import tocsin.incidents.statuspage.StatusPageNews;
+import tocsin.incidents.statuspage.StatusPageObjection;
+import tocsin.incidents.statuspage.StatusPageStage;
+import tocsin.incidents.statuspage.StatusPageTurn;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What is said in Slack of the status page. */
-final class PageWords {
+final class StatusPageWords {
     private static final String MARK = ":globe_with_meridians: ";
 
-    private PageWords() {}
+    private StatusPageWords() {}
 
-    static Rendered news(PageNews news, Incident incident) {
+    static Rendered news(StatusPageNews news, Incident incident) {
         return switch (news) {
-            case PageNews.Opened(String link, Actor by) ->
+            case StatusPageNews.Opened(String link, Actor by) ->
                     words(
                             MARK
                                     + "%s told the public: %s is open"
                                             .formatted(
                                                     Names.of(by), link(link, "the status page")));
-            case PageNews.Resolved(String link, Actor by) ->
+            case StatusPageNews.Resolved(String link, Actor by) ->
                     words(
                             MARK
                                     + "%s told the public that it is over: %s is resolved"
                                             .formatted(
                                                     Names.of(by), link(link, "the status page")));
-            case PageNews.StillOpen _ -> stillOpen(incident);
-            case PageNews.Failed(int number, String why) -> failed(incident, number, why);
-            case PageNews.ToPaste(Post post) -> toPaste(incident, post);
-            case PageNews.Seen(PageStage stage, String text) ->
+            case StatusPageNews.StillOpen _ -> stillOpen(incident);
+            case StatusPageNews.Failed(int number, String why) -> failed(incident, number, why);
+            case StatusPageNews.ToPaste(Post post) -> toPaste(incident, post);
+            case StatusPageNews.Seen(StatusPageStage stage, String text) ->
                     words(
                             MARK
                                     + "Somebody wrote on the status page itself (*%s*): %s\nIt counts as an update."
@@ -61,8 +61,8 @@ final class PageWords {
                         + "The incident is %s, and %s still says *%s*. Is it over for the public too?"
                                 .formatted(
                                         incident.phase().word(),
-                                        link(incident.page().link(), "the status page"),
-                                        said(incident.page()));
+                                        link(incident.statusPage().link(), "the status page"),
+                                        said(incident.statusPage()));
         Handle handle = Handle.of(incident.id());
         return new Rendered(
                 text,
@@ -144,8 +144,8 @@ final class PageWords {
 
     /** How it stands on the page, for the card; empty while nothing was told. */
     static Optional<LayoutBlock> standing(Incident incident) {
-        OnPage page = incident.page();
-        OnPage.Trouble trouble = page.trouble();
+        OnStatusPage page = incident.statusPage();
+        OnStatusPage.Trouble trouble = page.trouble();
         if (trouble != null && trouble.isFinal()) {
             return Optional.of(
                     Build.section(
@@ -164,7 +164,7 @@ final class PageWords {
         return Optional.ofNullable(page.stage()).map(_ -> standing(incident, page));
     }
 
-    private static LayoutBlock standing(Incident incident, OnPage page) {
+    private static LayoutBlock standing(Incident incident, OnStatusPage page) {
         String text =
                 MARK
                         + "*%s:* %s%s%s"
@@ -184,8 +184,8 @@ final class PageWords {
                 : Build.section(text);
     }
 
-    private static String said(OnPage page) {
-        PageStage stage = page.stage();
+    private static String said(OnStatusPage page) {
+        StatusPageStage stage = page.stage();
         return stage == null ? "nothing yet" : stage.word();
     }
 
@@ -201,27 +201,29 @@ final class PageWords {
     }
 
     /** A turn as a line of the timeline. */
-    static String words(String who, PageTurn turn) {
+    static String words(String who, StatusPageTurn turn) {
         return switch (turn) {
-            case PageTurn.Asked(_, Post post) ->
+            case StatusPageTurn.Asked(_, Post post) ->
                     "%s told the public (%s): %s"
                             .formatted(who, post.stage().word(), Text.line(post.text()));
-            case PageTurn.Published(_, _, String link, _) ->
+            case StatusPageTurn.Published(_, _, String link, _) ->
                     "It stands on " + link(link, "the status page");
-            case PageTurn.Delayed(_, String why) ->
+            case StatusPageTurn.Delayed(_, String why) ->
                     "The status page did not take it yet: " + Text.line(why);
-            case PageTurn.Failed(_, String why) -> "The public was not told: " + Text.line(why);
-            case PageTurn.Retried _ -> who + " tried the status page again";
-            case PageTurn.LeftToPeople _ -> "Somebody has to put it on the status page by hand";
-            case PageTurn.Seen(_, PageStage stage, String text, _) ->
+            case StatusPageTurn.Failed(_, String why) ->
+                    "The public was not told: " + Text.line(why);
+            case StatusPageTurn.Retried _ -> who + " tried the status page again";
+            case StatusPageTurn.LeftToPeople _ ->
+                    "Somebody has to put it on the status page by hand";
+            case StatusPageTurn.Seen(_, StatusPageStage stage, String text, _) ->
                     "Somebody wrote on the status page (%s): %s"
                             .formatted(stage.word(), Text.line(text));
-            case PageTurn.LeftOpen(String reason) ->
+            case StatusPageTurn.LeftOpen(String reason) ->
                     "%s left the status page open%s".formatted(who, Facts.because(reason));
         };
     }
 
-    static String sentence(PageObjection objection) {
+    static String sentence(StatusPageObjection objection) {
         return switch (objection) {
             case PRIVATE -> "This incident is private: nothing of it goes to the status page.";
             case NOTHING_OPEN ->

@@ -8,12 +8,12 @@ import java.util.List;
  * @param isConnected whether Tocsin can write on the page; otherwise people do
  * @param components their names, as far as they are known
  */
-public record PageOffer(boolean isConnected, List<String> components) {
-    public PageOffer {
+public record StatusPageOffer(boolean isConnected, List<String> components) {
+    public StatusPageOffer {
         components = List.copyOf(components);
     }
 
-    public static PageOffer none() {
-        return new PageOffer(false, List.of());
+    public static StatusPageOffer none() {
+        return new StatusPageOffer(false, List.of());
     }
 }

@@ -11,9 +11,9 @@ import com.slack.api.model.block.element.StaticSelectElement;
 import tocsin.incidents.Incident;
 import tocsin.incidents.checklist.Checklist;
 import tocsin.incidents.statuspage.Health;
-import tocsin.incidents.statuspage.OnPage;
-import tocsin.incidents.statuspage.PageOffer;
-import tocsin.incidents.statuspage.PageStage;
+import tocsin.incidents.statuspage.OnStatusPage;
+import tocsin.incidents.statuspage.StatusPageOffer;
+import tocsin.incidents.statuspage.StatusPageStage;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The part of a form that is about the status page. */
-final class PageFields {
+final class StatusPageFields {
     private static final int EXPECTED_MOST = 150;
     private static final int TITLE_MOST = 150;
 
@@ -36,36 +36,38 @@ final class PageFields {
                     Health.DEGRADED_PERFORMANCE,
                     Health.OPERATIONAL);
 
-    private PageFields() {}
+    private StatusPageFields() {}
 
     /** Whether there is a page at all, and the public may know. */
-    static boolean isMeant(Incident incident, PageOffer offer) {
+    static boolean isMeant(Incident incident, StatusPageOffer offer) {
         return !incident.isPrivate()
                 && (offer.isConnected()
                         || incident.checklist().step(Checklist.STATUS_PAGE).isPresent());
     }
 
     /** Beneath an update: whether the public is told as well, and what more it wants to know. */
-    static List<LayoutBlock> beneathUpdate(Incident incident, PageOffer offer) {
+    static List<LayoutBlock> beneathUpdate(Incident incident, StatusPageOffer offer) {
         List<LayoutBlock> fields = new ArrayList<>();
         fields.add(Build.divider());
         fields.add(Modals.optional(Fields.PUBLIC, "Status page", told(incident, offer)));
         fields.add(
                 Modals.input(
-                        Fields.STAGE, "The page says", stages(PageStage.of(incident.phase()))));
+                        Fields.STAGE,
+                        "The page says",
+                        stages(StatusPageStage.of(incident.phase()))));
         if (!offer.components().isEmpty()) {
             fields.add(
                     Modals.optional(
                             Fields.COMPONENTS,
                             "Components",
-                            components(offer, incident.page().components())));
+                            components(offer, incident.statusPage().components())));
         }
         fields.add(
                 Modals.optional(
                         Fields.EXPECTED,
                         "Expected resolution",
                         Modals.text(Fields.EXPECTED, "", EXPECTED_MOST, false)));
-        if (incident.page().title().isEmpty()) {
+        if (incident.statusPage().title().isEmpty()) {
             fields.add(
                     Modals.optional(
                             Fields.TITLE,
@@ -80,8 +82,8 @@ final class PageFields {
     }
 
     /** What the public is told at the end, with every component well again. */
-    static List<LayoutBlock> atTheEnd(Incident incident, PageOffer offer) {
-        OnPage page = incident.page();
+    static List<LayoutBlock> atTheEnd(Incident incident, StatusPageOffer offer) {
+        OnStatusPage page = incident.statusPage();
         List<LayoutBlock> fields = new ArrayList<>();
         fields.add(
                 Modals.input(
@@ -90,7 +92,11 @@ final class PageFields {
                         Modals.text(
                                 Fields.TEXT,
                                 PublicText.of(
-                                        PageStage.RESOLVED, "This incident is over.", "", "", null),
+                                        StatusPageStage.RESOLVED,
+                                        "This incident is over.",
+                                        "",
+                                        "",
+                                        null),
                                 3_000,
                                 true)));
         Map<String, Health> well = new TreeMap<>();
@@ -98,13 +104,13 @@ final class PageFields {
         List<String> names = new ArrayList<>(offer.components());
         well.keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
         if (!names.isEmpty()) {
-            PageOffer all = new PageOffer(offer.isConnected(), names);
+            StatusPageOffer all = new StatusPageOffer(offer.isConnected(), names);
             fields.add(Modals.optional(Fields.COMPONENTS, "Components", components(all, well)));
         }
         return fields;
     }
 
-    private static BlockElement told(Incident incident, PageOffer offer) {
+    private static BlockElement told(Incident incident, StatusPageOffer offer) {
         OptionObject option =
                 Build.option(
                         offer.isConnected()
@@ -114,12 +120,12 @@ final class PageFields {
         return CheckboxesElement.builder()
                 .actionId(Fields.PUBLIC)
                 .options(List.of(option))
-                .initialOptions(incident.page().isOpen() ? List.of(option) : null)
+                .initialOptions(incident.statusPage().isOpen() ? List.of(option) : null)
                 .build();
     }
 
-    private static BlockElement stages(PageStage chosen) {
-        List<PageStage> stages = List.of(PageStage.values());
+    private static BlockElement stages(StatusPageStage chosen) {
+        List<StatusPageStage> stages = List.of(StatusPageStage.values());
         List<OptionObject> options =
                 stages.stream()
                         .map(stage -> Build.option(Card.capital(stage.word()), stage.word()))
@@ -131,7 +137,7 @@ final class PageFields {
                 .build();
     }
 
-    private static BlockElement components(PageOffer offer, Map<String, Health> chosen) {
+    private static BlockElement components(StatusPageOffer offer, Map<String, Health> chosen) {
         List<OptionGroupObject> groups = new ArrayList<>();
         List<OptionObject> initial = new ArrayList<>();
         List<String> names =
@@ -160,6 +166,6 @@ final class PageFields {
     }
 
     private static OptionObject option(String name, Health health) {
-        return Build.option(name + ": " + PageWords.word(health), health.word() + ":" + name);
+        return Build.option(name + ": " + StatusPageWords.word(health), health.word() + ":" + name);
     }
 }

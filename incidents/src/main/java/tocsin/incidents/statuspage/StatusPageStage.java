@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** How far an incident is, in the words that every status page uses. */
-public enum PageStage {
+public enum StatusPageStage {
     INVESTIGATING,
     IDENTIFIED,
     MONITORING,
     RESOLVED;
 
     /** What the public is told of an incident in this phase, unless somebody says otherwise. */
-    public static PageStage of(Phase phase) {
+    public static StatusPageStage of(Phase phase) {
         return switch (phase) {
             case DECLARED, INVESTIGATING -> INVESTIGATING;
             case IDENTIFIED -> IDENTIFIED;
@@ -26,8 +26,8 @@ public enum PageStage {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    public static Optional<PageStage> named(String word) {
-        for (PageStage stage : values()) {
+    public static Optional<StatusPageStage> named(String word) {
+        for (StatusPageStage stage : values()) {
             if (stage.word().equals(word)) {
                 return Optional.of(stage);
             }

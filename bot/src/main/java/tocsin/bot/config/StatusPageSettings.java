@@ -5,18 +5,18 @@ import tocsin.actions.statuspage.SignedWebhook;
 import java.net.URI;
 
 /** Where the public is told. */
-public sealed interface PublicPage {
+public sealed interface StatusPageSettings {
 
     /** Nowhere that Tocsin could write: people do. */
-    record None() implements PublicPage {}
+    record None() implements StatusPageSettings {}
 
-    record Atlassian(URI api, Secret key, String pageId) implements PublicPage {}
+    record Atlassian(URI api, Secret key, String pageId) implements StatusPageSettings {}
 
     /** A page of another kind, which takes signed messages. */
-    record Webhook(URI address, Secret secret) implements PublicPage {}
+    record Webhook(URI address, Secret secret) implements StatusPageSettings {}
 
     /** One page at most; what belongs together is there together. */
-    static PublicPage read(Environment variables) {
+    static StatusPageSettings read(Environment variables) {
         String key = variables.text("STATUSPAGE_API_KEY", "");
         String id = variables.text("STATUSPAGE_PAGE_ID", "");
         String address = variables.text("STATUSPAGE_WEBHOOK_URL", "");
@@ -34,7 +34,7 @@ public sealed interface PublicPage {
         return isWebhook ? webhook(variables, secret) : new None();
     }
 
-    private static PublicPage atlassian(Environment variables, String key, String id) {
+    private static StatusPageSettings atlassian(Environment variables, String key, String id) {
         if (key.isEmpty()) {
             variables.mistake(
                     "STATUSPAGE_API_KEY is missing beside STATUSPAGE_PAGE_ID: see 'API info' of your"
@@ -49,7 +49,7 @@ public sealed interface PublicPage {
         return new Atlassian(api, new Secret(key), id);
     }
 
-    private static PublicPage webhook(Environment variables, String secret) {
+    private static StatusPageSettings webhook(Environment variables, String secret) {
         if (!SignedWebhook.isSecret(secret)) {
             variables.mistake(
                     "STATUSPAGE_WEBHOOK_SECRET should be whsec_ and 24 to 64 bytes in base64: make one"

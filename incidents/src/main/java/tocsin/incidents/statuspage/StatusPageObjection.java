@@ -1,7 +1,7 @@
 package tocsin.incidents.statuspage;
 
 /** Why nothing is put on the status page. */
-public enum PageObjection {
+public enum StatusPageObjection {
     /** A private incident never reaches the public. */
     PRIVATE,
     /** Nothing stands on the page that could be left open. */

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** There is none: people are asked to tell the public, and are given the words. */
-final class NoPage implements StatusPage {
+final class NoStatusPage implements StatusPage {
 
     private final List<String> components;
 
     /**
      * @param components what people may say something of all the same
      */
-    NoPage(List<String> components) {
+    NoStatusPage(List<String> components) {
         this.components = List.copyOf(components);
     }
 

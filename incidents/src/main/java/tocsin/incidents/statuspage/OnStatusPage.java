@@ -28,10 +28,10 @@ import java.util.TreeMap;
  * @param trouble why the newest post is not there
  * @param isLeftOpen whether it stays open although the incident is over
  */
-public record OnPage(
+public record OnStatusPage(
         int posts,
         SortedMap<Integer, Waiting> waiting,
-        @Nullable PageStage stage,
+        @Nullable StatusPageStage stage,
         String title,
         Map<String, Health> components,
         @Nullable String reference,
@@ -41,7 +41,7 @@ public record OnPage(
         @Nullable Trouble trouble,
         boolean isLeftOpen) {
 
-    public OnPage {
+    public OnStatusPage {
         waiting = Collections.unmodifiableSortedMap(new TreeMap<>(waiting));
         components = Collections.unmodifiableMap(new TreeMap<>(components));
         updates = Set.copyOf(updates);
@@ -55,15 +55,16 @@ public record OnPage(
      */
     public record Trouble(int number, String why, boolean isFinal) {}
 
-    public static OnPage nothing() {
-        return new OnPage(
+    public static OnStatusPage nothing() {
+        return new OnStatusPage(
                 0, new TreeMap<>(), null, "", Map.of(), null, "", null, Set.of(), null, false);
     }
 
     /** Whether the public is told, or about to be told, that it is not over. */
     public boolean isOpen() {
-        PageStage last = waiting.isEmpty() ? stage : waiting.lastEntry().getValue().post().stage();
-        return last != null && last != PageStage.RESOLVED;
+        StatusPageStage last =
+                waiting.isEmpty() ? stage : waiting.lastEntry().getValue().post().stage();
+        return last != null && last != StatusPageStage.RESOLVED;
     }
 
     public Optional<Waiting> waiting(int number) {
@@ -75,21 +76,23 @@ public record OnPage(
      *
      * @param by whose doing it was
      */
-    public OnPage after(PageTurn turn, Actor by) {
+    public OnStatusPage after(StatusPageTurn turn, Actor by) {
         return switch (turn) {
-            case PageTurn.Asked(int number, Post post) -> asked(number, post, by);
-            case PageTurn.Published published -> published(published);
-            case PageTurn.LeftToPeople(int number) -> told(number, reference, link, "");
-            case PageTurn.Delayed(int number, String why) -> with(new Trouble(number, why, false));
-            case PageTurn.Failed(int number, String why) -> with(new Trouble(number, why, true));
-            case PageTurn.Retried _ ->
+            case StatusPageTurn.Asked(int number, Post post) -> asked(number, post, by);
+            case StatusPageTurn.Published published -> published(published);
+            case StatusPageTurn.LeftToPeople(int number) -> told(number, reference, link, "");
+            case StatusPageTurn.Delayed(int number, String why) ->
+                    with(new Trouble(number, why, false));
+            case StatusPageTurn.Failed(int number, String why) ->
+                    with(new Trouble(number, why, true));
+            case StatusPageTurn.Retried _ ->
                     with(
                             trouble == null
                                     ? null
                                     : new Trouble(trouble.number(), trouble.why(), false));
-            case PageTurn.Seen seen -> seen(seen);
-            case PageTurn.LeftOpen _ ->
-                    new OnPage(
+            case StatusPageTurn.Seen seen -> seen(seen);
+            case StatusPageTurn.LeftOpen _ ->
+                    new OnStatusPage(
                             posts,
                             waiting,
                             stage,
@@ -104,10 +107,10 @@ public record OnPage(
         };
     }
 
-    private OnPage asked(int number, Post post, Actor by) {
+    private OnStatusPage asked(int number, Post post, Actor by) {
         SortedMap<Integer, Waiting> more = new TreeMap<>(waiting);
         more.put(number, new Waiting(post, by));
-        return new OnPage(
+        return new OnStatusPage(
                 number,
                 more,
                 stage,
@@ -121,11 +124,11 @@ public record OnPage(
                 false);
     }
 
-    private OnPage published(PageTurn.Published there) {
+    private OnStatusPage published(StatusPageTurn.Published there) {
         String known = there.link().isEmpty() ? link : there.link();
         return waiting.containsKey(there.number())
                 ? told(there.number(), there.reference(), known, there.update())
-                : new OnPage(
+                : new OnStatusPage(
                         posts,
                         waiting,
                         stage,
@@ -140,7 +143,7 @@ public record OnPage(
     }
 
     /** What was asked before and never came is out of date now. */
-    private OnPage told(int number, @Nullable String as, String where, String update) {
+    private OnStatusPage told(int number, @Nullable String as, String where, String update) {
         Waiting told = waiting.get(number);
         if (told == null) {
             return this;
@@ -151,7 +154,7 @@ public record OnPage(
         if (!update.isEmpty()) {
             known.add(update);
         }
-        return new OnPage(
+        return new OnStatusPage(
                 posts,
                 waiting.tailMap(number + 1),
                 told.post().stage(),
@@ -170,10 +173,10 @@ public record OnPage(
         return trouble == null || trouble.number() <= number ? null : trouble;
     }
 
-    private OnPage seen(PageTurn.Seen seen) {
+    private OnStatusPage seen(StatusPageTurn.Seen seen) {
         Set<String> known = new HashSet<>(updates);
         known.addAll(seen.updates());
-        return new OnPage(
+        return new OnStatusPage(
                 posts,
                 waiting,
                 seen.stage(),
@@ -187,8 +190,8 @@ public record OnPage(
                 isLeftOpen);
     }
 
-    private OnPage with(@Nullable Trouble now) {
-        return new OnPage(
+    private OnStatusPage with(@Nullable Trouble now) {
+        return new OnStatusPage(
                 posts,
                 waiting,
                 stage,

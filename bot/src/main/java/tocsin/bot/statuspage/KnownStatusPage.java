@@ -1,7 +1,7 @@
 package tocsin.bot.statuspage;
 
 import tocsin.actions.statuspage.StatusPage;
-import tocsin.incidents.statuspage.PageOffer;
+import tocsin.incidents.statuspage.StatusPageOffer;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * What the page offers, as it was read last. Forms open within three seconds, so nobody waits for
  * the page: what is old is read again beside.
  */
-public final class KnownPage {
+public final class KnownStatusPage {
     private static final Duration FRESH = Duration.ofMinutes(10);
 
     private final StatusPage page;
@@ -22,20 +22,20 @@ public final class KnownPage {
     private final AtomicReference<Instant> readAt = new AtomicReference<>(Instant.MIN);
     private volatile List<String> components = List.of();
 
-    public KnownPage(StatusPage page, InstantSource clock) {
+    public KnownStatusPage(StatusPage page, InstantSource clock) {
         this.page = page;
-        this.isConnected = !(page instanceof NoPage);
+        this.isConnected = !(page instanceof NoStatusPage);
         this.clock = clock;
     }
 
-    public PageOffer offer() {
+    public StatusPageOffer offer() {
         Instant seen = readAt.get();
         Instant now = clock.instant();
         boolean isOld = seen.equals(Instant.MIN) || seen.plus(FRESH).isBefore(now);
         if (isOld && readAt.compareAndSet(seen, now)) {
             Thread _ = Thread.ofVirtual().name("status page").start(this::read);
         }
-        return new PageOffer(isConnected, components);
+        return new StatusPageOffer(isConnected, components);
     }
 
     /** What was known stays known while the page does not answer. */

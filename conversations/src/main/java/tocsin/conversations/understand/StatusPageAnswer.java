@@ -5,18 +5,18 @@ import tocsin.conversations.say.PublicText;
 import tocsin.incidents.Incident;
 import tocsin.incidents.Intent;
 import tocsin.incidents.statuspage.Health;
-import tocsin.incidents.statuspage.PageStage;
-import tocsin.incidents.statuspage.PageWish;
 import tocsin.incidents.statuspage.Post;
+import tocsin.incidents.statuspage.StatusPageStage;
+import tocsin.incidents.statuspage.StatusPageWish;
 
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What was filled in for the public. */
-public final class PageAnswer {
+public final class StatusPageAnswer {
 
-    private PageAnswer() {}
+    private StatusPageAnswer() {}
 
     /** An update that the public shall know of is given to both; everything else stays as it is. */
     public static Intent of(Intent intent, FormAnswer filled, Incident incident, Instant now) {
@@ -25,18 +25,18 @@ public final class PageAnswer {
                 : intent;
     }
 
-    private static PageWish both(
+    private static StatusPageWish both(
             Intent.GiveUpdate give, FormAnswer filled, Incident incident, Instant now) {
-        PageStage stage =
+        StatusPageStage stage =
                 filled.word(Fields.STAGE)
-                        .flatMap(PageStage::named)
-                        .orElse(PageStage.of(incident.phase()));
+                        .flatMap(StatusPageStage::named)
+                        .orElse(StatusPageStage.of(incident.phase()));
         Instant nextBy =
                 give.nextBy() == null ? now.plus(incident.severity().update()) : give.nextBy();
         String text =
                 PublicText.of(
                         stage, give.what(), give.impact(), filled.text(Fields.EXPECTED), nextBy);
-        return new PageWish.UpdateAndPublish(
+        return new StatusPageWish.UpdateAndPublish(
                 give.what(),
                 give.impact(),
                 give.nextBy(),
@@ -44,11 +44,11 @@ public final class PageAnswer {
     }
 
     /** What ends it for the public. */
-    static PageWish end(FormAnswer filled, Incident incident) {
-        return new PageWish.Publish(
+    static StatusPageWish end(FormAnswer filled, Incident incident) {
+        return new StatusPageWish.Publish(
                 new Post(
                         title(filled, incident),
-                        PageStage.RESOLVED,
+                        StatusPageStage.RESOLVED,
                         filled.text(Fields.TEXT).strip(),
                         components(filled)));
     }
@@ -56,7 +56,7 @@ public final class PageAnswer {
     /** A title that was cleared is no wish for none. */
     private static String title(FormAnswer filled, Incident incident) {
         String written = filled.text(Fields.TITLE).strip();
-        String known = incident.page().title();
+        String known = incident.statusPage().title();
         return !written.isEmpty() ? written : known.isEmpty() ? incident.title() : known;
     }
 

@@ -18,7 +18,9 @@ final class ChosenDatabase {
     static Database open(Settings settings, Closing closing) throws IOException {
         DatabaseUrl given = settings.database();
         DatabaseUrl url =
-                given != null ? given : closing.last(EmbeddedDatabase.open(settings.data())).url();
+                given != null
+                        ? given
+                        : closing.last(EmbeddedDatabase.open(settings.files().data())).url();
         return closing.last(Database.open(url));
     }
 }

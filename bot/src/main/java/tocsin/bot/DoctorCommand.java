@@ -91,7 +91,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void policy(Settings settings) {
-        switch (PolicyFile.read(settings.policy())) {
+        switch (PolicyFile.read(settings.files().policy())) {
             case PolicyFile.Good(var policy) -> {
                 say("policy", true, policy.severities().size() + " severities");
                 cluster(policy, settings);
@@ -103,7 +103,8 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void statusPage(Settings settings, Policy policy) {
-        try (StatusPage page = ChosenStatusPage.open(settings.statusPage(), policy, clock)) {
+        try (StatusPage page =
+                ChosenStatusPage.open(settings.connections().statusPage(), policy, clock)) {
             StatusPage.Check check = page.check();
             say("statuspage", check.isWell(), check.words());
         }
@@ -112,7 +113,8 @@ final class DoctorCommand implements Callable<Integer> {
     /** Without a cluster, or with a policy that opens no namespace, nothing is to be asked. */
     private void cluster(Policy policy, Settings settings) {
         try (Cluster cluster =
-                ChosenCluster.open(environment, policy, settings.prometheusToken(), clock)) {
+                ChosenCluster.open(
+                        environment, policy, settings.connections().prometheusToken(), clock)) {
             List<Access> access = cluster.access();
             if (access.isEmpty()) {
                 say("cluster", true, "none, or no namespace is open: nothing acts");
@@ -154,10 +156,10 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void pager(Settings settings) {
         Policy policy =
-                PolicyFile.read(settings.policy()) instanceof PolicyFile.Good(Policy read)
+                PolicyFile.read(settings.files().policy()) instanceof PolicyFile.Good(Policy read)
                         ? read
                         : BuiltInPolicy.policy();
-        try (Pager pager = ChosenPager.open(settings.pager(), policy)) {
+        try (Pager pager = ChosenPager.open(settings.connections().pager(), policy)) {
             List<Pager.Check> checks = pager.checks();
             checks.forEach(each -> say("pager", each.isWell(), each.words()));
             boolean pages = policy.severities().stream().anyMatch(each -> !each.page().isEmpty());
@@ -174,14 +176,14 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void slack(Settings settings) {
         try (Workspace workspace =
-                Workspace.at(settings.slackApi(), settings.botToken().value(), clock)) {
+                Workspace.at(settings.slack().api(), settings.slack().botToken().value(), clock)) {
             Reply<Self> reply = workspace.whoAmI();
             say(
                     "slack",
                     reply instanceof Reply.Ok<Self>,
                     reply.toOptional().map(Self::team).orElseGet(reply::trouble));
             reply.toOptional().ifPresent(self -> scopes(self.scopes()));
-            if (settings.incoming() instanceof Incoming.Socket(Secret token)) {
+            if (settings.slack().incoming() instanceof Incoming.Socket(Secret token)) {
                 socket(workspace.sockets().address(token.value()));
             }
         }

@@ -28,7 +28,7 @@ final class ServeCommand implements Callable<Integer> {
         return switch (Settings.read(System.getenv())) {
             case Settings.Wrong wrong -> Told.mistakes(wrong.mistakes());
             case Settings.Good(Settings settings) ->
-                    switch (PolicyFile.read(settings.policy())) {
+                    switch (PolicyFile.read(settings.files().policy())) {
                         case PolicyFile.Wrong wrong -> Told.mistakes(wrong.lines());
                         case PolicyFile.Good(Policy policy) ->
                                 serve(settings, OwnNamespace.sparedBy(policy));

@@ -28,12 +28,12 @@ sealed interface SlackDoor extends AutoCloseable {
             HttpServlet alerts,
             InstantSource clock)
             throws IOException {
-        return switch (settings.incoming()) {
+        return switch (settings.slack().incoming()) {
             case Incoming.Http(var secret) -> {
                 Gate gate = new Gate(new Signature(secret.value()), clock);
                 yield new ByHttp(
                         WebServer.open(
-                                settings.port(),
+                                settings.ports().front(),
                                 WebServer.servlets(
                                         Map.of(
                                                 "/slack/events",
@@ -51,11 +51,11 @@ sealed interface SlackDoor extends AutoCloseable {
     /** Slack needs no port then; whoever sends alerts does. */
     private static Optional<WebServer> alertDoor(Settings settings, HttpServlet alerts)
             throws IOException {
-        return settings.alertToken() == null
+        return settings.connections().alertToken() == null
                 ? Optional.empty()
                 : Optional.of(
                         WebServer.open(
-                                settings.port(),
+                                settings.ports().front(),
                                 WebServer.servlets(Map.of(AlertServlet.PATH, alerts))));
     }
 

@@ -62,18 +62,24 @@ public final class Tocsin implements AutoCloseable {
             throws IOException {
         Database database = ChosenDatabase.open(settings, closing);
         Workspace workspace =
-                closing.last(Workspace.at(settings.slackApi(), settings.botToken().value(), clock));
+                closing.last(
+                        Workspace.at(
+                                settings.slack().api(),
+                                settings.slack().botToken().value(),
+                                clock));
         Incidents incidents = new Incidents(database.jdbi(), policy);
         incidents.forgetSeenBefore(clock.instant().minus(REPEATED_WITHIN));
         new AlertGroups(incidents).forgetQuietSince(clock.instant().minus(QUIET_FOR));
         Standing standing = new Standing(database.jdbi());
         closing.last(cluster);
         KnownRights rights = new KnownRights(cluster, clock);
-        StatusPage page = closing.last(ChosenStatusPage.open(settings.statusPage(), policy, clock));
+        StatusPage page =
+                closing.last(
+                        ChosenStatusPage.open(settings.connections().statusPage(), policy, clock));
         KnownStatusPage known = new KnownStatusPage(page, clock);
         Desk desk =
                 new Desk(incidents, policy, groups(policy, workspace), rights, known::offer, clock);
-        Pager pager = closing.last(ChosenPager.open(settings.pager(), policy));
+        Pager pager = closing.last(ChosenPager.open(settings.connections().pager(), policy));
         desk.asks(pager::onCall);
         Carrying carrying =
                 new Carrying(
@@ -89,14 +95,14 @@ public final class Tocsin implements AutoCloseable {
         SlackState state = closing.last(new SlackState(workspace));
         AlertServlet alerts =
                 new AlertServlet(
-                        settings.alertToken(),
+                        settings.connections().alertToken(),
                         new AlertReading(policy.alerts()),
                         desk.alerts()::hear);
         door = closing.last(SlackDoor.open(settings, app, workspace, alerts, clock));
         admin =
                 closing.last(
                         WebServer.open(
-                                settings.adminPort(),
+                                settings.ports().admin(),
                                 new Health(
                                         database::answers,
                                         () -> door.isOpen() ? state.word() : "connecting",
@@ -117,7 +123,8 @@ public final class Tocsin implements AutoCloseable {
         return start(
                 settings,
                 policy,
-                ChosenCluster.open(System.getenv(), policy, settings.prometheusToken(), clock),
+                ChosenCluster.open(
+                        System.getenv(), policy, settings.connections().prometheusToken(), clock),
                 clock);
     }
 

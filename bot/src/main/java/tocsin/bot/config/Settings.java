@@ -2,7 +2,6 @@ package tocsin.bot.config;
 
 import org.jspecify.annotations.Nullable;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,69 +9,39 @@ import java.util.Map;
 /**
  * What the environment says, read once.
  *
- * @param database absent: an embedded PostgreSQL under {@code data}
- * @param prometheusToken the bearer token for the policy's Prometheus, when it wants one
- * @param alertToken who has it may send alerts; absent: nobody may
+ * @param database absent: an embedded PostgreSQL under {@code files.data}
  */
 public record Settings(
-        Secret botToken,
-        Incoming incoming,
-        URI slackApi,
-        int port,
-        int adminPort,
+        SlackSettings slack,
+        Ports ports,
         @Nullable DatabaseUrl database,
-        Path data,
-        Path policy,
-        Path runbooks,
-        @Nullable Secret prometheusToken,
-        StatusPageSettings statusPage,
-        @Nullable Secret alertToken,
-        PagerSettings pager) {
+        Files files,
+        Connections connections) {
 
-    /** Without a status page, alerts and a pager. */
-    public Settings(
-            Secret botToken,
-            Incoming incoming,
-            URI slackApi,
-            int port,
-            int adminPort,
-            @Nullable DatabaseUrl database,
-            Path data,
-            Path policy,
-            Path runbooks,
-            @Nullable Secret prometheusToken) {
-        this(
-                botToken,
-                incoming,
-                slackApi,
-                port,
-                adminPort,
-                database,
-                data,
-                policy,
-                runbooks,
-                prometheusToken,
-                new StatusPageSettings.None(),
-                null,
-                PagerSettings.none());
+    /**
+     * Where Tocsin listens; 0: any free port.
+     *
+     * @param front for Slack and for those who send alerts
+     * @param admin for probes and metrics
+     */
+    public record Ports(int front, int admin) {
+        static Ports read(Environment variables) {
+            return new Ports(variables.port("PORT", 3000), variables.port("ADMIN_PORT", 3001));
+        }
     }
 
-    /** The same, hearing alerts from whoever has this token. */
-    public Settings hearing(Secret token) {
-        return new Settings(
-                botToken,
-                incoming,
-                slackApi,
-                port,
-                adminPort,
-                database,
-                data,
-                policy,
-                runbooks,
-                prometheusToken,
-                statusPage,
-                token,
-                pager);
+    /**
+     * @param data the folder of the embedded PostgreSQL
+     * @param policy the file of the organisation's rules
+     * @param runbooks the folder of its runbooks
+     */
+    public record Files(Path data, Path policy, Path runbooks) {
+        static Files read(Environment variables) {
+            return new Files(
+                    Path.of(variables.text("TOCSIN_DATA", "./data")),
+                    Path.of(variables.text("TOCSIN_CONFIG", "./tocsin.yml")),
+                    Path.of(variables.text("TOCSIN_RUNBOOKS", "./runbooks")));
+        }
     }
 
     /** What reading the environment came to. */
@@ -91,76 +60,14 @@ public record Settings(
         Environment variables = new Environment(environment);
         Settings settings =
                 new Settings(
-                        botToken(variables),
-                        incoming(variables),
-                        variables.uri("SLACK_API_URL", "https://slack.com/api/"),
-                        variables.port("PORT", 3000),
-                        variables.port("ADMIN_PORT", 3001),
+                        SlackSettings.read(variables),
+                        Ports.read(variables),
                         database(variables),
-                        Path.of(variables.text("TOCSIN_DATA", "./data")),
-                        Path.of(variables.text("TOCSIN_CONFIG", "./tocsin.yml")),
-                        Path.of(variables.text("TOCSIN_RUNBOOKS", "./runbooks")),
-                        prometheusToken(variables),
-                        StatusPageSettings.read(variables),
-                        alertToken(variables),
-                        PagerSettings.read(variables));
+                        Files.read(variables),
+                        Connections.read(variables));
         return variables.mistakes().isEmpty()
                 ? new Good(settings)
                 : new Wrong(variables.mistakes());
-    }
-
-    private static Secret botToken(Environment variables) {
-        String token = variables.text("SLACK_BOT_TOKEN", "");
-        if (!token.matches("xoxb-\\S{15,}")) {
-            variables.mistake(
-                    "SLACK_BOT_TOKEN should be the bot's token, which begins with xoxb-: see"
-                            + " 'OAuth & Permissions' of your Slack app");
-        }
-        return new Secret(token);
-    }
-
-    /** An app-level token means Socket Mode, whatever else is set. */
-    private static Incoming incoming(Environment variables) {
-        String token = variables.text("SLACK_APP_TOKEN", "");
-        if (token.isBlank()) {
-            return new Incoming.Http(signingSecret(variables));
-        }
-        if (!token.matches("xapp-\\S{10,}")) {
-            variables.mistake(
-                    "SLACK_APP_TOKEN should be an app-level token with connections:write, which"
-                            + " begins with xapp-: see 'Basic Information' of your Slack app");
-        }
-        return new Incoming.Socket(new Secret(token));
-    }
-
-    private static Secret signingSecret(Environment variables) {
-        String secret = variables.text("SLACK_SIGNING_SECRET", "");
-        if (secret.isBlank()) {
-            variables.mistake(
-                    "SLACK_SIGNING_SECRET should be your Slack app's signing secret ('Basic"
-                            + " Information'); without it anybody could forge requests. For Socket"
-                            + " Mode set SLACK_APP_TOKEN instead");
-        }
-        return new Secret(secret);
-    }
-
-    private static @Nullable Secret prometheusToken(Environment variables) {
-        String token = variables.text("PROMETHEUS_TOKEN", "");
-        if (!token.matches("[!-~]*")) {
-            variables.mistake(
-                    "PROMETHEUS_TOKEN should be one word, the bearer token itself, without 'Bearer'");
-        }
-        return token.isEmpty() ? null : new Secret(token);
-    }
-
-    private static @Nullable Secret alertToken(Environment variables) {
-        String token = variables.text("TOCSIN_ALERT_TOKEN", "");
-        if (!token.isEmpty() && !token.matches("[\\x21-\\x7e]+")) {
-            variables.mistake(
-                    "TOCSIN_ALERT_TOKEN should be made of letters, digits and signs, without"
-                            + " spaces: senders write it into a header");
-        }
-        return token.isEmpty() ? null : new Secret(token);
     }
 
     private static @Nullable DatabaseUrl database(Environment variables) {

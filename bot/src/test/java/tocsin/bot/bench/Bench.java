@@ -1,10 +1,14 @@
 package tocsin.bot.bench;
 
 import tocsin.bot.Tocsin;
+import tocsin.bot.config.Connections;
 import tocsin.bot.config.DatabaseUrl;
 import tocsin.bot.config.Incoming;
+import tocsin.bot.config.PagerSettings;
 import tocsin.bot.config.Secret;
 import tocsin.bot.config.Settings;
+import tocsin.bot.config.SlackSettings;
+import tocsin.bot.config.StatusPageSettings;
 import tocsin.bot.database.Database;
 import tocsin.bot.database.EmbeddedDatabase;
 import tocsin.bot.web.WebServer;
@@ -132,17 +136,18 @@ public final class Bench {
     static Settings settings(DatabaseUrl url, Sandbox sandbox) {
         Path unused = Path.of("unused");
         return new Settings(
+                new SlackSettings(
                         new Secret(TOKEN),
                         new Incoming.Http(new Secret(SECRET)),
-                        URI.create(sandbox.apiUrl()),
-                        0,
-                        0,
-                        url,
-                        unused,
-                        unused,
-                        unused,
-                        null)
-                .hearing(new Secret(AlertClient.TOKEN));
+                        URI.create(sandbox.apiUrl())),
+                new Settings.Ports(0, 0),
+                url,
+                new Settings.Files(unused, unused, unused),
+                new Connections(
+                        null,
+                        new Secret(AlertClient.TOKEN),
+                        new StatusPageSettings.None(),
+                        PagerSettings.none()));
     }
 
     /** A signed note beside the bare handler, in turns. */

@@ -75,7 +75,7 @@ class PagerSettingsTest {
 
     private static PagerSettings good(Map<String, String> more) {
         assertThat(read(more)).isInstanceOf(Settings.Good.class);
-        return ((Settings.Good) read(more)).settings().pager();
+        return ((Settings.Good) read(more)).settings().connections().pager();
     }
 
     private static Settings.Reading read(Map<String, String> more) {

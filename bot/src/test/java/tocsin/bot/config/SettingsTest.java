@@ -19,16 +19,14 @@ class SettingsTest {
                 .isEqualTo(
                         new Settings.Good(
                                 new Settings(
-                                        new Secret(TOKEN),
-                                        new Incoming.Http(new Secret("shh")),
-                                        URI.create("https://slack.com/api/"),
-                                        3000,
-                                        3001,
+                                        slack("https://slack.com/api/"),
+                                        new Settings.Ports(3000, 3001),
                                         null,
-                                        Path.of("./data"),
-                                        Path.of("./tocsin.yml"),
-                                        Path.of("./runbooks"),
-                                        null)));
+                                        new Settings.Files(
+                                                Path.of("./data"),
+                                                Path.of("./tocsin.yml"),
+                                                Path.of("./runbooks")),
+                                        Connections.none())));
     }
 
     @Test
@@ -50,19 +48,26 @@ class SettingsTest {
                 .isEqualTo(
                         new Settings.Good(
                                 new Settings(
-                                        new Secret(TOKEN),
-                                        new Incoming.Http(new Secret("shh")),
-                                        URI.create("http://127.0.0.1:8910/api/"),
-                                        4000,
-                                        4001,
+                                        slack("http://127.0.0.1:8910/api/"),
+                                        new Settings.Ports(4000, 4001),
                                         new DatabaseUrl(
                                                 "jdbc:postgresql://db:6432/tocsin?ssl=true",
                                                 "me",
                                                 new Secret("p@ss")),
-                                        Path.of("/var/tocsin"),
-                                        Path.of("/etc/tocsin.yml"),
-                                        Path.of("/etc/runbooks"),
-                                        new Secret("letmein"))));
+                                        new Settings.Files(
+                                                Path.of("/var/tocsin"),
+                                                Path.of("/etc/tocsin.yml"),
+                                                Path.of("/etc/runbooks")),
+                                        new Connections(
+                                                new Secret("letmein"),
+                                                null,
+                                                new StatusPageSettings.None(),
+                                                PagerSettings.none()))));
+    }
+
+    private static SlackSettings slack(String api) {
+        return new SlackSettings(
+                new Secret(TOKEN), new Incoming.Http(new Secret("shh")), URI.create(api));
     }
 
     @Test
@@ -128,7 +133,7 @@ class SettingsTest {
     }
 
     private static StatusPageSettings page(Map<String, String> more) {
-        return ((Settings.Good) read(with(more))).settings().statusPage();
+        return ((Settings.Good) read(with(more))).settings().connections().statusPage();
     }
 
     void whoever_sends_alerts_has_a_token() {
@@ -140,7 +145,7 @@ class SettingsTest {
                                         "SLACK_SIGNING_SECRET", "shh",
                                         "TOCSIN_ALERT_TOKEN", "let-me-in"));
 
-        assertThat(good.settings().alertToken()).isEqualTo(new Secret("let-me-in"));
+        assertThat(good.settings().connections().alertToken()).isEqualTo(new Secret("let-me-in"));
         assertThat(
                         mistakes(
                                 Map.of(
@@ -228,7 +233,7 @@ class SettingsTest {
         Map<String, String> environment = new HashMap<>(more);
         environment.put("SLACK_BOT_TOKEN", TOKEN);
         assertThat(read(environment)).isInstanceOf(Settings.Good.class);
-        return ((Settings.Good) read(environment)).settings().incoming();
+        return ((Settings.Good) read(environment)).settings().slack().incoming();
     }
 
     private static List<String> mistakes(Map<String, String> environment) {

@@ -3,11 +3,13 @@ package tocsin.bot.story;
 import tocsin.actions.cluster.Cluster;
 import tocsin.bot.Tocsin;
 import tocsin.bot.cluster.NoCluster;
+import tocsin.bot.config.Connections;
 import tocsin.bot.config.DatabaseUrl;
 import tocsin.bot.config.Incoming;
 import tocsin.bot.config.PagerSettings;
 import tocsin.bot.config.Secret;
 import tocsin.bot.config.Settings;
+import tocsin.bot.config.SlackSettings;
 import tocsin.bot.config.StatusPageSettings;
 import tocsin.bot.database.TestDatabase;
 import tocsin.incidents.policy.BuiltInPolicy;
@@ -135,23 +137,16 @@ public final class Playing implements AutoCloseable {
     }
 
     private Settings settings() {
+        Path unused = Path.of("unused");
         return new Settings(
-                new Secret(TOKEN),
-                incoming,
-                URI.create(sandbox.apiUrl()),
-                0,
-                0,
+                new SlackSettings(new Secret(TOKEN), incoming, URI.create(sandbox.apiUrl())),
+                new Settings.Ports(0, 0),
                 database,
-                Path.of("unused"),
-                Path.of("unused"),
-                Path.of("unused"),
-                null,
-                page(),
-                new Secret(ALERT_TOKEN),
-                pager());
+                new Settings.Files(unused, unused, unused),
+                new Connections(null, new Secret(ALERT_TOKEN), statusPage(), pager()));
     }
 
-    private StatusPageSettings page() {
+    private StatusPageSettings statusPage() {
         return hasStatusPage
                 ? new StatusPageSettings.Atlassian(
                         sandbox.statusPageApi(),

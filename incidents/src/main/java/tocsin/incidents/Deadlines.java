@@ -1,7 +1,5 @@
 package tocsin.incidents;
 
-import org.jspecify.annotations.Nullable;
-
 import tocsin.incidents.checklist.Step;
 
 import java.time.Duration;
@@ -58,16 +56,16 @@ public final class Deadlines {
         if (!incident.phase().isOpen()) {
             return Optional.empty();
         }
-        Instant updated = incident.updatedAt();
+        GivenUpdate last = incident.lastUpdate();
         Instant opened = incident.course().opened();
-        if (updated == null || updated.isBefore(opened)) {
+        if (last == null || last.at().isBefore(opened)) {
             return Optional.of(new NextUpdate(opened.plus(incident.severity().update())));
         }
-        Instant promised = promised(incident.update());
+        Instant promised = last.update().nextBy();
         if (promised != null) {
             return Optional.of(new NextUpdate(promised));
         }
-        return Optional.of(new NextUpdate(updated.plus(incident.severity().update())));
+        return Optional.of(new NextUpdate(last.at().plus(incident.severity().update())));
     }
 
     /**
@@ -76,10 +74,6 @@ public final class Deadlines {
      */
     public static Optional<Instant> pageLook(Incident incident) {
         return nextUpdate(incident).map(next -> next.due().minus(BEFORE_IT_RINGS));
-    }
-
-    private static @Nullable Instant promised(@Nullable StatusUpdate update) {
-        return update == null ? null : update.nextBy();
     }
 
     /** The steps that wait and have a moment. */

@@ -8,7 +8,6 @@ import tocsin.incidents.operation.Operations;
 import tocsin.incidents.paging.Pages;
 import tocsin.incidents.statuspage.OnStatusPage;
 
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -26,9 +25,7 @@ final class Draft {
     Team team;
     Checklist checklist;
 
-    @Nullable StatusUpdate update;
-
-    @Nullable Instant updatedAt;
+    @Nullable GivenUpdate lastUpdate;
 
     MarkedMessages marked;
     Operations operations;
@@ -46,8 +43,7 @@ final class Draft {
         room = incident.room();
         team = incident.team();
         checklist = incident.checklist();
-        update = incident.update();
-        updatedAt = incident.updatedAt();
+        lastUpdate = incident.lastUpdate();
         marked = incident.marked();
         operations = incident.operations();
         statusPage = incident.statusPage();
@@ -67,14 +63,11 @@ final class Draft {
                 room,
                 team,
                 checklist,
-                update,
-                updatedAt,
+                lastUpdate,
                 marked,
                 troubles,
                 operations,
-                statusPage,
                 dials,
-                pages,
-                subscribers);
+                new Outreach(statusPage, pages, subscribers));
     }
 }

@@ -96,8 +96,7 @@ final class Folding {
                     draft.checklist = draft.checklist.assigned(step, to);
             case Fact.StepAdded(Step step) -> draft.checklist = draft.checklist.plus(List.of(step));
             case Fact.UpdateGiven(StatusUpdate update) -> {
-                draft.update = update;
-                draft.updatedAt = at;
+                draft.lastUpdate = new GivenUpdate(update, at);
             }
             case Fact.Noted(_, Source source) -> {
                 if (source != null) {

@@ -10,7 +10,6 @@ import tocsin.incidents.paging.Pages;
 import tocsin.incidents.policy.Severity;
 import tocsin.incidents.statuspage.OnStatusPage;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,14 +21,10 @@ import java.util.Set;
  * @param subject what the record is about; the name of the record is that of the most usual one
  * @param seq how many facts it is the fold of
  * @param room its channel; absent until it is open
- * @param update the last status update
- * @param updatedAt when that was given
+ * @param lastUpdate absent: none was given
  * @param operations what was to be changed in the cluster
- * @param statusPage how it stands on the status page
- * @param dials what was done with its clocks
- * @param pages who was paged for it
- * @param subscribers who is told of it by direct message
  * @param troubles the parts that could not be made, each with a sentence that says why
+ * @param dials what was done with its clocks
  */
 public record Incident(
         IncidentId id,
@@ -40,18 +35,14 @@ public record Incident(
         @Nullable Room room,
         Team team,
         Checklist checklist,
-        @Nullable StatusUpdate update,
-        @Nullable Instant updatedAt,
+        @Nullable GivenUpdate lastUpdate,
         MarkedMessages marked,
         Map<Part, String> troubles,
         Operations operations,
-        OnStatusPage statusPage,
         Dials dials,
-        Pages pages,
-        Set<UserId> subscribers) {
+        Outreach outreach) {
 
     public Incident {
-        subscribers = Set.copyOf(subscribers);
         troubles = Map.copyOf(troubles);
     }
 
@@ -74,14 +65,11 @@ public record Incident(
                 team,
                 checklist,
                 null,
-                null,
                 MarkedMessages.none(),
                 Map.of(),
                 Operations.none(),
-                OnStatusPage.nothing(),
                 Dials.begunAt(first.at()),
-                Pages.none(),
-                Set.of());
+                Outreach.none());
     }
 
     /** The incident that these entries tell, oldest first. */
@@ -130,6 +118,21 @@ public record Incident(
 
     public boolean isPrivate() {
         return brief.isPrivate();
+    }
+
+    /** How it stands on the status page. */
+    public OnStatusPage statusPage() {
+        return outreach.statusPage();
+    }
+
+    /** Who was paged for it. */
+    public Pages pages() {
+        return outreach.pages();
+    }
+
+    /** Who is told of it by direct message. */
+    public Set<UserId> subscribers() {
+        return outreach.subscribers();
     }
 
     /**

@@ -178,8 +178,10 @@ final class Publishing {
                     draft.checklist =
                             draft.checklist.again(Checklist.STATUS_PAGE, at.plus(BY_HAND));
             case StatusPageTurn.Seen seen -> {
-                draft.update = new StatusUpdate(seen.text(), "", null);
-                draft.updatedAt = seen.at().isAfter(at) ? at : seen.at();
+                draft.lastUpdate =
+                        new GivenUpdate(
+                                new StatusUpdate(seen.text(), "", null),
+                                seen.at().isAfter(at) ? at : seen.at());
                 tick(draft, actor, at);
             }
             case StatusPageTurn.Asked _,

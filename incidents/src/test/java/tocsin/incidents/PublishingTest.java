@@ -30,7 +30,7 @@ class PublishingTest {
     @Test
     void an_update_is_given_in_the_channel_and_to_the_public_in_one_go() {
         story.then(ALICE, both(StatusPageStage.INVESTIGATING));
-        assertThat(story.incident().update()).isNotNull();
+        assertThat(story.incident().lastUpdate()).isNotNull();
         assertThat(story.effects()).contains(publish(1));
         assertThat(page().isOpen()).isTrue();
         assertThat(page().stage()).isNull();

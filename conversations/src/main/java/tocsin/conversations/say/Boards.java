@@ -1,8 +1,8 @@
 package tocsin.conversations.say;
 
 import tocsin.incidents.Board;
+import tocsin.incidents.GivenUpdate;
 import tocsin.incidents.Incident;
-import tocsin.incidents.StatusUpdate;
 import tocsin.incidents.UserId;
 import tocsin.incidents.checklist.StepId;
 
@@ -35,7 +35,7 @@ public final class Boards {
 
     private static Rendered announcement(Incident incident) {
         UserId lead = incident.team().holders().get("commander");
-        StatusUpdate update = incident.update();
+        GivenUpdate last = incident.lastUpdate();
         String text =
                 "%s *%s* · %s · *%s*\n%s · declared by %s %s%s%s"
                         .formatted(
@@ -47,9 +47,9 @@ public final class Boards {
                                 Names.of(incident.brief().declaredBy()),
                                 Dates.moment(incident.brief().declaredAt()),
                                 lead == null ? "" : " · led by " + Names.of(lead),
-                                update == null
+                                last == null
                                         ? ""
-                                        : "\n" + Text.cut(Text.safe(update.what()), 1000));
+                                        : "\n" + Text.cut(Text.safe(last.update().what()), 1000));
         return new Rendered(
                 Text.line(headline(incident)) + " " + Names.place(incident),
                 List.of(

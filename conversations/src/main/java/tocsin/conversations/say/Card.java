@@ -6,9 +6,9 @@ import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.StaticSelectElement;
 
 import tocsin.incidents.Deadlines;
+import tocsin.incidents.GivenUpdate;
 import tocsin.incidents.Incident;
 import tocsin.incidents.Phase;
-import tocsin.incidents.StatusUpdate;
 import tocsin.incidents.UserId;
 import tocsin.incidents.checklist.Checklist;
 import tocsin.incidents.clock.ClockName;
@@ -120,14 +120,14 @@ final class Card {
     }
 
     private static void update(Incident incident, List<LayoutBlock> blocks) {
-        StatusUpdate update = incident.update();
-        if (update != null && incident.updatedAt() != null) {
+        GivenUpdate last = incident.lastUpdate();
+        if (last != null) {
             blocks.add(
                     Build.section(
                             "*Last update* %s\n%s"
                                     .formatted(
-                                            Dates.moment(incident.updatedAt()),
-                                            Text.safe(update.what()))));
+                                            Dates.moment(last.at()),
+                                            Text.safe(last.update().what()))));
         }
     }
 

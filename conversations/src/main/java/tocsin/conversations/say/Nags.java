@@ -79,10 +79,12 @@ public final class Nags {
             case UPDATE ->
                     ":alarm_clock: *A status update is due.* %s"
                             .formatted(
-                                    incident.updatedAt() == null
+                                    incident.lastUpdate() == null
                                             ? "None was given yet."
                                             : "The last one was given %s."
-                                                    .formatted(Dates.moment(incident.updatedAt())));
+                                                    .formatted(
+                                                            Dates.moment(
+                                                                    incident.lastUpdate().at())));
             case ROLES ->
                     ":alarm_clock: *Nobody is %s yet.*"
                             .formatted(

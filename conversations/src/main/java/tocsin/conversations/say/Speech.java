@@ -6,6 +6,7 @@ import tocsin.incidents.Actor;
 import tocsin.incidents.AlertedIncident;
 import tocsin.incidents.Entry;
 import tocsin.incidents.Fact;
+import tocsin.incidents.GivenUpdate;
 import tocsin.incidents.Incident;
 import tocsin.incidents.Message;
 import tocsin.incidents.Part;
@@ -226,8 +227,8 @@ public final class Speech {
                                 incident.phase().word(),
                                 Dates.moment(incident.course().since()),
                                 lead == null ? "Nobody leads yet." : Names.of(lead) + " leads.");
-        StatusUpdate update = incident.update();
-        String told = update == null ? "" : "\n*Last update:* " + Text.line(update.what());
+        GivenUpdate last = incident.lastUpdate();
+        String told = last == null ? "" : "\n*Last update:* " + Text.line(last.update().what());
         String next =
                 incident.checklist()
                         .nextStep()

@@ -1,6 +1,7 @@
 package tocsin.incidents.clock;
 
 import tocsin.incidents.Deadlines;
+import tocsin.incidents.GivenUpdate;
 import tocsin.incidents.Incident;
 import tocsin.incidents.Phase;
 import tocsin.incidents.checklist.Checklist;
@@ -73,12 +74,12 @@ final class IncidentClocks {
     }
 
     private Optional<Owed> update() {
-        Instant updated = incident.updatedAt();
+        GivenUpdate last = incident.lastUpdate();
         return Deadlines.nextUpdate(incident)
                 .map(deadline ->
                         owed(
                                 ClockName.of(Kind.UPDATE),
-                                updated == null ? opened : Dials.later(updated, opened),
+                                last == null ? opened : Dials.later(last.at(), opened),
                                 deadline.due(),
                                 List.of(),
                                 new Repeat(terms.repeat(), incident.severity().update())));

@@ -13,6 +13,7 @@ import tocsin.incidents.policy.Deed;
 import tocsin.incidents.policy.Permissions;
 import tocsin.incidents.policy.Policy;
 import tocsin.incidents.policy.Role;
+import tocsin.incidents.policy.Rules;
 import tocsin.incidents.policy.Service;
 import tocsin.incidents.policy.Severity;
 import tocsin.incidents.policy.SeverityPolicy;
@@ -62,10 +63,11 @@ final class PolicyReader {
                         channels(),
                         permissions(),
                         checklist,
-                        new ActingReader(file, services, severities).read(),
-                        new RemindingReader(file, roles).read(),
-                        new MaintenanceReader(file, services).read(),
-                        new AlertRulesReader(file, severities).read());
+                        new Rules(
+                                new ActingReader(file, services, severities).read(),
+                                new RemindingReader(file, roles).read(),
+                                new MaintenanceReader(file, services).read(),
+                                new AlertRulesReader(file, severities).read()));
         if (file.has("severities") && severities.isEmpty()) {
             file.mistake(file.lineOf("severities"), "'severities' should name at least one");
         }

@@ -14,10 +14,7 @@ import java.util.stream.Stream;
  *
  * @param severities most severe first; never empty
  * @param checklist the steps every incident gets, in order
- * @param acting what may be done to the cluster
- * @param reminding when whom its clocks tell
- * @param maintenance the rules for maintenance windows
- * @param alerts what becomes of alerts
+ * @param rules what it holds for the work of each kind
  */
 public record Policy(
         List<SeverityPolicy> severities,
@@ -26,10 +23,7 @@ public record Policy(
         Channels channels,
         Permissions permissions,
         List<StepPlan> checklist,
-        Acting acting,
-        Reminding reminding,
-        Maintenance maintenance,
-        AlertRules alerts) {
+        Rules rules) {
 
     public Policy {
         if (severities.isEmpty()) {
@@ -59,55 +53,7 @@ public record Policy(
                 channels,
                 permissions,
                 checklist,
-                acting,
-                Reminding.builtIn(),
-                Maintenance.builtIn(),
-                AlertRules.none());
-    }
-
-    /** The same with other reminders. */
-    public Policy with(Reminding other) {
-        return new Policy(
-                severities,
-                roles,
-                services,
-                channels,
-                permissions,
-                checklist,
-                acting,
-                other,
-                maintenance,
-                alerts);
-    }
-
-    /** The same with other rules for maintenance. */
-    public Policy with(Maintenance other) {
-        return new Policy(
-                severities,
-                roles,
-                services,
-                channels,
-                permissions,
-                checklist,
-                acting,
-                reminding,
-                other,
-                alerts);
-    }
-
-    /** The same with other rules for alerts. */
-    public Policy with(AlertRules other) {
-        return new Policy(
-                severities,
-                roles,
-                services,
-                channels,
-                permissions,
-                checklist,
-                acting,
-                reminding,
-                maintenance,
-                other);
+                Rules.builtIn().with(acting));
     }
 
     /** A policy that leaves clusters alone. */
@@ -118,22 +64,47 @@ public record Policy(
             Channels channels,
             Permissions permissions,
             List<StepPlan> checklist) {
-        this(severities, roles, services, channels, permissions, checklist, Acting.nowhere());
+        this(severities, roles, services, channels, permissions, checklist, Rules.builtIn());
+    }
+
+    /** The same with other reminders. */
+    public Policy with(Reminding other) {
+        return with(rules.with(other));
+    }
+
+    /** The same with other rules for maintenance. */
+    public Policy with(Maintenance other) {
+        return with(rules.with(other));
+    }
+
+    /** The same with other rules for alerts. */
+    public Policy with(AlertRules other) {
+        return with(rules.with(other));
+    }
+
+    private Policy with(Rules other) {
+        return new Policy(severities, roles, services, channels, permissions, checklist, other);
     }
 
     /** The same, never touching the namespace that Tocsin itself runs in. */
     public Policy sparing(String namespace) {
-        return new Policy(
-                severities,
-                roles,
-                services,
-                channels,
-                permissions,
-                checklist,
-                acting.without(namespace),
-                reminding,
-                maintenance,
-                alerts);
+        return with(rules.with(acting().without(namespace)));
+    }
+
+    public Acting acting() {
+        return rules.acting();
+    }
+
+    public Reminding reminding() {
+        return rules.reminding();
+    }
+
+    public Maintenance maintenance() {
+        return rules.maintenance();
+    }
+
+    public AlertRules alerts() {
+        return rules.alerts();
     }
 
     /** The service of this name, in any case. */
@@ -148,16 +119,16 @@ public record Policy(
 
     /** Whether a person may do that; nobody may where nothing was opened. */
     public boolean permit(Verb verb, String namespace, String service, UserId user, Groups groups) {
-        return acting.isOpen(namespace)
+        return acting().isOpen(namespace)
                 && (permissions.permit(Deed.ACT, user, groups)
-                        || acting.permit(verb, namespace, service, user, groups));
+                        || acting().permit(verb, namespace, service, user, groups));
     }
 
     /** Who may do that, for the sentence that refuses somebody else. */
     public List<String> namedFor(Verb verb, String namespace, String service) {
         return Stream.concat(
                         permissions.namedFor(Deed.ACT).stream(),
-                        acting.namedFor(verb, namespace, service).stream())
+                        acting().namedFor(verb, namespace, service).stream())
                 .distinct()
                 .toList();
     }
@@ -166,8 +137,8 @@ public record Policy(
     public List<String> groups() {
         return Stream.of(
                         permissions.groups().stream(),
-                        Permissions.groups(acting.named()),
-                        Permissions.groups(maintenance.approvers().stream()))
+                        Permissions.groups(acting().named()),
+                        Permissions.groups(maintenance().approvers().stream()))
                 .flatMap(each -> each)
                 .distinct()
                 .toList();
@@ -182,7 +153,7 @@ public record Policy(
      * The severity that an alert's own word stands for; the unstated one where it means nothing.
      */
     public SeverityPolicy severityOfAlert(String word) {
-        return severity(alerts.mapped(word)).orElseGet(this::unstated);
+        return severity(alerts().mapped(word)).orElseGet(this::unstated);
     }
 
     /** The role that goes by this id or name, in any case. */

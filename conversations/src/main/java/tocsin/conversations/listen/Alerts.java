@@ -3,9 +3,9 @@ package tocsin.conversations.listen;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 
 import tocsin.conversations.FrontDesk;
-import tocsin.conversations.say.Modals;
 import tocsin.conversations.say.Refusals;
 import tocsin.conversations.say.Rendered;
+import tocsin.conversations.say.SeverityModals;
 import tocsin.conversations.understand.Carried;
 import tocsin.incidents.AlertDeclaring;
 import tocsin.incidents.ChannelId;
@@ -43,7 +43,7 @@ final class Alerts {
         return opening.open(
                 payload.getTriggerId(),
                 () ->
-                        Modals.declare(
+                        SeverityModals.declare(
                                 desk.policy(),
                                 wording,
                                 Carried.write(

@@ -8,9 +8,9 @@ import tocsin.conversations.FrontDesk;
 import tocsin.conversations.say.Answers;
 import tocsin.conversations.say.ClockList;
 import tocsin.conversations.say.Form;
-import tocsin.conversations.say.Modals;
 import tocsin.conversations.say.Refusals;
 import tocsin.conversations.say.Rendered;
+import tocsin.conversations.say.SeverityModals;
 import tocsin.conversations.say.Subcommand;
 import tocsin.conversations.understand.Carried;
 import tocsin.conversations.understand.Command;
@@ -101,7 +101,7 @@ final class Commands {
         Intent.Declare nothingYet = new Intent.Declare("", null, false, origin(payload), false);
         return opening.open(
                 payload.getTriggerId(),
-                Modals.declare(desk.policy(), "", Carried.write(nothingYet)),
+                SeverityModals.declare(desk.policy(), "", Carried.write(nothingYet)),
                 asker);
     }
 

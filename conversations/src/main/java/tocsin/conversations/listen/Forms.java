@@ -5,6 +5,7 @@ import com.slack.api.model.view.View;
 import tocsin.conversations.say.Form;
 import tocsin.conversations.say.Handle;
 import tocsin.conversations.say.Modals;
+import tocsin.conversations.say.SeverityModals;
 import tocsin.conversations.say.WindowModals;
 import tocsin.incidents.Incident;
 import tocsin.incidents.checklist.Step;
@@ -34,7 +35,7 @@ final class Forms {
                     incident.window().map(window -> WindowModals.move(incident, window));
             case CANCEL_WINDOW ->
                     incident.window().map(window -> WindowModals.cancel(incident, window));
-            case SEVERITY -> Optional.of(Modals.severity(incident, policy));
+            case SEVERITY -> Optional.of(SeverityModals.severity(incident, policy));
             case UPDATE -> Optional.of(Modals.update(incident, page));
             case NOTE -> Optional.of(Modals.note(incident));
             case RESOLVE -> Optional.of(Modals.resolve(incident));

@@ -6,9 +6,9 @@ import com.slack.api.model.view.View;
 import org.jspecify.annotations.Nullable;
 
 import tocsin.conversations.FrontDesk;
-import tocsin.conversations.say.Modals;
 import tocsin.conversations.say.Refusals;
 import tocsin.conversations.say.Rendered;
+import tocsin.conversations.say.SeverityModals;
 import tocsin.conversations.say.WindowAnswers;
 import tocsin.conversations.say.WindowDraft;
 import tocsin.conversations.say.WindowMistake;
@@ -292,7 +292,7 @@ final class Maintenance {
         Origin origin = here == null ? Origin.nowhere() : Origin.in(here);
         return opening.open(
                 triggerId,
-                Modals.declare(
+                SeverityModals.declare(
                         desk.policy(),
                         services + "maintenance overruns: " + plan.title(),
                         Carried.write(new Intent.Declare("", null, false, origin, false))),

@@ -4,8 +4,8 @@ import com.slack.api.app_backend.interactive_components.payload.MessageShortcutP
 
 import tocsin.conversations.FrontDesk;
 import tocsin.conversations.say.Mistake;
-import tocsin.conversations.say.Modals;
 import tocsin.conversations.say.Rendered;
+import tocsin.conversations.say.SeverityModals;
 import tocsin.conversations.understand.Carried;
 import tocsin.conversations.understand.SlackText;
 import tocsin.conversations.workspace.Written;
@@ -48,7 +48,7 @@ final class Shortcuts {
                                     message.ts(),
                                     permalinks.of(message).orElse(null),
                                     words.isEmpty() ? null : words);
-                    return Modals.declare(
+                    return SeverityModals.declare(
                             desk.policy(),
                             firstWords(words),
                             Carried.write(new Intent.Declare("", null, false, origin, false)));

@@ -10,8 +10,8 @@ import tocsin.conversations.say.Fields;
 import tocsin.conversations.say.Form;
 import tocsin.conversations.say.Handle;
 import tocsin.conversations.say.Mistake;
-import tocsin.conversations.say.Modals;
 import tocsin.conversations.say.Refusals;
+import tocsin.conversations.say.SeverityModals;
 import tocsin.conversations.understand.Carried;
 import tocsin.conversations.understand.FormAnswer;
 import tocsin.conversations.understand.SlackText;
@@ -112,7 +112,8 @@ final class Submissions {
 
     /** The same form, which declares anyway when it is sent again. */
     private View again(Intent.Declare declare) {
-        return Modals.declare(desk.policy(), declare.title(), Carried.write(declare.despite()));
+        return SeverityModals.declare(
+                desk.policy(), declare.title(), Carried.write(declare.despite()));
     }
 
     /**

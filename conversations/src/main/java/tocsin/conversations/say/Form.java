@@ -5,29 +5,46 @@ import java.util.Optional;
 
 /** Every modal: its name is the {@code callback_id}. */
 public enum Form {
-    DECLARE,
-    SEVERITY,
-    UPDATE,
-    NOTE,
-    RESOLVE,
-    CANCEL,
-    REOPEN,
-    HAND_OVER,
-    SKIP_STEP,
-    ASSIGN_STEP,
-    ADD_STEP,
-    BREAK_GLASS,
-    RESOLVE_PAGE,
-    LEAVE_PAGE_OPEN,
-    MOVE_CLOCK,
-    SILENCE_CLOCK,
-    ANNOUNCE_WINDOW,
-    MOVE_WINDOW,
-    CANCEL_WINDOW,
-    PAGE;
+    DECLARE("Declare an incident", "Declare"),
+    SEVERITY("Severity", "Set"),
+    UPDATE("Status update", "Give update"),
+    NOTE("Note", "Add"),
+    RESOLVE("Resolve", "Resolve"),
+    CANCEL("False alarm", "Cancel incident"),
+    REOPEN("Reopen", "Reopen"),
+    HAND_OVER("Hand over", "Ask"),
+    SKIP_STEP("Skip a step", "Skip"),
+    ASSIGN_STEP("Assign a step", "Assign"),
+    ADD_STEP("Add a step", "Add"),
+    BREAK_GLASS("Break the glass", "Go on alone"),
+    RESOLVE_PAGE("Status page", "Resolve the page"),
+    LEAVE_PAGE_OPEN("Status page", "Leave it open"),
+    MOVE_CLOCK("Move a clock", "Move"),
+    SILENCE_CLOCK("Silence a clock", "Silence"),
+    ANNOUNCE_WINDOW("Announce maintenance", "Announce"),
+    MOVE_WINDOW("Move maintenance", "Move"),
+    CANCEL_WINDOW("Cancel maintenance", "Cancel it"),
+    PAGE("Page", "Page");
+
+    private final String title;
+    private final String submit;
+
+    Form(String title, String submit) {
+        this.title = title;
+        this.submit = submit;
+    }
 
     public String id() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** What its button says. */
+    String submit() {
+        return submit;
     }
 
     public static Optional<Form> of(String callbackId) {

@@ -49,30 +49,30 @@ final class StatusPageFields {
     static List<LayoutBlock> beneathUpdate(Incident incident, StatusPageOffer offer) {
         List<LayoutBlock> fields = new ArrayList<>();
         fields.add(Build.divider());
-        fields.add(Modals.optional(Fields.PUBLIC, "Status page", told(incident, offer)));
+        fields.add(Inputs.optional(Fields.PUBLIC, "Status page", told(incident, offer)));
         fields.add(
-                Modals.input(
+                Inputs.input(
                         Fields.STAGE,
                         "The page says",
                         stages(StatusPageStage.of(incident.phase()))));
         if (!offer.components().isEmpty()) {
             fields.add(
-                    Modals.optional(
+                    Inputs.optional(
                             Fields.COMPONENTS,
                             "Components",
                             components(offer, incident.statusPage().components())));
         }
         fields.add(
-                Modals.optional(
+                Inputs.optional(
                         Fields.EXPECTED,
                         "Expected resolution",
-                        Modals.text(Fields.EXPECTED, "", EXPECTED_MOST, false)));
+                        Inputs.text(Fields.EXPECTED, "", EXPECTED_MOST, false)));
         if (incident.statusPage().title().isEmpty()) {
             fields.add(
-                    Modals.optional(
+                    Inputs.optional(
                             Fields.TITLE,
                             "Title on the page",
-                            Modals.text(
+                            Inputs.text(
                                     Fields.TITLE,
                                     Text.cut(incident.title(), TITLE_MOST),
                                     TITLE_MOST,
@@ -86,10 +86,10 @@ final class StatusPageFields {
         OnStatusPage page = incident.statusPage();
         List<LayoutBlock> fields = new ArrayList<>();
         fields.add(
-                Modals.input(
+                Inputs.input(
                         Fields.TEXT,
                         "What the public reads",
-                        Modals.text(
+                        Inputs.text(
                                 Fields.TEXT,
                                 PublicText.of(
                                         StatusPageStage.RESOLVED,
@@ -105,7 +105,7 @@ final class StatusPageFields {
         well.keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
         if (!names.isEmpty()) {
             StatusPageOffer all = new StatusPageOffer(offer.isConnected(), names);
-            fields.add(Modals.optional(Fields.COMPONENTS, "Components", components(all, well)));
+            fields.add(Inputs.optional(Fields.COMPONENTS, "Components", components(all, well)));
         }
         return fields;
     }

@@ -50,34 +50,34 @@ public final class WindowModals {
                                         WindowWhen.notice(policy.maintenance().notice()),
                                         Dates.moment(earliest.toInstant()))));
         blocks.add(
-                Modals.input(
+                Inputs.input(
                         Fields.TITLE,
                         "What is done?",
-                        Modals.text(
+                        Inputs.text(
                                 Fields.TITLE,
                                 Text.cut(draft.title(), TITLE_MOST),
                                 TITLE_MOST,
                                 false)));
-        blocks.add(Modals.input(Fields.DATE, "Day of the start", date(draft.date())));
-        blocks.add(Modals.input(Fields.FROM, "From", time(Fields.FROM, draft.from())));
+        blocks.add(Inputs.input(Fields.DATE, "Day of the start", date(draft.date())));
+        blocks.add(Inputs.input(Fields.FROM, "From", time(Fields.FROM, draft.from())));
         blocks.add(
-                Modals.input(
+                Inputs.input(
                         Fields.TO,
                         "To (the next day when it is earlier)",
                         time(Fields.TO, draft.to())));
         blocks.add(
-                Modals.input(
+                Inputs.input(
                         Fields.ZONE,
                         "Time zone of these times",
-                        Modals.text(Fields.ZONE, draft.zone(), 60, false)));
+                        Inputs.text(Fields.ZONE, draft.zone(), 60, false)));
         if (!policy.services().isEmpty()) {
             blocks.add(
-                    Modals.optional(
+                    Inputs.optional(
                             Fields.SERVICES, "Services", services(policy, draft.services())));
         }
-        blocks.add(Modals.optional(Fields.CHANNELS, "Who is told?", channels(draft.channels())));
+        blocks.add(Inputs.optional(Fields.CHANNELS, "Who is told?", channels(draft.channels())));
         blocks.add(
-                Modals.input(
+                Inputs.input(
                         Fields.PERSON,
                         "Owner",
                         UsersSelectElement.builder()
@@ -85,26 +85,25 @@ public final class WindowModals {
                                 .initialUser(draft.owner().value())
                                 .build()));
         blocks.add(
-                Modals.optional(
+                Inputs.optional(
                         Fields.PROCEDURE,
                         "Procedure, a step on each line",
-                        Modals.text(Fields.PROCEDURE, procedure(policy), PROCEDURE_MOST, true)));
+                        Inputs.text(Fields.PROCEDURE, procedure(policy), PROCEDURE_MOST, true)));
         blocks.add(
-                Modals.optional(
+                Inputs.optional(
                         Fields.EVERY,
                         "Comes again? (every sunday, every first sunday, FREQ=…)",
-                        Modals.text(Fields.EVERY, draft.every(), 100, false)));
+                        Inputs.text(Fields.EVERY, draft.every(), 100, false)));
         blocks.add(
-                Modals.optional(
+                Inputs.optional(
                         Fields.REASON,
                         "Why can it not wait for its notice?",
-                        Modals.text(
+                        Inputs.text(
                                 Fields.REASON,
                                 Text.cut(draft.exception(), REASON_MOST),
                                 REASON_MOST,
                                 true)));
-        return Modals.modal(
-                Form.ANNOUNCE_WINDOW, "Announce maintenance", "Announce", carried, blocks);
+        return Modals.modal(Form.ANNOUNCE_WINDOW, carried, blocks);
     }
 
     public static View move(Incident record, Window window) {
@@ -112,8 +111,6 @@ public final class WindowModals {
         ZonedDateTime end = window.span().end().atZone(window.plan().zone());
         return Modals.modal(
                 Form.MOVE_WINDOW,
-                "Move maintenance",
-                "Move",
                 Handle.of(record.id()).value(),
                 List.of(
                         Build.section(
@@ -121,20 +118,20 @@ public final class WindowModals {
                                         .formatted(
                                                 Text.line(window.plan().title()),
                                                 WindowWhen.own(window.span()))),
-                        Modals.input(Fields.DATE, "Day of the start", date(start.toLocalDate())),
-                        Modals.input(Fields.FROM, "From", time(Fields.FROM, start.toLocalTime())),
-                        Modals.input(
+                        Inputs.input(Fields.DATE, "Day of the start", date(start.toLocalDate())),
+                        Inputs.input(Fields.FROM, "From", time(Fields.FROM, start.toLocalTime())),
+                        Inputs.input(
                                 Fields.TO,
                                 "To (the next day when it is earlier)",
                                 time(Fields.TO, end.toLocalTime())),
-                        Modals.input(
+                        Inputs.input(
                                 Fields.ZONE,
                                 "Time zone of these times",
-                                Modals.text(Fields.ZONE, window.plan().zone().getId(), 60, false)),
-                        Modals.optional(
+                                Inputs.text(Fields.ZONE, window.plan().zone().getId(), 60, false)),
+                        Inputs.optional(
                                 Fields.REASON,
                                 "Why? (needed when the notice is short)",
-                                Modals.text(Fields.REASON, "", REASON_MOST, true))));
+                                Inputs.text(Fields.REASON, "", REASON_MOST, true))));
     }
 
     public static View cancel(Incident record, Window window) {
@@ -146,11 +143,11 @@ public final class WindowModals {
                                         Text.line(window.plan().title()),
                                         WindowWhen.own(window.span()))));
         blocks.add(
-                Modals.input(
-                        Fields.REASON, "Why?", Modals.text(Fields.REASON, "", REASON_MOST, true)));
+                Inputs.input(
+                        Fields.REASON, "Why?", Inputs.text(Fields.REASON, "", REASON_MOST, true)));
         if (window.plan().series() != null) {
             blocks.add(
-                    Modals.optional(
+                    Inputs.optional(
                             Fields.SERIES,
                             "The nights after it",
                             CheckboxesElement.builder()
@@ -162,12 +159,7 @@ public final class WindowModals {
                                                             Fields.SERIES)))
                                     .build()));
         }
-        return Modals.modal(
-                Form.CANCEL_WINDOW,
-                "Cancel maintenance",
-                "Cancel it",
-                Handle.of(record.id()).value(),
-                blocks);
+        return Modals.modal(Form.CANCEL_WINDOW, Handle.of(record.id()).value(), blocks);
     }
 
     private static String procedure(Policy policy) {

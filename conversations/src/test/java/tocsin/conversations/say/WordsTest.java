@@ -220,8 +220,8 @@ class WordsTest {
             Step step = incident.checklist().steps().getFirst();
             for (View view :
                     List.of(
-                            Modals.declare(BuiltInPolicy.policy(), title, "carried"),
-                            Modals.severity(incident, BuiltInPolicy.policy()),
+                            SeverityModals.declare(BuiltInPolicy.policy(), title, "carried"),
+                            SeverityModals.severity(incident, BuiltInPolicy.policy()),
                             Modals.update(incident, StatusPageOffer.none()),
                             Modals.note(incident),
                             Modals.resolve(incident),
@@ -471,13 +471,13 @@ class WordsTest {
 
         assertThat(
                         List.of(
-                                Modals.declare(paging, "", "x"),
-                                Modals.declare(paging, wording("a"), "x")))
+                                SeverityModals.declare(paging, "", "x"),
+                                SeverityModals.declare(paging, wording("a"), "x")))
                 .allMatch(form -> form.toString().contains(Fields.UNPAGED));
         assertThat(
                         List.of(
-                                Modals.declare(silent, "", "x"),
-                                Modals.declare(silent, wording("a"), "x")))
+                                SeverityModals.declare(silent, "", "x"),
+                                SeverityModals.declare(silent, wording("a"), "x")))
                 .noneMatch(form -> form.toString().contains(Fields.UNPAGED));
     }
 
@@ -514,7 +514,7 @@ class WordsTest {
             check(
                     new Rendered(
                             "x",
-                            Modals.declare(BuiltInPolicy.policy(), wording(words), "x")
+                            SeverityModals.declare(BuiltInPolicy.policy(), wording(words), "x")
                                     .getBlocks()),
                     "form");
         }

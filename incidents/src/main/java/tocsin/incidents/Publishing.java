@@ -152,7 +152,7 @@ final class Publishing {
     private static Decision seen(
             Incident incident, StatusPageWish.RecordSeen seen, Actor actor, Circumstances now) {
         Set<String> fresh = new HashSet<>(seen.updates());
-        fresh.removeAll(incident.statusPage().updates());
+        fresh.removeAll(incident.statusPage().shown().updates());
         return fresh.isEmpty() || incident.isPrivate()
                 ? nothingToDo()
                 : record(
@@ -236,13 +236,14 @@ final class Publishing {
     /** Only what changes how the page stands is told; every update of it would be told twice. */
     private static Optional<StatusPageNews> news(
             OnStatusPage before, OnStatusPage.Waiting told, OnStatusPage after) {
-        boolean wasOpen = before.stage() != null && before.stage() != StatusPageStage.RESOLVED;
+        StatusPageStage stage = before.shown().stage();
+        boolean wasOpen = stage != null && stage != StatusPageStage.RESOLVED;
         if (told.post().stage() == StatusPageStage.RESOLVED) {
-            return Optional.of(new StatusPageNews.Resolved(after.link(), told.by()));
+            return Optional.of(new StatusPageNews.Resolved(after.shown().link(), told.by()));
         }
         return wasOpen
                 ? Optional.empty()
-                : Optional.of(new StatusPageNews.Opened(after.link(), told.by()));
+                : Optional.of(new StatusPageNews.Opened(after.shown().link(), told.by()));
     }
 
     /** An incident that is over is asked about while the page says otherwise. */
@@ -256,7 +257,7 @@ final class Publishing {
     /** Somebody may write on the page itself: it is read right before a reminder would ring. */
     static List<Effect> nextLook(Incident incident) {
         OnStatusPage page = incident.statusPage();
-        return page.reference() == null || !page.isOpen()
+        return page.shown().reference() == null || !page.isOpen()
                 ? List.of()
                 : Deadlines.pageLook(incident)
                         .<List<Effect>>map(at ->

@@ -33,11 +33,11 @@ class PublishingTest {
         assertThat(story.incident().lastUpdate()).isNotNull();
         assertThat(story.effects()).contains(publish(1));
         assertThat(page().isOpen()).isTrue();
-        assertThat(page().stage()).isNull();
+        assertThat(page().shown().stage()).isNull();
 
         story.then(TOCSIN, published(1));
-        assertThat(page().stage()).isEqualTo(StatusPageStage.INVESTIGATING);
-        assertThat(page().openedBy()).isEqualTo(Story.person(ALICE));
+        assertThat(page().shown().stage()).isEqualTo(StatusPageStage.INVESTIGATING);
+        assertThat(page().shown().openedBy()).isEqualTo(Story.person(ALICE));
         assertThat(story.effects())
                 .contains(say(new StatusPageNews.Opened(LINK, Story.person(ALICE))));
         assertThat(story.step("status-page").status())
@@ -51,14 +51,14 @@ class PublishingTest {
         story.then(TOCSIN, published(2));
         assertThat(story.effects()).contains(new Effect.Show(Board.CARD));
         assertThat(story.effects()).noneMatch(Effect.Say.class::isInstance);
-        assertThat(page().openedBy()).isEqualTo(Story.person(ALICE));
+        assertThat(page().shown().openedBy()).isEqualTo(Story.person(ALICE));
     }
 
     @Test
     void what_was_published_once_is_recorded_once() {
         open();
         story.then(TOCSIN, published(1));
-        assertThat(page().stage()).isEqualTo(StatusPageStage.INVESTIGATING);
+        assertThat(page().shown().stage()).isEqualTo(StatusPageStage.INVESTIGATING);
         assertThat(story.effects()).noneMatch(Effect.Say.class::isInstance);
     }
 
@@ -176,7 +176,7 @@ class PublishingTest {
         story.after(Duration.ofMinutes(5)).then(TOCSIN, seen);
         assertThat(Deadlines.nextUpdate(story.incident()).orElseThrow().due())
                 .isEqualTo(story.now().plus(Duration.ofMinutes(25)));
-        assertThat(page().stage()).isEqualTo(StatusPageStage.MONITORING);
+        assertThat(page().shown().stage()).isEqualTo(StatusPageStage.MONITORING);
         assertThat(story.effects())
                 .contains(say(new StatusPageNews.Seen(StatusPageStage.MONITORING, "Fixed.")));
 
@@ -209,7 +209,7 @@ class PublishingTest {
                         Map.of("Search", Health.MAJOR_OUTAGE));
         story.then(ALICE, wish(new StatusPageWish.Publish(more)));
         story.then(TOCSIN, published(2));
-        assertThat(page().components())
+        assertThat(page().shown().components())
                 .isEqualTo(
                         Map.of(
                                 "Checkout", Health.PARTIAL_OUTAGE,

@@ -72,7 +72,7 @@ final class Publishing {
         return new StatusPage.Place(
                 incident.id() + "-" + incident.brief().declaredAt().getEpochSecond(),
                 number,
-                Optional.ofNullable(incident.statusPage().reference()),
+                Optional.ofNullable(incident.statusPage().shown().reference()),
                 mayBeThere);
     }
 
@@ -105,7 +105,7 @@ final class Publishing {
     /** Every few minutes while an update is due; one that was given here has a look of its own. */
     private Outcome look(Incident incident) {
         OnStatusPage known = incident.statusPage();
-        String reference = known.reference();
+        String reference = known.shown().reference();
         if (reference == null || !known.isOpen() || !page.isReadable()) {
             return Outcome.done("over");
         }
@@ -115,7 +115,7 @@ final class Publishing {
         List<Standing.Update> fresh =
                 page.read(reference).stream()
                         .flatMap(standing -> standing.updates().stream())
-                        .filter(update -> !known.updates().contains(update.id()))
+                        .filter(update -> !known.shown().updates().contains(update.id()))
                         .toList();
         if (fresh.isEmpty()) {
             return new Outcome.Later("nothing new", BETWEEN_LOOKS);

@@ -60,14 +60,14 @@ final class StatusPageFields {
                     Inputs.optional(
                             Fields.COMPONENTS,
                             "Components",
-                            components(offer, incident.statusPage().components())));
+                            components(offer, incident.statusPage().shown().components())));
         }
         fields.add(
                 Inputs.optional(
                         Fields.EXPECTED,
                         "Expected resolution",
                         Inputs.text(Fields.EXPECTED, "", EXPECTED_MOST, false)));
-        if (incident.statusPage().title().isEmpty()) {
+        if (incident.statusPage().shown().title().isEmpty()) {
             fields.add(
                     Inputs.optional(
                             Fields.TITLE,
@@ -100,7 +100,7 @@ final class StatusPageFields {
                                 3_000,
                                 true)));
         Map<String, Health> well = new TreeMap<>();
-        page.components().keySet().forEach(name -> well.put(name, Health.OPERATIONAL));
+        page.shown().components().keySet().forEach(name -> well.put(name, Health.OPERATIONAL));
         List<String> names = new ArrayList<>(offer.components());
         well.keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
         if (!names.isEmpty()) {

@@ -61,7 +61,9 @@ final class StatusPageWords {
                         + "The incident is %s, and %s still says *%s*. Is it over for the public too?"
                                 .formatted(
                                         incident.phase().word(),
-                                        link(incident.statusPage().link(), "the status page"),
+                                        link(
+                                                incident.statusPage().shown().link(),
+                                                "the status page"),
                                         said(incident.statusPage()));
         Handle handle = Handle.of(incident.id());
         return new Rendered(
@@ -161,7 +163,7 @@ final class StatusPageWords {
         if (!page.waiting().isEmpty()) {
             return Optional.of(Build.section(MARK + "On its way to the status page…"));
         }
-        return Optional.ofNullable(page.stage()).map(_ -> standing(incident, page));
+        return Optional.ofNullable(page.shown().stage()).map(_ -> standing(incident, page));
     }
 
     private static LayoutBlock standing(Incident incident, OnStatusPage page) {
@@ -169,9 +171,9 @@ final class StatusPageWords {
                 MARK
                         + "*%s:* %s%s%s"
                                 .formatted(
-                                        link(page.link(), "Status page"),
+                                        link(page.shown().link(), "Status page"),
                                         said(page),
-                                        opened(page.openedBy()),
+                                        opened(page.shown().openedBy()),
                                         page.isLeftOpen() ? " · left open on purpose" : "");
         boolean isAsked = page.isOpen() && !incident.phase().isOpen();
         return isAsked
@@ -185,7 +187,7 @@ final class StatusPageWords {
     }
 
     private static String said(OnStatusPage page) {
-        StatusPageStage stage = page.stage();
+        StatusPageStage stage = page.shown().stage();
         return stage == null ? "nothing yet" : stage.word();
     }
 

@@ -56,7 +56,7 @@ public final class StatusPageAnswer {
     /** A title that was cleared is no wish for none. */
     private static String title(FormAnswer filled, Incident incident) {
         String written = filled.text(Fields.TITLE).strip();
-        String known = incident.statusPage().title();
+        String known = incident.statusPage().shown().title();
         return !written.isEmpty() ? written : known.isEmpty() ? incident.title() : known;
     }
 

@@ -70,11 +70,11 @@ final class AlertMessages {
         if (mayBeSent) {
             Reply<Optional<MessageRef>> lost =
                     messages.posted(Spot.in(id), stamp, effect.createdAt());
-            if (lost instanceof Reply.Ok<Optional<MessageRef>>(var found) && found.isPresent()) {
-                return edit(record, new Standing.Posted(found.get(), ""), now, stamp);
-            }
-            if (lost instanceof Reply.Limited<?> || lost instanceof Reply.Unreachable<?>) {
+            if (!(lost instanceof Reply.Ok<Optional<MessageRef>>(var found))) {
                 return Outcome.of(lost);
+            }
+            if (found.isPresent()) {
+                return edit(record, Standing.Posted.found(found.get()), now, stamp);
             }
         }
         Duration wait = pacing.ask(id);

@@ -49,11 +49,10 @@ final class Cards {
         Stamp stamp = stamp(incident, operation.id());
         if (posted.isEmpty() && mayBeSent) {
             Reply<Optional<MessageRef>> lost = messages.posted(where, stamp, effect.createdAt());
-            if (lost instanceof Reply.Ok<Optional<MessageRef>>(var found)) {
-                posted = found.map(message -> new Standing.Posted(message, ""));
-            } else if (!(lost instanceof Reply.Declined<Optional<MessageRef>>)) {
+            if (!(lost instanceof Reply.Ok<Optional<MessageRef>>(var found))) {
                 return Outcome.of(lost);
             }
+            posted = found.map(Standing.Posted::found);
         }
         if (posted.isPresent()) {
             return Outcome.of(edit(incident, operation, posted.get()));
@@ -130,7 +129,10 @@ final class Cards {
         Stamp stamp = Stamp.of("operation_news", effect.key());
         Spot thread = Spot.under(posted.get().message());
         Reply<Optional<MessageRef>> lost = messages.posted(thread, stamp, effect.createdAt());
-        if (lost instanceof Reply.Ok<Optional<MessageRef>>(var found) && found.isPresent()) {
+        if (!(lost instanceof Reply.Ok<Optional<MessageRef>>(var found))) {
+            return Outcome.of(lost);
+        }
+        if (found.isPresent()) {
             return Outcome.done("adopted");
         }
         return Outcome.of(messages.post(thread, what, stamp));

@@ -99,10 +99,9 @@ final class Nagging {
         Stamp stamp = Stamp.of("nag", effect.key());
         if (mayBeSent) {
             Reply<Optional<MessageRef>> lost = messages.posted(where, stamp, effect.createdAt());
-            if (lost instanceof Reply.Limited<?> || lost instanceof Reply.Unreachable<?>) {
+            if (!(lost instanceof Reply.Ok<Optional<MessageRef>>(var found))) {
                 return Outcome.of(lost);
             }
-            Optional<MessageRef> found = lost.toOptional().flatMap(it -> it);
             if (found.isPresent()) {
                 keep(incident, name, found.get(), effect);
                 return Outcome.done("adopted");

@@ -69,11 +69,10 @@ final class Showing {
         }
         if (posted.isEmpty() && mayBeSent) {
             Reply<Optional<MessageRef>> lost = messages.posted(where, stamp, effect.createdAt());
-            if (lost instanceof Reply.Ok<Optional<MessageRef>>(var found)) {
-                posted = found.map(message -> new Standing.Posted(message, ""));
-            } else if (!(lost instanceof Reply.Declined<Optional<MessageRef>>)) {
+            if (!(lost instanceof Reply.Ok<Optional<MessageRef>>(var found))) {
                 return Outcome.of(lost);
             }
+            posted = found.map(Standing.Posted::found);
         }
         Reply<MessageRef> reply =
                 posted.isPresent()

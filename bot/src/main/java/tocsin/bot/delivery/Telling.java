@@ -49,11 +49,11 @@ final class Telling {
         if (mayBeSent) {
             Reply<Optional<MessageRef>> lost =
                     messages.posted(Spot.in(room.channel()), stamp, effect.createdAt());
-            if (lost instanceof Reply.Ok<Optional<MessageRef>>(var found) && found.isPresent()) {
-                return Outcome.done("adopted");
-            }
-            if (lost instanceof Reply.Limited<?> || lost instanceof Reply.Unreachable<?>) {
+            if (!(lost instanceof Reply.Ok<Optional<MessageRef>>(var found))) {
                 return Outcome.of(lost);
+            }
+            if (found.isPresent()) {
+                return Outcome.done("adopted");
             }
         }
         Duration wait = pacing.ask(room.channel());
@@ -108,11 +108,11 @@ final class Telling {
         if (mayBeSent) {
             Reply<Optional<MessageRef>> lost =
                     messages.posted(Spot.in(direct), stamp, effect.createdAt());
-            if (lost instanceof Reply.Ok<Optional<MessageRef>>(var found) && found.isPresent()) {
-                return Outcome.done("adopted");
-            }
-            if (lost instanceof Reply.Limited<?> || lost instanceof Reply.Unreachable<?>) {
+            if (!(lost instanceof Reply.Ok<Optional<MessageRef>>(var found))) {
                 return Outcome.of(lost);
+            }
+            if (found.isPresent()) {
+                return Outcome.done("adopted");
             }
         }
         return unreachable(

@@ -139,11 +139,10 @@ final class Windows {
         if (posted.isEmpty() && mayBeSent) {
             Reply<Optional<MessageRef>> lost =
                     messages.posted(where, night.stamp(), effect.createdAt());
-            if (lost instanceof Reply.Ok<Optional<MessageRef>>(var found)) {
-                posted = found.map(message -> new Standing.Posted(message, ""));
-            } else if (!(lost instanceof Reply.Declined<Optional<MessageRef>>)) {
+            if (!(lost instanceof Reply.Ok<Optional<MessageRef>>(var found))) {
                 return Outcome.of(lost);
             }
+            posted = found.map(Standing.Posted::found);
         }
         Reply<MessageRef> reply =
                 posted.isPresent()
@@ -170,11 +169,11 @@ final class Windows {
         Spot thread = Spot.under(board.get().message());
         Stamp stamp = Stamp.of("window_notice", effect.key());
         Reply<Optional<MessageRef>> lost = messages.posted(thread, stamp, effect.createdAt());
-        if (lost instanceof Reply.Ok<Optional<MessageRef>>(var found) && found.isPresent()) {
-            return Outcome.done("adopted");
-        }
-        if (lost instanceof Reply.Limited<?> || lost instanceof Reply.Unreachable<?>) {
+        if (!(lost instanceof Reply.Ok<Optional<MessageRef>>(var found))) {
             return Outcome.of(lost);
+        }
+        if (found.isPresent()) {
+            return Outcome.done("adopted");
         }
         Rendered news =
                 WindowNews.render(

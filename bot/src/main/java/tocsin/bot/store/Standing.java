@@ -23,7 +23,12 @@ public final class Standing {
      *
      * @param digest of what it says
      */
-    public record Posted(MessageRef message, String digest) {}
+    public record Posted(MessageRef message, String digest) {
+        /** It stands there, and what it says is not known. */
+        public static Posted found(MessageRef message) {
+            return new Posted(message, "");
+        }
+    }
 
     public Optional<Posted> find(IncidentId incident, String slot) {
         return jdbi.withHandle(handle ->

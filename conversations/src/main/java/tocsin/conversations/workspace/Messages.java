@@ -94,14 +94,16 @@ public final class Messages {
     }
 
     /**
-     * The message with this stamp, if it was posted.
+     * The message with this stamp, if it was posted. What Slack refuses to tell counts as not
+     * posted: rather twice than never.
      *
      * @param since when it was first to be sent
      */
     public Reply<Optional<MessageRef>> posted(Spot spot, Stamp stamp, Instant since) {
         String oldest = ts(since.minus(SKEW));
         return Page.search(MOST_PAGES, cursor -> page(spot, oldest, cursor), stamp::isOn)
-                .map(found -> found.map(it -> new MessageRef(spot.channel(), it.getTs())));
+                .map(found -> found.map(it -> new MessageRef(spot.channel(), it.getTs())))
+                .orDeclined(Optional.empty());
     }
 
     /**

@@ -57,6 +57,11 @@ public sealed interface Reply<T> {
         return isDeclined(code) ? new Ok<>(value) : this;
     }
 
+    /** Takes any refusal for this answer. */
+    default Reply<T> orDeclined(T value) {
+        return this instanceof Declined<T> ? new Ok<>(value) : this;
+    }
+
     default boolean isDeclined(String code) {
         return this instanceof Declined<T> declined && declined.code().equals(code);
     }

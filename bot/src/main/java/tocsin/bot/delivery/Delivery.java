@@ -33,6 +33,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -73,10 +74,7 @@ public final class Delivery implements Desk.Wake, AutoCloseable {
     public void start(Duration every) {
         ScheduledFuture<?> _ =
                 timer.scheduleWithFixedDelay(
-                        () -> lanes.execute(this::sweep),
-                        0,
-                        every.toMillis(),
-                        TimeUnit.MILLISECONDS);
+                        () -> begin(this::sweep), 0, every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -96,7 +94,18 @@ public final class Delivery implements Desk.Wake, AutoCloseable {
 
     private void wake(LaneId lane) {
         if (wakes.merge(lane, 1, Integer::sum) == 1) {
-            lanes.execute(() -> run(lane));
+            begin(() -> run(lane));
+        }
+    }
+
+    /**
+     * Nothing is begun while the bot stops: it is written, and is delivered after the next start.
+     */
+    private void begin(Runnable work) {
+        try {
+            lanes.execute(work);
+        } catch (RejectedExecutionException _) {
+            LOG.debug("stopping");
         }
     }
 
@@ -108,7 +117,14 @@ public final class Delivery implements Desk.Wake, AutoCloseable {
             try (var _ = MDC.putCloseable("incident", lane.incident().toString())) {
                 deliver(lane);
             } catch (RuntimeException e) {
-                LOG.error("delivering {} failed", lane, e);
+                if (lanes.isShutdown()) {
+                    LOG.info(
+                            "{} was stopped and goes on after the next start: {}",
+                            lane,
+                            e.toString());
+                } else {
+                    LOG.error("delivering {} failed", lane, e);
+                }
             }
         } while (seen != null && !wakes.remove(lane, seen));
     }
@@ -119,7 +135,7 @@ public final class Delivery implements Desk.Wake, AutoCloseable {
         }
         try {
             List<WaitingEffect> waiting = effects.waiting(lane);
-            while (!waiting.isEmpty() && deliverFirst(waiting)) {
+            while (!lanes.isShutdown() && !waiting.isEmpty() && deliverFirst(waiting)) {
                 waiting = effects.waiting(lane);
             }
         } finally {
@@ -217,8 +233,10 @@ public final class Delivery implements Desk.Wake, AutoCloseable {
     private void wakeAt(WaitingEffect effect, Instant due) {
         LaneId lane = new LaneId(effect.incident(), effect.effect().lane());
         long millis = Math.max(0, Duration.between(now(), due).toMillis()) + 1;
-        if (!timer.isShutdown()) {
+        try {
             ScheduledFuture<?> _ = timer.schedule(() -> wake(lane), millis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException _) {
+            LOG.debug("stopping");
         }
     }
 
@@ -239,6 +257,7 @@ public final class Delivery implements Desk.Wake, AutoCloseable {
         try {
             if (!lanes.awaitTermination(5, TimeUnit.SECONDS)) {
                 lanes.shutdownNow();
+                boolean _ = lanes.awaitTermination(2, TimeUnit.SECONDS);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

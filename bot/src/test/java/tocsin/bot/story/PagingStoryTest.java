@@ -2,16 +2,22 @@ package tocsin.bot.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
+import tocsin.bot.delivery.Delivery;
 import tocsin.incidents.policy.BuiltInPolicy;
 import tocsin.incidents.policy.Policy;
 import tocsin.incidents.policy.Service;
 import tocsin.incidents.policy.SeverityPolicy;
 import tocsin.sandbox.pager.Alert;
-import tocsin.sandbox.pager.Call;
 import tocsin.sandbox.pager.Fault;
 import tocsin.sandbox.pager.Pager;
 import tocsin.sandbox.story.Place;
@@ -22,10 +28,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** From an incident to somebody's phone, and back to quiet. */
 class PagingStoryTest {
@@ -143,6 +151,60 @@ class PagingStoryTest {
         assertThat(pager().alerts()).hasSize(1);
     }
 
+    /** The answer comes when the stop has begun: it is written, what follows from it waits. */
+    @Test
+    void a_stop_in_the_middle_of_a_page_is_quiet_and_loses_nothing() throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger delivery = (Logger) LoggerFactory.getLogger(Delivery.class);
+        log.start();
+        delivery.addAppender(log);
+        Thread stop = Thread.ofPlatform().unstarted(play::stopBot);
+        CountDownLatch rung = new CountDownLatch(1);
+        Runnable deaf =
+                pager().listen(() -> {
+                    if (rung.getCount() > 0) {
+                        rung.countDown();
+                        await(() -> isWaitingForLanes(stop));
+                    }
+                });
+        try {
+            play.alice.command(play.general, "/incident", "P0 checkout is down");
+            assertThat(rung.await(10, TimeUnit.SECONDS)).isTrue();
+            stop.start();
+            assertThat(stop.join(Duration.ofSeconds(30))).isTrue();
+        } finally {
+            deaf.run();
+            delivery.detachAppender(log);
+        }
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .anyMatch(text -> text.contains("Done[word=sent"));
+        assertThat(log.list)
+                .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .isEmpty();
+
+        play.startBot();
+        play.after(Duration.ofSeconds(2));
+        Place room = play.story.newest("incident-").with(play.alice);
+        room.says(":pager: Paged");
+        play.story.quiet();
+        assertThat(room.texts()).filteredOn(text -> text.contains(":pager: Paged")).hasSize(1);
+        assertThat(pager().alerts()).hasSize(1);
+    }
+
+    private static boolean isWaitingForLanes(Thread stop) {
+        return Stream.of(stop.getStackTrace())
+                .anyMatch(frame -> frame.getMethodName().equals("awaitTermination"));
+    }
+
+    private static void await(BooleanSupplier what) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!what.getAsBoolean() && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+    }
+
     @Test
     void what_the_pager_refuses_is_told_and_not_tried_again() throws Exception {
         pager().faults().order(Fault.INVALID, "trigger", 1);
@@ -251,48 +313,12 @@ class PagingStoryTest {
         return play.sandbox.pager();
     }
 
-    /** What the bot told it, in order. */
-    private List<String> calls() {
-        return pager().calls().stream()
-                .map(Call::name)
-                .filter(name -> !name.equals("oncalls"))
-                .toList();
-    }
-
-    /** Waits until it was told just that. */
     private void called(String... names) throws InterruptedException {
-        boolean _ = waitsFor(() -> calls().equals(List.of(names)));
-        assertThat(calls()).containsExactly(names);
+        new AtThePager(pager()).called(names);
     }
 
-    /** Waits for such an alert. */
     private Alert rung(Predicate<Alert> such) throws InterruptedException {
-        if (waitsFor(() -> pager().alerts().stream().anyMatch(such))) {
-            return pager().alerts().stream().filter(such).findFirst().orElseThrow();
-        }
-        throw new AssertionError(
-                "No such alert; the calls were " + pager().calls() + ", the alerts " + told());
-    }
-
-    private boolean waitsFor(BooleanSupplier what) throws InterruptedException {
-        Semaphore news = new Semaphore(1);
-        Runnable deaf = pager().listen(news::release);
-        try {
-            while (news.tryAcquire(10, TimeUnit.SECONDS)) {
-                if (what.getAsBoolean()) {
-                    return true;
-                }
-            }
-            return false;
-        } finally {
-            deaf.run();
-        }
-    }
-
-    private List<String> told() {
-        return pager().alerts().stream()
-                .map(each -> each.status() + " " + each.dedupKey() + " " + each.summary())
-                .toList();
+        return new AtThePager(pager()).rung(such);
     }
 
     /** The built-in policy with a service; P0 pages those who are on call for incidents. */

@@ -22,6 +22,13 @@ public final class Alert {
     /** Something that happened to it. */
     public record Entry(Instant at, String text) {}
 
+    /**
+     * Somebody acknowledged it.
+     *
+     * @param by empty: an event did
+     */
+    public record Acknowledgement(Instant at, Optional<Roster.User> by) {}
+
     private final long number;
     private final String dedupKey;
     private final Roster.Service service;
@@ -30,7 +37,10 @@ public final class Alert {
     private final String client;
     private final List<Entry> log = new ArrayList<>();
     private JsonNode payload;
+    private final List<Acknowledgement> acknowledgements = new ArrayList<>();
     private Status status = Status.TRIGGERED;
+    private Instant changed;
+    private Optional<Roster.User> changedBy = Optional.empty();
     private int triggers = 1;
     private int rungLevel;
 
@@ -42,6 +52,7 @@ public final class Alert {
         this.links = event.links();
         this.client = event.client();
         this.since = since;
+        changed = since;
         log.add(new Entry(since, "Triggered through the API"));
     }
 
@@ -51,9 +62,20 @@ public final class Alert {
         log.add(new Entry(now, "Triggered again through the API"));
     }
 
-    void becomes(Status next, String how, Instant now) {
+    /**
+     * @param by empty: an event asks for it
+     */
+    void becomes(Status next, Optional<Roster.User> by, Instant now) {
         status = next;
-        log.add(new Entry(now, how));
+        changed = now;
+        changedBy = by;
+        if (next == Status.ACKNOWLEDGED) {
+            acknowledgements.add(new Acknowledgement(now, by));
+        }
+        String word = next == Status.RESOLVED ? "Resolved " : "Acknowledged ";
+        log.add(
+                new Entry(
+                        now, word + by.map(user -> "by " + user.name()).orElse("through the API")));
     }
 
     /** Whom it rings now; nobody once somebody cares. */
@@ -99,6 +121,21 @@ public final class Alert {
 
     public Instant since() {
         return since;
+    }
+
+    /** When it became what it is. */
+    Instant changed() {
+        return changed;
+    }
+
+    /** Who made it so; empty: an event did. */
+    Optional<Roster.User> changedBy() {
+        return changedBy;
+    }
+
+    /** The oldest first; what is resolved has none, as at PagerDuty. */
+    List<Acknowledgement> acknowledgements() {
+        return status == Status.ACKNOWLEDGED ? List.copyOf(acknowledgements) : List.of();
     }
 
     /** How often it was triggered. */

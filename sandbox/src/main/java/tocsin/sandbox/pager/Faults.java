@@ -22,7 +22,8 @@ public final class Faults {
     }
 
     /**
-     * @param call {@code enqueue}, or one of its actions, or {@code oncalls}; empty: whatever comes
+     * @param call {@code enqueue}, or one of its actions, or {@code oncalls} or {@code incidents};
+     *     empty: whatever comes
      */
     public synchronized void order(Fault fault, String call, int times) {
         orders.add(new Order(fault, call, times));

@@ -5,11 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import tocsin.sandbox.slack.Json;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,23 +17,7 @@ import java.util.Set;
  *     all of the on-calls</a>
  */
 final class OnCalls {
-    private static final int USUAL_LIMIT = 25;
-    private static final int MOST = 100;
-    private static final int FARTHEST = 10_000;
     private static final Set<String> INCLUDES = Set.of("escalation_policies", "users", "schedules");
-
-    /** The query is wrong, in these words. */
-    static final class BadQuery extends Exception {
-        private static final long serialVersionUID = 1;
-        final transient int code;
-        final transient List<String> errors;
-
-        BadQuery(int code, String message, List<String> errors) {
-            super(message);
-            this.code = code;
-            this.errors = errors;
-        }
-    }
 
     private final Query query;
     private final Roster roster;
@@ -49,26 +30,18 @@ final class OnCalls {
     }
 
     ObjectNode answer() throws BadQuery {
-        int limit = number("limit", USUAL_LIMIT);
-        int offset = number("offset", 0);
-        if (limit < 1 || limit > MOST || offset < 0 || offset + limit > FARTHEST) {
-            throw invalid("Limit or offset is out of range");
-        }
-        for (String each : query.all("include[]")) {
-            if (!INCLUDES.contains(each)) {
-                throw invalid("Include '" + each + "' is unknown");
-            }
-        }
-        Instant since = time("since");
-        if (time("until").isBefore(since)) {
-            throw new BadQuery(
-                    2004, "Invalid time values in 'since' and/or 'until' parameters", List.of());
+        Query.Part part = query.part();
+        query.only("include[]", INCLUDES, "Include");
+        Instant since = query.time("since", now);
+        if (query.time("until", now).isBefore(since)) {
+            throw BadQuery.time();
         }
         List<Roster.OnCall> all = roster.onCall(since).stream().filter(this::isAsked).toList();
         ObjectNode answer = Json.object();
         ArrayNode page = answer.putArray("oncalls");
-        all.stream().skip(offset).limit(limit).forEach(each -> page.add(told(each)));
-        answer.put("limit", limit).put("offset", offset).put("more", all.size() > offset + limit);
+        all.stream().skip(part.offset()).limit(part.limit()).forEach(each -> page.add(told(each)));
+        answer.put("limit", part.limit()).put("offset", part.offset());
+        answer.put("more", all.size() > part.offset() + part.limit());
         if (query.first("total").equals("true")) {
             answer.put("total", all.size());
         } else {
@@ -79,14 +52,9 @@ final class OnCalls {
 
     private boolean isAsked(Roster.OnCall each) {
         String schedule = each.schedule().map(Roster.Schedule::id).orElse("null");
-        return isAmong("schedule_ids[]", schedule)
-                && isAmong("escalation_policy_ids[]", each.policy().id())
-                && isAmong("user_ids[]", each.user().id());
-    }
-
-    private boolean isAmong(String field, String id) {
-        List<String> wanted = query.all(field);
-        return wanted.isEmpty() || wanted.contains(id);
+        return query.isAmong("schedule_ids[]", schedule)
+                && query.isAmong("escalation_policy_ids[]", each.policy().id())
+                && query.isAmong("user_ids[]", each.user().id());
     }
 
     private ObjectNode told(Roster.OnCall each) {
@@ -122,31 +90,5 @@ final class OnCalls {
                 .put("summary", name)
                 .put("self", "https://api.pagerduty.com/" + plural + "/" + id)
                 .put("html_url", "https://sandbox.pagerduty.com/" + plural + "/" + id);
-    }
-
-    private int number(String field, int usual) throws BadQuery {
-        String text = query.first(field);
-        try {
-            return text.isEmpty() ? usual : Integer.parseInt(text);
-        } catch (NumberFormatException _) {
-            throw invalid("'" + field + "' should be a number");
-        }
-    }
-
-    private Instant time(String field) throws BadQuery {
-        String text = query.first(field);
-        try {
-            return Optional.of(text)
-                    .filter(each -> !each.isEmpty())
-                    .map(each -> OffsetDateTime.parse(each).toInstant())
-                    .orElse(now);
-        } catch (DateTimeException _) {
-            throw new BadQuery(
-                    2004, "Invalid time values in 'since' and/or 'until' parameters", List.of());
-        }
-    }
-
-    private static BadQuery invalid(String why) {
-        return new BadQuery(2001, "Invalid Input Provided", List.of(why));
     }
 }

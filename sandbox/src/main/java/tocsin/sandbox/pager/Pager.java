@@ -101,12 +101,11 @@ public final class Pager {
                     }
                 }
                 case ACKNOWLEDGE ->
-                        open.ifPresent(alert ->
-                                alert.becomes(
-                                        Status.ACKNOWLEDGED, "Acknowledged through the API", now));
+                        open.ifPresent(
+                                alert -> alert.becomes(Status.ACKNOWLEDGED, Optional.empty(), now));
                 case RESOLVE ->
-                        open.ifPresent(alert ->
-                                alert.becomes(Status.RESOLVED, "Resolved through the API", now));
+                        open.ifPresent(
+                                alert -> alert.becomes(Status.RESOLVED, Optional.empty(), now));
             }
             alerts.forEach(alert -> alert.rings(now));
         }
@@ -122,9 +121,15 @@ public final class Pager {
                 .findFirst();
     }
 
-    /** A person does it, on the page. */
-    void becomes(long number, Status next, String person) {
+    /**
+     * A person does it, as on their phone.
+     *
+     * @param person by name, as the roster has it; empty: the one whom it rings
+     * @throws IllegalArgumentException with a sentence for people
+     */
+    public void becomes(long number, Status next, String person) {
         synchronized (this) {
+            Instant now = clock.instant();
             Alert alert =
                     alerts.stream()
                             .filter(each -> each.number() == number)
@@ -134,10 +139,22 @@ public final class Pager {
             if (alert.status() == Status.RESOLVED) {
                 throw new IllegalArgumentException("Alert " + number + " is resolved");
             }
-            String word = next == Status.RESOLVED ? "Resolved by " : "Acknowledged by ";
-            alert.becomes(next, word + person, clock.instant());
+            alert.becomes(next, Optional.of(who(person, alert, now)), now);
         }
         changed();
+    }
+
+    private Roster.User who(String person, Alert alert, Instant now) {
+        if (person.isEmpty()) {
+            return Roster.onCall(alert.service().escalation(), 1, now).user();
+        }
+        List<String> names = roster.users().stream().map(Roster.User::name).toList();
+        return roster.users().stream()
+                .filter(each -> each.name().equals(person))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "Nobody is called '" + person + "'; there are " + names));
     }
 
     /** Everything that was triggered, the latest last. */

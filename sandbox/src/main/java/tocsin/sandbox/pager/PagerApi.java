@@ -8,18 +8,23 @@ import tocsin.sandbox.web.Asked;
 import tocsin.sandbox.web.Door;
 import tocsin.sandbox.web.Reply;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** PagerDuty's two APIs under one path: events ({@code v2/enqueue}) and REST ({@code oncalls}). */
+/**
+ * PagerDuty's two APIs under one path: events ({@code v2/enqueue}) and REST ({@code oncalls} and
+ * {@code incidents}).
+ */
 public final class PagerApi implements Door {
     /** Where the API lives in the sandbox. */
     public static final String PATH = "/pagerduty";
 
     private static final String ENQUEUE = PATH + "/v2/enqueue";
     private static final String ONCALLS = PATH + "/oncalls";
+    private static final String INCIDENTS = PATH + "/incidents";
     private static final int LONGER_THAN_ANYBODY_WAITS = 120;
     private final Pager pager;
 
@@ -30,7 +35,7 @@ public final class PagerApi implements Door {
     @Override
     public Optional<Reply> answer(Asked asked) throws InterruptedException {
         boolean isEvent = asked.path().equals(ENQUEUE) && asked.method().equals("POST");
-        String name = isEvent ? action(asked) : "oncalls";
+        String name = isEvent ? action(asked) : read(asked);
         Optional<Fault> fault =
                 pager.faults().next(isEvent ? List.of("enqueue", name) : List.of(name));
         Optional<Reply> reply =
@@ -83,12 +88,19 @@ public final class PagerApi implements Door {
                     && Json.parse(reply.get().body().text()) instanceof ObjectNode told) {
                 answer = told;
             }
-            key = Json.parse(asked.text()).path("dedup_key").asText("");
+            key =
+                    name.equals("incidents")
+                            ? new Query(asked.query()).first("incident_key")
+                            : Json.parse(asked.text()).path("dedup_key").asText("");
         } catch (JsonProcessingException _) {
             // No JSON: there is nothing more to tell.
         }
         return new Call(
                 pager.clock().instant(), name, key, reply.map(Reply::status).orElse(0), answer);
+    }
+
+    private static String read(Asked asked) {
+        return asked.path().equals(INCIDENTS) ? "incidents" : "oncalls";
     }
 
     private static String action(Asked asked) {
@@ -138,24 +150,28 @@ public final class PagerApi implements Door {
     }
 
     private Reply rest(Asked asked) {
-        if (!asked.path().equals(ONCALLS)) {
-            return asked.path().equals(ENQUEUE)
-                    ? Reply.text(405, "Method Not Allowed")
-                    : error(404, 2100, "Not Found", List.of());
+        boolean isKnown = asked.path().equals(ONCALLS) || asked.path().equals(INCIDENTS);
+        if (asked.path().equals(ENQUEUE)) {
+            return Reply.text(405, "Method Not Allowed");
         }
-        if (!asked.method().equals("GET")) {
+        if (!isKnown || !asked.method().equals("GET")) {
             return error(404, 2100, "Not Found", List.of());
         }
         if (!asked.header("authorization").equals("Token token=" + pager.apiKey())) {
             return error(401, 2006, "Authentication failed", List.of());
         }
         try {
-            Query query = new Query(asked.query());
-            return Reply.json(
-                    200, new OnCalls(query, pager.roster(), pager.clock().instant()).answer());
-        } catch (OnCalls.BadQuery e) {
+            return Reply.json(200, answer(asked.path(), new Query(asked.query())));
+        } catch (BadQuery e) {
             return error(400, e.code, String.valueOf(e.getMessage()), e.errors);
         }
+    }
+
+    private ObjectNode answer(String path, Query query) throws BadQuery {
+        Instant now = pager.clock().instant();
+        return path.equals(ONCALLS)
+                ? new OnCalls(query, pager.roster(), now).answer()
+                : new Incidents(query, pager.alerts(), now).answer();
     }
 
     private static Reply error(int status, int code, String message, List<String> errors) {

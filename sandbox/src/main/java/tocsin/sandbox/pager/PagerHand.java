@@ -85,7 +85,7 @@ public final class PagerHand implements Door {
     }
 
     private static String person(ObjectNode body) {
-        return body.path("person").asText("somebody");
+        return body.path("person").asText("");
     }
 
     private static Reply wrong(String sentence) {

@@ -82,7 +82,7 @@ function drawOnCall() {
 function drawBreaking() {
   const select = (label, options) => h("select", { class: "input", "aria-label": label }, options.map(([value, text]) => h("option", { value }, text)));
   const kind = select("Fault", faults.map((each) => [each, each]));
-  const call = select("Which call", [["", "calls"], ["trigger", "triggers"], ["acknowledge", "acknowledges"], ["resolve", "resolves"], ["oncalls", "GET /oncalls"]]);
+  const call = select("Which call", [["", "calls"], ["trigger", "triggers"], ["acknowledge", "acknowledges"], ["resolve", "resolves"], ["oncalls", "GET /oncalls"], ["incidents", "GET /incidents"]]);
   const times = h("input", { class: "input", type: "number", min: 1, value: 1, "aria-label": "How many calls" });
   const button = (word, body) => h("button", { class: "button small", onclick: () => order(body()) }, word);
   replace(
@@ -94,6 +94,17 @@ function drawBreaking() {
   );
 }
 
+// What is asked again and again with the same answer is one line.
+function folded(calls) {
+  const rows = [];
+  for (const call of calls) {
+    const last = rows.at(-1);
+    if (last && ["call", "status", "dedup_key"].every((field) => last[field] === call[field])) last.times++;
+    else rows.push({ ...call, times: 1 });
+  }
+  return rows;
+}
+
 function drawCalls() {
   const outcome = (each) => (each.status ? `${each.status} ${each.answer.message || each.answer.error?.message || ""}` : "no answer");
   replace(
@@ -103,8 +114,8 @@ function drawCalls() {
       ? h(
           "ul",
           { class: "news" },
-          state.calls.slice(0, 60).map((each) =>
-            h("li", {}, h("time", {}, clock(each.at)), h("span", { class: each.status >= 200 && each.status < 300 ? "good" : "bad" }, `${each.call}: ${outcome(each)}`), each.answer.errors ? ` ${each.answer.errors.join(", ")}` : "", each.dedup_key ? h("div", { class: "note" }, each.dedup_key) : null),
+          folded(state.calls).slice(0, 60).map((each) =>
+            h("li", {}, h("time", {}, clock(each.at)), h("span", { class: each.status >= 200 && each.status < 300 ? "good" : "bad" }, `${each.call}: ${outcome(each)}${each.times > 1 ? ` · ${each.times} times` : ""}`), each.answer.errors ? ` ${each.answer.errors.join(", ")}` : "", each.dedup_key ? h("div", { class: "note" }, each.dedup_key) : null),
           ),
         )
       : h("p", { class: "note" }, "Nobody has called yet."),

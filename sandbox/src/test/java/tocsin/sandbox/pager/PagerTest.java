@@ -207,7 +207,82 @@ class PagerTest {
 
         assertThat(get("/pagerduty/oncalls?limit=101", token).status).isEqualTo(400);
         assertThat(get("/pagerduty/oncalls?include%5B%5D=teams", token).status).isEqualTo(400);
-        assertThat(get("/pagerduty/incidents", token).status).isEqualTo(404);
+        assertThat(get("/pagerduty/services", token).status).isEqualTo(404);
+    }
+
+    @Test
+    void an_incident_is_found_by_its_key_with_who_acknowledged_it() throws Exception {
+        String token = "Token token=" + sandbox.pager().apiKey();
+        String byKey = "/pagerduty/incidents?incident_key=inc-7&date_range=all";
+        send(event("trigger", "inc-7"));
+        send(event("trigger", "inc-8"));
+        JsonNode open = get(byKey, token).body.path("incidents");
+        assertThat(open).hasSize(1);
+        assertThat(open.path(0).path("status").asText()).isEqualTo("triggered");
+        assertThat(open.path(0).path("incident_key").isNull()).isTrue();
+        assertThat(open.path(0).path("acknowledgements")).isEmpty();
+
+        hand("{\"do\":\"acknowledge\",\"alert\":1,\"person\":\"Bob Bailey\"}");
+        JsonNode acknowledged =
+                get(byKey + "&include%5B%5D=acknowledgers", token).body.path("incidents").path(0);
+        JsonNode by = acknowledged.path("acknowledgements").path(0).path("acknowledger");
+        assertThat(by.path("type").asText()).isEqualTo("user");
+        assertThat(by.path("email").asText()).isEqualTo("bob@acme.example");
+        assertThat(
+                        get(byKey, token)
+                                .body
+                                .at("/incidents/0/acknowledgements/0/acknowledger/type")
+                                .asText())
+                .isEqualTo("user_reference");
+
+        hand("{\"do\":\"resolve\",\"alert\":1}");
+        JsonNode resolved = get(byKey, token).body.path("incidents").path(0);
+        assertThat(resolved.path("acknowledgements")).isEmpty();
+        assertThat(resolved.at("/last_status_change_by/summary").asText())
+                .isEqualTo("Alice Admiral");
+        assertThat(resolved.path("resolved_at").asText()).isEqualTo(NOON.toString());
+    }
+
+    @Test
+    void what_an_event_acknowledges_no_person_did() throws Exception {
+        String token = "Token token=" + sandbox.pager().apiKey();
+        send(event("trigger", "inc-7"));
+        send(event("acknowledge", "inc-7"));
+        JsonNode incident = get("/pagerduty/incidents", token).body.path("incidents").path(0);
+        assertThat(incident.at("/acknowledgements/0/acknowledger/type").asText())
+                .isEqualTo("service_reference");
+    }
+
+    @Test
+    void incidents_want_the_key_to_the_letter_and_a_query_that_means_something() throws Exception {
+        String token = "Token token=" + sandbox.pager().apiKey();
+        assertThat(get("/pagerduty/incidents", "").status).isEqualTo(401);
+        assertThat(get("/pagerduty/incidents", token.replace("Token ", "Bearer ")).status)
+                .isEqualTo(401);
+        for (String wrong :
+                List.of(
+                        "limit=101",
+                        "offset=-1",
+                        "include%5B%5D=alerts",
+                        "statuses%5B%5D=open",
+                        "date_range=some",
+                        "sort_by=colour",
+                        "since=noon",
+                        "since=2026-11-21T13:00:00Z",
+                        "since=2025-11-21T13:00:00Z")) {
+            assertThat(get("/pagerduty/incidents?" + wrong, token).status).as(wrong).isEqualTo(400);
+        }
+        send(event("trigger", "inc-7"));
+        send(event("trigger", "inc-8"));
+        JsonNode all =
+                get("/pagerduty/incidents?sort_by=created_at:desc&limit=1&total=true", token).body;
+        assertThat(all.at("/incidents/0/incident_number").asInt()).isEqualTo(2);
+        assertThat(all.path("more").asBoolean()).isTrue();
+        assertThat(all.path("total").asInt()).isEqualTo(2);
+        sandbox.clock().advance(Duration.ofDays(31));
+        assertThat(get("/pagerduty/incidents", token).body.path("incidents")).isEmpty();
+        assertThat(get("/pagerduty/incidents?date_range=all", token).body.path("incidents"))
+                .hasSize(2);
     }
 
     @Test
@@ -220,6 +295,12 @@ class PagerTest {
         assertThat(heard.tryAcquire()).isTrue();
         deaf.run();
         assertThat(alert(0).path("log").toString()).contains("Acknowledged by Bob Bailey");
+        assertThat(
+                        hand("{\"do\":\"resolve\",\"alert\":1,\"person\":\"Eve\"}")
+                                .body
+                                .path("error")
+                                .asText())
+                .startsWith("Nobody is called 'Eve'; there are [Alice Admiral");
         hand("{\"do\":\"resolve\",\"alert\":1,\"person\":\"Bob Bailey\"}");
         assertThat(hand("{\"do\":\"resolve\",\"alert\":1}").body.path("error").asText())
                 .isEqualTo("Alert 1 is resolved");

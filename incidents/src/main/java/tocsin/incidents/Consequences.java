@@ -87,7 +87,8 @@ final class Consequences {
             case Fact.PersonJoined(UserId person) -> joined(after, person);
             case Fact.PersonLeft _, Fact.StoodAlone _, Fact.Subscribed _, Fact.Unsubscribed _ ->
                     List.of();
-            case Fact.OfPage(PageId page, PagerNews news) -> PagingEffects.of(page, news);
+            case Fact.OfPage(PageId page, PagerNews news) ->
+                    PagingEffects.of(before, page, news, after);
             case Fact.OfOperation(OperationId operation, Turn turn) ->
                     OperationEffects.of(
                             after.operations().find(operation).orElseThrow(), turn, now.now());
@@ -266,6 +267,7 @@ final class Consequences {
                     Effect.OfWindow _,
                     Effect.OfAlert _,
                     Effect.OfPage _,
+                    Effect.WatchPage _,
                     Effect.Notify _,
                     Effect.Look _ ->
                     true;

@@ -94,6 +94,8 @@ final class Deciding {
             case Intent.Page page -> Paging.page(incident, page, actor, circumstances);
             case Intent.OfPage(PageId page, PagerNews.Report report) ->
                     Paging.report(incident, page, report, actor, circumstances);
+            case Intent.SeenAtPager(PageId page, PagerNews.Seen seen) ->
+                    Paging.seen(incident, page, seen, actor, circumstances);
             case Intent.Subscribe _ -> Subscribing.subscribe(incident, actor, circumstances);
             case Intent.Unsubscribe _ -> Subscribing.unsubscribe(incident, actor, circumstances);
             case Intent.RecordUnreachable(UserId person, String why) ->

@@ -81,6 +81,9 @@ public sealed interface Effect {
     /** Tell the pager; a page that is asked for follows from its fact. */
     record OfPage(PageId page, Signal signal) implements Effect {}
 
+    /** See whether somebody answered at the pager itself, until the page is over. */
+    record WatchPage(PageId page) implements Effect {}
+
     /** Tell a subscriber in their own conversation with Tocsin. */
     record Notify(UserId to, Message news) implements Effect {}
 
@@ -128,6 +131,7 @@ public sealed interface Effect {
                     work instanceof StatusPageWork.Look ? Lane.STATUS_PAGE_LOOKS : Lane.STATUS_PAGE;
             case OfWindow(_, String channel, _) -> new Lane("WINDOW:" + channel);
             case OfPage(PageId page, _) -> new Lane("PAGE:" + page);
+            case WatchPage(PageId page) -> new Lane("WATCH:" + page);
             case Notify(UserId to, _) -> new Lane("SUBSCRIBER:" + to.value());
             case Look _ -> Lane.LOOKS;
             case OfClock(ClockName name, _) -> new Lane("CLOCK:" + name);
@@ -149,6 +153,7 @@ public sealed interface Effect {
                     OfOperation _,
                     OfStatusPage _,
                     OfPage _,
+                    WatchPage _,
                     Notify _,
                     OfWindow _,
                     Look _,
@@ -176,6 +181,7 @@ public sealed interface Effect {
                     Whisper _,
                     OfStatusPage _,
                     OfPage _,
+                    WatchPage _,
                     Notify _,
                     Look _,
                     OfClock _ ->
@@ -195,6 +201,7 @@ public sealed interface Effect {
                     OfOperation _,
                     OfWindow _,
                     OfPage _,
+                    WatchPage _,
                     Look _,
                     OfClock _ ->
                     new Place.TheRoom();
@@ -247,6 +254,7 @@ public sealed interface Effect {
                     Whisper _,
                     OfWindow _,
                     OfPage _,
+                    WatchPage _,
                     Notify _,
                     Look _,
                     OfClock _ ->

@@ -115,7 +115,7 @@ final class Folding {
             case Fact.OfStatusPage(StatusPageTurn turn) -> Publishing.fold(draft, turn, actor, at);
             case Fact.OfWindow(WindowTurn turn) -> Announcing.fold(draft, turn, actor, at);
             case Fact.OfPage(PageId page, PagerNews news) ->
-                    draft.pages = draft.pages.after(page, news, actor, at);
+                    Paging.fold(draft, page, news, actor, at);
             case Fact.Subscribed(UserId person) -> draft.subscribers.add(person);
             case Fact.Unsubscribed(UserId person, _) -> draft.subscribers.remove(person);
             case Fact.Looked _ -> {}

@@ -144,6 +144,9 @@ public sealed interface Intent {
     /** Outcome: what the pager made of it. */
     record OfPage(PageId page, PagerNews.Report report) implements Intent {}
 
+    /** Outcome: what somebody did at the pager itself. */
+    record SeenAtPager(PageId page, PagerNews.Seen seen) implements Intent {}
+
     /** Tell me of every update, severity and phase. */
     record Subscribe() implements Intent {}
 

@@ -83,6 +83,7 @@ final class Maintaining {
                     Intent.OfStatusPage _,
                     Intent.Page _,
                     Intent.OfPage _,
+                    Intent.SeenAtPager _,
                     Intent.Subscribe _,
                     Intent.Unsubscribe _,
                     Intent.RecordUnreachable _,

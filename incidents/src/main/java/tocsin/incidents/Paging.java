@@ -5,17 +5,21 @@ import static tocsin.incidents.Deciding.notAllowed;
 import static tocsin.incidents.Deciding.nothingToDo;
 import static tocsin.incidents.Deciding.refused;
 
+import tocsin.incidents.checklist.Checklist;
+import tocsin.incidents.checklist.Step;
 import tocsin.incidents.paging.Cause;
 import tocsin.incidents.paging.Page;
 import tocsin.incidents.paging.PageId;
 import tocsin.incidents.paging.PagerNews;
 import tocsin.incidents.paging.Pages;
+import tocsin.incidents.paging.Responder;
 import tocsin.incidents.policy.Deed;
 import tocsin.incidents.policy.Policy;
 import tocsin.incidents.policy.Service;
 import tocsin.incidents.policy.SeverityPolicy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -120,5 +124,51 @@ final class Paging {
                         ? known.isPresent()
                         : known.filter(each -> !(each instanceof PagerNews.Waiting)).isPresent();
         return isOld ? nothingToDo() : accepted(incident, actor, now, new Fact.OfPage(id, report));
+    }
+
+    /** What somebody did at the pager; what is known already is no news. */
+    static Decision seen(
+            Incident incident, PageId id, PagerNews.Seen seen, Actor actor, Circumstances now) {
+        return incident.pages()
+                .find(id)
+                .filter(page -> isNews(seen, page))
+                .map(page -> new Fact.OfPage(id, timely(seen, page, now.now())))
+                .map(fact -> accepted(incident, actor, now, fact))
+                .orElseGet(Deciding::nothingToDo);
+    }
+
+    private static boolean isNews(PagerNews.Seen seen, Page page) {
+        return switch (seen) {
+            case PagerNews.AcknowledgedThere _ -> page.isRinging();
+            case PagerNews.ResolvedThere _ -> !page.isOver();
+        };
+    }
+
+    /** The pager's clock may differ from ours; nobody answers before they are asked. */
+    private static PagerNews timely(PagerNews.Seen seen, Page page, Instant now) {
+        Instant notLate = seen.at().isAfter(now) ? now : seen.at();
+        Instant at = notLate.isBefore(page.at()) ? page.at() : notLate;
+        return switch (seen) {
+            case PagerNews.AcknowledgedThere(Responder by, _) ->
+                    new PagerNews.AcknowledgedThere(by, at);
+            case PagerNews.ResolvedThere(Responder by, _) -> new PagerNews.ResolvedThere(by, at);
+        };
+    }
+
+    static void fold(Draft draft, PageId id, PagerNews news, Actor actor, Instant at) {
+        draft.pages = draft.pages.after(id, news, actor, at);
+        if (news instanceof PagerNews.AcknowledgedThere(Responder by, Instant when)) {
+            answered(draft, by.user() == null ? actor : new Actor.Person(by.user()), when);
+        }
+    }
+
+    /** Somebody has answered, wherever: nobody else has to be found. */
+    private static void answered(Draft draft, Actor by, Instant at) {
+        if (draft.course.acknowledgedAt() == null) {
+            draft.course = draft.course.acknowledged(at);
+        }
+        if (draft.checklist.step(Checklist.ACKNOWLEDGE).filter(Step::isTodo).isPresent()) {
+            draft.checklist = draft.checklist.ticked(Checklist.ACKNOWLEDGE, by, at);
+        }
     }
 }

@@ -13,9 +13,11 @@ import tocsin.incidents.paging.Cause;
 import tocsin.incidents.paging.Page;
 import tocsin.incidents.paging.PageId;
 import tocsin.incidents.paging.PagerNews;
+import tocsin.incidents.paging.Responder;
 import tocsin.incidents.paging.Ring;
 import tocsin.incidents.paging.Signal;
 import tocsin.incidents.paging.Urgency;
+import tocsin.incidents.paging.Watch;
 import tocsin.incidents.policy.BuiltInPolicy;
 import tocsin.incidents.policy.Deed;
 import tocsin.incidents.policy.Groups;
@@ -25,6 +27,7 @@ import tocsin.incidents.policy.Service;
 import tocsin.incidents.policy.SeverityPolicy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -102,7 +105,8 @@ class PagingTest {
         assertThat(story.effects())
                 .containsExactly(
                         new Effect.Say(new Message.OfPage(FIRST, sent)),
-                        new Effect.Show(Board.CARD));
+                        new Effect.Show(Board.CARD),
+                        new Effect.WatchPage(FIRST));
 
         story.then(BOB, tick());
         assertThat(story.effects()).contains(new Effect.OfPage(FIRST, Signal.ACKNOWLEDGE));
@@ -113,6 +117,144 @@ class PagingTest {
         assertThat(story.effects()).contains(new Effect.OfPage(FIRST, Signal.RESOLVE));
         story.then(BOB, new Intent.MoveTo(Phase.CLOSED, ""));
         assertThat(story.effects()).noneMatch(Effect.OfPage.class::isInstance);
+    }
+
+    @Test
+    void who_answers_at_the_pager_has_acknowledged_the_incident() {
+        Story story = declared("P1", "").withRoom().then(ALICE, PAGE).after(minutes(2));
+        Instant answered = story.now().minusSeconds(10);
+        PagerNews.Seen seen =
+                new PagerNews.AcknowledgedThere(new Responder("Bob Bailey", BOB), answered);
+        story.then(TOCSIN, new Intent.SeenAtPager(FIRST, seen));
+        assertThat(story.lastFact()).isEqualTo(new Fact.OfPage(FIRST, seen));
+        assertThat(story.effects())
+                .containsExactly(
+                        new Effect.Say(new Message.OfPage(FIRST, seen)),
+                        new Effect.Show(Board.CARD),
+                        new Effect.Show(Board.CHECKLIST),
+                        new Effect.Invite(List.of(BOB.value())));
+        assertThat(story.incident().course().acknowledgedAt()).isEqualTo(answered);
+        assertThat(story.incident().checklist().step(Checklist.ACKNOWLEDGE).orElseThrow().isTodo())
+                .isFalse();
+        assertThat(Deadlines.response(story.incident())).isEmpty();
+        assertThat(story.refusal(ALICE, tick())).isInstanceOf(Refusal.StepSettled.class);
+
+        story.then(TOCSIN, new Intent.SeenAtPager(FIRST, seen));
+        assertThat(story.effects()).isEmpty();
+        story.then(BOB, new Intent.MoveTo(Phase.RESOLVED, "rolled back"));
+        assertThat(story.effects()).contains(new Effect.OfPage(FIRST, Signal.RESOLVE));
+    }
+
+    @Test
+    void who_answers_one_page_answers_for_the_same_people_and_for_no_others() {
+        Story story = declared("P0", "").withRoom().after(minutes(6)).then(ALICE, PAGE);
+        PageId third = new PageId("page-3");
+        story.then(TOCSIN, new Intent.SeenAtPager(third, acknowledged(story.now())));
+        assertThat(story.effects())
+                .contains(new Effect.OfPage(FIRST, Signal.ACKNOWLEDGE))
+                .doesNotContain(
+                        new Effect.OfPage(SECOND, Signal.ACKNOWLEDGE),
+                        new Effect.OfPage(third, Signal.ACKNOWLEDGE));
+        assertThat(story.incident().pages().ringing()).extracting(Page::id).containsExactly(SECOND);
+    }
+
+    @Test
+    void what_was_acknowledged_in_slack_before_stays_as_it_is() {
+        Story story = declared("P1", "").withRoom().then(BOB, tick()).then(ALICE, PAGE);
+        Instant before = story.now();
+        story.after(minutes(1))
+                .then(TOCSIN, new Intent.SeenAtPager(FIRST, acknowledged(story.now())));
+        assertThat(story.incident().course().acknowledgedAt()).isEqualTo(before);
+        assertThat(story.incident().pages().ringing()).isEmpty();
+        story.then(ALICE, PAGE).then(BOB, new Intent.Undo(Checklist.ACKNOWLEDGE)).then(BOB, tick());
+        story.then(TOCSIN, new Intent.SeenAtPager(SECOND, acknowledged(story.now())));
+        assertThat(story.effects()).isEmpty();
+    }
+
+    @Test
+    void what_is_resolved_at_the_pager_is_told_and_the_incident_goes_on() {
+        Story story = declared("P1", "").withRoom().then(ALICE, PAGE);
+        PagerNews.Seen seen =
+                new PagerNews.ResolvedThere(new Responder("Bob Bailey", BOB), story.now());
+        story.then(TOCSIN, new Intent.SeenAtPager(FIRST, seen));
+        assertThat(story.effects())
+                .containsExactly(
+                        new Effect.Say(new Message.OfPage(FIRST, seen)),
+                        new Effect.Show(Board.CARD));
+        assertThat(story.incident().phase()).isEqualTo(Phase.DECLARED);
+        assertThat(Deadlines.response(story.incident())).isPresent();
+        story.then(TOCSIN, new Intent.SeenAtPager(FIRST, acknowledged(story.now())));
+        assertThat(story.effects()).isEmpty();
+        story.then(BOB, new Intent.MoveTo(Phase.RESOLVED, "rolled back"));
+        assertThat(story.effects()).noneMatch(Effect.OfPage.class::isInstance);
+    }
+
+    @Test
+    void the_pagers_clock_may_be_wrong_and_its_names_long() {
+        Story story = declared("P1", "").withRoom().then(ALICE, PAGE);
+        story.then(
+                TOCSIN, new Intent.SeenAtPager(FIRST, acknowledged(story.now().plusSeconds(3600))));
+        assertThat(story.incident().course().acknowledgedAt()).isEqualTo(story.now());
+        Story other = declared("P1", "").withRoom().after(minutes(1)).then(ALICE, PAGE);
+        other.then(TOCSIN, new Intent.SeenAtPager(FIRST, acknowledged(Instant.EPOCH)));
+        assertThat(other.incident().course().acknowledgedAt()).isEqualTo(other.now());
+        assertThat(new Responder("🔥".repeat(100), null).name()).isEqualTo("🔥".repeat(80));
+    }
+
+    @Test
+    void a_private_incident_brings_nobody_in() {
+        Story story = Story.declaredPrivately("P1", "x").withRoom().then(ALICE, PAGE);
+        PagerNews.Seen seen =
+                new PagerNews.AcknowledgedThere(new Responder("Bob", BOB), story.now());
+        story.then(TOCSIN, new Intent.SeenAtPager(FIRST, seen));
+        assertThat(story.effects()).noneMatch(Effect.Invite.class::isInstance);
+    }
+
+    @Test
+    void an_answer_from_before_the_channel_is_told_in_it() {
+        Story story = declared("P0", "");
+        story.then(
+                TOCSIN,
+                new Intent.OfPage(FIRST, new PagerNews.Sent(Signal.TRIGGER, List.of("Bob"))));
+        assertThat(story.effects()).containsExactly(new Effect.WatchPage(FIRST));
+        PagerNews.Seen seen = acknowledged(story.now());
+        story.then(TOCSIN, new Intent.SeenAtPager(FIRST, seen)).withRoom();
+        assertThat(story.effects()).contains(new Effect.Say(new Message.OfPage(FIRST, seen)));
+    }
+
+    @Test
+    void the_pager_is_asked_often_at_first_and_right_before_a_ladder_goes_on() {
+        Story story = declared("P1", "").withRoom().then(ALICE, PAGE);
+        Policy policy = BuiltInPolicy.policy();
+        Page page = story.incident().pages().find(FIRST).orElseThrow();
+        Instant paged = page.at();
+        for (Map.Entry<Duration, Duration> each :
+                Map.of(
+                                Duration.ZERO,
+                                Duration.ofSeconds(15),
+                                minutes(10),
+                                Duration.ofSeconds(30),
+                                minutes(60),
+                                minutes(3),
+                                Duration.ofDays(3),
+                                minutes(5))
+                        .entrySet()) {
+            Instant now = paged.plus(each.getKey());
+            assertThat(Watch.next(page, story.incident(), policy, now))
+                    .as(each.getKey().toString())
+                    .isEqualTo(now.plus(each.getValue()));
+        }
+        Instant rings = story.incident().brief().declaredAt().plus(minutes(30));
+        assertThat(Watch.next(page, story.incident(), policy, rings.minusSeconds(30)))
+                .isEqualTo(rings.minusSeconds(10));
+    }
+
+    private static PagerNews.Seen acknowledged(Instant at) {
+        return new PagerNews.AcknowledgedThere(new Responder("Carol Chen", null), at);
+    }
+
+    private static Duration minutes(long minutes) {
+        return Duration.ofMinutes(minutes);
     }
 
     @Test

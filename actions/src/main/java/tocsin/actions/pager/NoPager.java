@@ -17,6 +17,11 @@ public final class NoPager implements Pager {
     }
 
     @Override
+    public Standing standing(Ring ring) {
+        return new Standing.Unasked();
+    }
+
+    @Override
     public OnCall onCall(String service) {
         return new OnCall.Unknown(
                 "No pager is set up that could be asked: PAGERDUTY_API_KEY says how.");

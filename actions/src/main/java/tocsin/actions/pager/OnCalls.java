@@ -1,22 +1,10 @@
 package tocsin.actions.pager;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-
-import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.paging.OnCall;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -31,20 +19,14 @@ import java.util.Set;
  *     all of the on-calls</a>
  */
 final class OnCalls {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final int PAGE = 100;
     private static final int MOST_PAGES = 5;
 
-    /** Somebody waits for it in Slack, or a page's outcome is to be told. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    private final Web web;
-    private final Address address;
+    private final Rest rest;
     private final Rota rota;
 
-    OnCalls(Web web, Address address, Rota rota) {
-        this.web = web;
-        this.address = address;
+    OnCalls(Rest rest, Rota rota) {
+        this.rest = rest;
         this.rota = rota;
     }
 
@@ -101,48 +83,19 @@ final class OnCalls {
     private static String query(String field, List<String> ids) {
         StringBuilder query = new StringBuilder("include%5B%5D=users");
         for (String id : ids) {
-            query.append('&').append(encoded(field)).append('=').append(encoded(id));
+            query.append('&').append(Rest.encoded(field)).append('=').append(Rest.encoded(id));
         }
         return query.toString();
     }
 
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
     private void ask(String query, Set<OnCall.Shift> into) throws IOException {
         for (int page = 0; page < MOST_PAGES; page++) {
-            JsonNode answer = get(query + "&limit=" + PAGE + "&offset=" + page * PAGE);
+            JsonNode answer =
+                    rest.get("/oncalls?" + query + "&limit=" + PAGE + "&offset=" + page * PAGE);
             answer.path("oncalls").forEach(each -> into.add(shift(each)));
             if (!answer.path("more").asBoolean()) {
                 return;
             }
-        }
-    }
-
-    private JsonNode get(String query) throws IOException {
-        Web.Page page =
-                web.ask(
-                        HttpRequest.newBuilder(URI.create(address.rest() + "/oncalls?" + query))
-                                .timeout(PATIENCE)
-                                .header("Accept", "application/vnd.pagerduty+json;version=2")
-                                .header("Authorization", "Token token=" + rota.apiKey())
-                                .build());
-        if (page.status() == 401 || page.status() == 403) {
-            throw new IOException("it does not accept PAGERDUTY_API_KEY");
-        }
-        try {
-            JsonNode body = JSON.readTree(page.body());
-            if (page.status() != 200) {
-                throw new IOException(
-                        "HTTP "
-                                + page.status()
-                                + " "
-                                + body.path("error").path("message").asText(""));
-            }
-            return body;
-        } catch (JsonProcessingException _) {
-            throw new IOException("HTTP " + page.status() + " without JSON");
         }
     }
 
@@ -153,14 +106,6 @@ final class OnCalls {
                 name,
                 each.path("escalation_level").asInt(1),
                 each.path("schedule").path("summary").asText(""),
-                moment(each.path("end")));
-    }
-
-    private static @Nullable Instant moment(JsonNode end) {
-        try {
-            return end.isTextual() ? OffsetDateTime.parse(end.asText()).toInstant() : null;
-        } catch (DateTimeException _) {
-            return null;
-        }
+                Rest.moment(each.path("end")));
     }
 }

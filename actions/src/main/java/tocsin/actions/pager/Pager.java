@@ -18,6 +18,9 @@ public interface Pager extends AutoCloseable {
      */
     Answer tell(Signal signal, Ring ring);
 
+    /** What people did with the page of this ring at the pager itself. */
+    Standing standing(Ring ring);
+
     /**
      * Who is on call for this now.
      *

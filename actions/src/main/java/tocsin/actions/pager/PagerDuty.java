@@ -34,15 +34,17 @@ public final class PagerDuty implements Pager {
     private final Address address;
     private final RoutingKeys keys;
     private final Optional<OnCalls> onCalls;
+    private final Optional<Pages> pages;
     private final Web web = new Web();
 
     /**
-     * @param rota empty: who is on call is not asked
+     * @param rota empty: neither who is on call nor what people did there is asked
      */
     public PagerDuty(Address address, RoutingKeys keys, Optional<Rota> rota) {
         this.address = address;
         this.keys = keys;
-        onCalls = rota.map(each -> new OnCalls(web, address, each));
+        onCalls = rota.map(each -> new OnCalls(new Rest(web, address, each.apiKey()), each));
+        pages = rota.map(each -> new Pages(new Rest(web, address, each.apiKey())));
     }
 
     @Override
@@ -133,6 +135,11 @@ public final class PagerDuty implements Pager {
     }
 
     @Override
+    public Standing standing(Ring ring) {
+        return pages.map(each -> each.standing(ring.key())).orElseGet(Standing.Unasked::new);
+    }
+
+    @Override
     public OnCall onCall(String service) {
         return onCalls.map(each -> each.knows(service) ? each.of(service) : rings(service))
                 .orElseGet(PagerDuty::mayNotAsk);
@@ -156,7 +163,14 @@ public final class PagerDuty implements Pager {
         keys.byService()
                 .forEach((name, key) -> checks.add(key("PAGERDUTY_ROUTING_KEY_" + name, key)));
         onCalls.ifPresent(each -> checks.add(check(each.of(""))));
+        pages.ifPresent(each -> checks.add(check(each.trouble())));
         return checks;
+    }
+
+    private static Check check(Optional<String> trouble) {
+        return trouble.map(why ->
+                        new Check(false, "who acknowledges at the pager is not seen: " + why))
+                .orElseGet(() -> new Check(true, "who acknowledges at the pager is seen"));
     }
 
     /** What resolves nothing is taken and dropped, so it tells whether the key is good. */

@@ -44,6 +44,7 @@ public final class Carrying {
     private final Nagging nagging;
     private final Alarming alarming;
     private final Ringing ringing;
+    private final Watching watching;
 
     public Carrying(
             Workspace workspace,
@@ -84,6 +85,7 @@ public final class Carrying {
                 new Alarming(
                         desk, new AlertMessages(workspace.messages(), standing, alerts, pacing));
         ringing = new Ringing(pager, policy, clock);
+        watching = new Watching(pager, workspace.people(), policy, clock);
     }
 
     /**
@@ -119,6 +121,8 @@ public final class Carrying {
                     nagging.work(effect, name, work, incident, mayBeSent);
             case Effect.OfPage(PageId id, Signal signal) ->
                     ringing.tell(effect, incident.pages().find(id).orElseThrow(), signal, incident);
+            case Effect.WatchPage(PageId id) ->
+                    watching.look(incident.pages().find(id).orElseThrow(), incident);
             case Effect.Notify(UserId to, Message news) ->
                     telling.notify(effect, to, news, incident, entries(incident), mayBeSent);
             case Effect.Whisper(UserId to, Message message) ->

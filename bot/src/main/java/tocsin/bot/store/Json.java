@@ -183,6 +183,7 @@ final class Json {
         @JsonSubTypes.Type(value = Effect.OfOperation.class, name = "operation"),
         @JsonSubTypes.Type(value = Effect.OfStatusPage.class, name = "status-page"),
         @JsonSubTypes.Type(value = Effect.OfPage.class, name = "page"),
+        @JsonSubTypes.Type(value = Effect.WatchPage.class, name = "watch-page"),
         @JsonSubTypes.Type(value = Effect.Notify.class, name = "notify"),
         @JsonSubTypes.Type(value = Effect.Look.class, name = "look"),
         @JsonSubTypes.Type(value = Effect.OfClock.class, name = "clock"),
@@ -387,7 +388,9 @@ final class Json {
         @JsonSubTypes.Type(value = PagerNews.Skipped.class, name = "skipped"),
         @JsonSubTypes.Type(value = PagerNews.Sent.class, name = "sent"),
         @JsonSubTypes.Type(value = PagerNews.Refused.class, name = "refused"),
-        @JsonSubTypes.Type(value = PagerNews.Waiting.class, name = "waiting")
+        @JsonSubTypes.Type(value = PagerNews.Waiting.class, name = "waiting"),
+        @JsonSubTypes.Type(value = PagerNews.AcknowledgedThere.class, name = "acknowledged"),
+        @JsonSubTypes.Type(value = PagerNews.ResolvedThere.class, name = "resolved")
     })
     private interface News {}
 

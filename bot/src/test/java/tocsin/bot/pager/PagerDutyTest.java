@@ -12,6 +12,7 @@ import tocsin.actions.pager.Pager;
 import tocsin.actions.pager.PagerDuty;
 import tocsin.actions.pager.Rota;
 import tocsin.actions.pager.RoutingKeys;
+import tocsin.actions.pager.Standing;
 import tocsin.incidents.paging.OnCall;
 import tocsin.incidents.paging.Ring;
 import tocsin.incidents.paging.Signal;
@@ -24,6 +25,7 @@ import tocsin.sandbox.pager.Fault;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -148,6 +150,71 @@ class PagerDutyTest {
     }
 
     @Test
+    void who_answered_there_is_read_by_the_rings_key() {
+        Ring ring = ring("", "P0: checkout is down");
+        assertThat(pager.standing(ring)).isEqualTo(new Standing.Open());
+        pager.tell(Signal.TRIGGER, ring);
+        pager.tell(Signal.TRIGGER, new Ring("another", "", "x", Urgency.ERROR, Map.of()));
+        assertThat(pager.standing(ring)).isEqualTo(new Standing.Open());
+
+        sandbox.pager().becomes(2, Alert.Status.ACKNOWLEDGED, "Carol Chen");
+        assertThat(pager.standing(ring)).isEqualTo(new Standing.Open());
+        sandbox.pager().becomes(1, Alert.Status.ACKNOWLEDGED, "Bob Bailey");
+        Standing.Agent bob = new Standing.Agent("Bob Bailey", "bob@acme.example");
+        assertThat(pager.standing(ring)).isEqualTo(new Standing.Acknowledged(bob, NOON));
+        sandbox.pager().becomes(1, Alert.Status.RESOLVED, "Bob Bailey");
+        assertThat(pager.standing(ring)).isEqualTo(new Standing.Resolved(Optional.of(bob), NOON));
+
+        pager.tell(Signal.TRIGGER, ring);
+        assertThat(pager.standing(ring)).as("it rings anew").isEqualTo(new Standing.Open());
+    }
+
+    @Test
+    void what_no_person_did_is_no_answer() {
+        Ring ring = ring("", "P0: checkout is down");
+        pager.tell(Signal.TRIGGER, ring);
+        pager.tell(Signal.ACKNOWLEDGE, ring);
+        assertThat(pager.standing(ring)).isEqualTo(new Standing.Open());
+        pager.tell(Signal.RESOLVE, ring);
+        assertThat(pager.standing(ring)).isEqualTo(new Standing.Resolved(Optional.empty(), NOON));
+    }
+
+    @Test
+    void what_cannot_be_read_is_unclear_and_never_an_answer() {
+        Ring ring = ring("", "x");
+        pager.tell(Signal.TRIGGER, ring);
+        sandbox.pager().becomes(1, Alert.Status.ACKNOWLEDGED, "Bob Bailey");
+        for (Fault fault :
+                List.of(
+                        Fault.INVALID,
+                        Fault.THROTTLED,
+                        Fault.BROKEN,
+                        Fault.UNAVAILABLE,
+                        Fault.DONE_UNAVAILABLE)) {
+            sandbox.pager().faults().order(fault, "incidents", 1);
+            assertThat(pager.standing(ring)).as(fault.word).isInstanceOf(Standing.Unclear.class);
+        }
+        sandbox.pager().faults().order(Fault.THROTTLED, "incidents", 1);
+        assertThat(pager.standing(ring))
+                .isEqualTo(
+                        new Standing.Unclear(
+                                "it is asked too much (HTTP 429)",
+                                Optional.of(Duration.ofSeconds(1))));
+        try (PagerDuty guessing = pager("", "guessed");
+                PagerDuty blind =
+                        new PagerDuty(
+                                Address.of(URI.create(sandbox.pagerApi())),
+                                new RoutingKeys("", Map.of()),
+                                Optional.empty())) {
+            assertThat(guessing.standing(ring))
+                    .isEqualTo(
+                            new Standing.Unclear(
+                                    "it does not accept PAGERDUTY_API_KEY", Optional.empty()));
+            assertThat(blind.standing(ring)).isEqualTo(new Standing.Unasked());
+        }
+    }
+
+    @Test
     void a_pager_that_is_not_there_takes_nothing_now() throws IOException {
         sandbox.close();
         assertThat(pager.tell(Signal.TRIGGER, ring("", "x"))).isInstanceOf(Answer.NotNow.class);
@@ -216,12 +283,12 @@ class PagerDutyTest {
 
     @Test
     void the_check_rings_nobody_and_tells_bad_keys() {
-        assertThat(pager.checks()).hasSize(3).allMatch(Pager.Check::isWell);
+        assertThat(pager.checks()).hasSize(4).allMatch(Pager.Check::isWell);
         assertThat(sandbox.pager().alerts()).isEmpty();
         try (PagerDuty wrong = pager("f".repeat(32), "guessed")) {
             assertThat(wrong.checks())
                     .extracting(Pager.Check::isWell)
-                    .containsExactly(false, true, false);
+                    .containsExactly(false, true, false, false);
             assertThat(wrong.checks().toString() + wrong)
                     .contains("PAGERDUTY_ROUTING_KEY: The pager refused it")
                     .doesNotContain("ffff", "guessed");

@@ -48,6 +48,7 @@ import tocsin.incidents.operation.Workload;
 import tocsin.incidents.paging.Cause;
 import tocsin.incidents.paging.PageId;
 import tocsin.incidents.paging.PagerNews;
+import tocsin.incidents.paging.Responder;
 import tocsin.incidents.paging.Signal;
 import tocsin.incidents.policy.Role;
 import tocsin.incidents.policy.Severity;
@@ -393,7 +394,9 @@ class FactCodecTest {
                         new PagerNews.Skipped("checkout", "a drill"),
                         new PagerNews.Sent(Signal.TRIGGER, List.of("Alice Admiral")),
                         new PagerNews.Refused(Signal.ACKNOWLEDGE, "no such key"),
-                        new PagerNews.Waiting(Signal.RESOLVE, "no answer"));
+                        new PagerNews.Waiting(Signal.RESOLVE, "no answer"),
+                        new PagerNews.AcknowledgedThere(new Responder("Alice", ALICE), AT),
+                        new PagerNews.ResolvedThere(new Responder("", null), AT));
         for (PagerNews news : all) {
             Fact fact = new Fact.OfPage(new PageId("page-1"), news);
             assertThat(FactCodec.read("page", FactCodec.version(fact), FactCodec.body(fact)))

@@ -31,9 +31,15 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -259,6 +265,33 @@ public final class Playing implements AutoCloseable {
         sandbox.clock().advance(time);
         tocsin.ringer().ringDue();
         tocsin.delivery().sweep();
+    }
+
+    /** Waits until everything that is due is delivered, or waits for a later moment. */
+    void delivered() throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (due() > 0 && System.nanoTime() < end) {
+            boolean _ = sandbox.workspace().await(() -> false, 20);
+        }
+    }
+
+    private int due() {
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                database.jdbc(), database.user(), database.password().value());
+                PreparedStatement query =
+                        connection.prepareStatement(
+                                """
+                                select count(*) from effect
+                                where delivered_at is null and due_at <= ?
+                                """)) {
+            query.setObject(1, now().atOffset(ZoneOffset.UTC));
+            try (ResultSet counted = query.executeQuery()) {
+                return counted.next() ? counted.getInt(1) : 0;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     Instant now() {

@@ -60,6 +60,7 @@ final class Fitness {
                     Intent.HearOfAlert _,
                     Intent.Page _,
                     Intent.OfPage _,
+                    Intent.SeenAtPager _,
                     Intent.Subscribe _,
                     Intent.Unsubscribe _,
                     Intent.RecordUnreachable _,

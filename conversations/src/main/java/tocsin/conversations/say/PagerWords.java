@@ -5,6 +5,7 @@ import tocsin.incidents.paging.Cause;
 import tocsin.incidents.paging.OnCall;
 import tocsin.incidents.paging.Page;
 import tocsin.incidents.paging.PagerNews;
+import tocsin.incidents.paging.Responder;
 import tocsin.incidents.paging.Signal;
 
 import java.util.List;
@@ -64,8 +65,37 @@ final class PagerWords {
     private static String standing(Page page) {
         return switch (page.stage()) {
             case RINGING -> " · it rings until somebody acknowledges";
-            case ACKNOWLEDGED -> " · acknowledged";
-            case OVER -> " · over";
+            case ACKNOWLEDGED ->
+                    page.seen() instanceof PagerNews.AcknowledgedThere(Responder by, _)
+                            ? " · acknowledged at the pager by " + name(by)
+                            : " · acknowledged";
+            case OVER ->
+                    page.seen() instanceof PagerNews.ResolvedThere
+                            ? " · resolved at the pager"
+                            : " · over";
+        };
+    }
+
+    private static String name(Responder by) {
+        if (by.user() != null) {
+            return Names.of(by.user());
+        }
+        return by.name().isBlank() ? "somebody" : "*" + Text.line(by.name()) + "*";
+    }
+
+    /** What somebody did at the pager, as a sentence without its end. */
+    private static String seen(String service, PagerNews.Seen seen) {
+        String page = service.isEmpty() ? "the page" : "the page to *" + Text.line(service) + "*";
+        String at = Dates.moment(seen.at());
+        return switch (seen) {
+            case PagerNews.AcknowledgedThere(Responder by, _) ->
+                    "%s acknowledged %s at the pager %s"
+                            .formatted(Card.capital(name(by)), page, at);
+            case PagerNews.ResolvedThere(Responder by, _) ->
+                    by.name().isBlank()
+                            ? "%s was resolved at the pager %s".formatted(Card.capital(page), at)
+                            : "%s resolved %s at the pager %s"
+                                    .formatted(Card.capital(name(by)), page, at);
         };
     }
 
@@ -105,6 +135,11 @@ final class PagerWords {
                                     .formatted(Text.line(why), people(page.service()))
                             : ":warning: %s It may go on ringing for %s; I keep trying."
                                     .formatted(Text.line(why), people(page.service()));
+            case PagerNews.AcknowledgedThere there ->
+                    ":pager: %s: somebody has answered".formatted(seen(page.service(), there));
+            case PagerNews.ResolvedThere there ->
+                    ":pager: %s. The incident goes on until it is resolved here."
+                            .formatted(seen(page.service(), there));
         };
     }
 
@@ -150,6 +185,7 @@ final class PagerWords {
             case PagerNews.Waiting(Signal signal, String why) ->
                     "The pager could not be told to %s yet: %s"
                             .formatted(signal.word(), Text.line(why));
+            case PagerNews.Seen seen -> seen(page.map(Page::service).orElse(""), seen);
         };
     }
 

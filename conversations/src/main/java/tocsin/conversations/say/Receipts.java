@@ -56,6 +56,7 @@ public final class Receipts {
                     Intent.Join _,
                     Intent.Leave _,
                     Intent.OfPage _,
+                    Intent.SeenAtPager _,
                     Intent.RecordUnreachable _,
                     Intent.Operate _,
                     Intent.OfOperation _,

@@ -51,6 +51,7 @@ import tocsin.incidents.paging.Cause;
 import tocsin.incidents.paging.OnCall;
 import tocsin.incidents.paging.PageId;
 import tocsin.incidents.paging.PagerNews;
+import tocsin.incidents.paging.Responder;
 import tocsin.incidents.paging.Signal;
 import tocsin.incidents.policy.BuiltInPolicy;
 import tocsin.incidents.policy.Deed;
@@ -628,6 +629,14 @@ class WordsTest {
             all.add(new PagerNews.Refused(signal, words));
             all.add(new PagerNews.Waiting(signal, words));
         }
+        for (Responder by :
+                List.of(
+                        new Responder(words, null),
+                        new Responder(words, BOB),
+                        new Responder("", null))) {
+            all.add(new PagerNews.AcknowledgedThere(by, AT));
+            all.add(new PagerNews.ResolvedThere(by, AT));
+        }
         return all;
     }
 
@@ -637,7 +646,7 @@ class WordsTest {
             for (PagerNews first : pageNews(title)) {
                 List<Entry> entries = new ArrayList<>(huge(title));
                 add(entries, new Fact.OfPage(new PageId("page-1"), asked(first, title)));
-                if (first instanceof PagerNews.Report) {
+                if (first instanceof PagerNews.Report || first instanceof PagerNews.Seen) {
                     add(entries, new Fact.OfPage(new PageId("page-1"), first));
                 }
                 Incident incident = Incident.of(new IncidentId(42), entries);
@@ -654,7 +663,7 @@ class WordsTest {
     }
 
     private static PagerNews asked(PagerNews first, String words) {
-        return first instanceof PagerNews.Report
+        return first instanceof PagerNews.Report || first instanceof PagerNews.Seen
                 ? new PagerNews.Asked("checkout", words, Cause.HAND)
                 : first;
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A page: who is rung, why, and what the pager made of it.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param cause absent: it was skipped
  * @param by who asked for it, or chose to skip it
  * @param reports the latest of each signal
+ * @param seen the latest of what was done at the pager itself; absent: nothing
  */
 public record Page(
         PageId id,
@@ -25,14 +27,15 @@ public record Page(
         Actor by,
         Instant at,
         Stage stage,
-        Map<Signal, PagerNews.Report> reports) {
+        Map<Signal, PagerNews.Report> reports,
+        PagerNews.@Nullable Seen seen) {
 
     /** How it stands, as far as the incident knows. */
     public enum Stage {
-        /** Asked for, and nobody has acknowledged the incident since. */
+        /** Asked for, and nobody has acknowledged it, or the incident since. */
         RINGING,
         ACKNOWLEDGED,
-        /** Resolved with the incident, refused by the pager, or skipped. */
+        /** Resolved with the incident or at the pager, refused by it, or skipped. */
         OVER
     }
 
@@ -57,15 +60,24 @@ public record Page(
         return Optional.ofNullable(reports.get(signal));
     }
 
-    /** What is to be told of its beginning, once something is. */
-    public Optional<PagerNews> outcome() {
+    /** What is to be told of it where nothing was told yet, the oldest first. */
+    public Stream<PagerNews> news() {
         return isSkipped()
-                ? Optional.of(new PagerNews.Skipped(service, reason))
-                : report(Signal.TRIGGER).map(PagerNews.class::cast);
+                ? Stream.of(new PagerNews.Skipped(service, reason))
+                : Stream.concat(report(Signal.TRIGGER).stream(), Stream.ofNullable(seen));
     }
 
     Page at(Stage next) {
-        return new Page(id, service, reason, cause, by, at, next, reports);
+        return new Page(id, service, reason, cause, by, at, next, reports, seen);
+    }
+
+    Page after(PagerNews.Seen news) {
+        Stage next =
+                switch (news) {
+                    case PagerNews.AcknowledgedThere _ -> Stage.ACKNOWLEDGED;
+                    case PagerNews.ResolvedThere _ -> Stage.OVER;
+                };
+        return new Page(id, service, reason, cause, by, at, next, reports, news);
     }
 
     Page after(PagerNews.Report report) {
@@ -74,6 +86,7 @@ public record Page(
         more.put(report.signal(), report);
         boolean isRefused =
                 report instanceof PagerNews.Refused && report.signal() == Signal.TRIGGER;
-        return new Page(id, service, reason, cause, by, at, isRefused ? Stage.OVER : stage, more);
+        Stage next = isRefused ? Stage.OVER : stage;
+        return new Page(id, service, reason, cause, by, at, next, more, seen);
     }
 }

@@ -1,5 +1,6 @@
 package tocsin.incidents.paging;
 
+import java.time.Instant;
 import java.util.List;
 
 /** Something that happened with a page. */
@@ -37,4 +38,17 @@ public sealed interface PagerNews {
 
     /** The pager does not answer; it is told again until it does. */
     record Waiting(Signal signal, String why) implements Report {}
+
+    /** What somebody did at the pager itself. */
+    sealed interface Seen extends PagerNews {
+        Responder by();
+
+        Instant at();
+    }
+
+    /** Somebody answered: the page rings no more, and the incident is acknowledged. */
+    record AcknowledgedThere(Responder by, Instant at) implements Seen {}
+
+    /** It was ended there, by hand or by the pager's own rules; the incident goes on. */
+    record ResolvedThere(Responder by, Instant at) implements Seen {}
 }

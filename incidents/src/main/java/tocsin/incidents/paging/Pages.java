@@ -1,5 +1,7 @@
 package tocsin.incidents.paging;
 
+import org.jspecify.annotations.Nullable;
+
 import tocsin.incidents.Actor;
 import tocsin.incidents.paging.Page.Stage;
 
@@ -58,12 +60,32 @@ public record Pages(List<Page> all) {
     public Pages after(PageId id, PagerNews news, Actor actor, Instant at) {
         return switch (news) {
             case PagerNews.Asked(String service, String reason, Cause cause) ->
-                    with(new Page(id, service, reason, cause, actor, at, Stage.RINGING, Map.of()));
+                    with(asked(id, service, reason, cause, actor, at, Stage.RINGING));
             case PagerNews.Skipped(String service, String reason) ->
-                    with(new Page(id, service, reason, null, actor, at, Stage.OVER, Map.of()));
+                    with(asked(id, service, reason, null, actor, at, Stage.OVER));
             case PagerNews.Report report ->
                     each(page -> page.id().equals(id) ? page.after(report) : page);
+            case PagerNews.Seen seen -> after(id, seen);
         };
+    }
+
+    /** Who answers one page answers for the people of its service. */
+    private Pages after(PageId id, PagerNews.Seen seen) {
+        List<Page> alike = seen instanceof PagerNews.AcknowledgedThere ? alike(id) : List.of();
+        return each(page -> {
+            if (page.id().equals(id)) {
+                return page.after(seen);
+            }
+            return alike.contains(page) ? page.at(Stage.ACKNOWLEDGED) : page;
+        });
+    }
+
+    /** The other pages that ring the same people. */
+    public List<Page> alike(PageId id) {
+        return find(id).stream()
+                .flatMap(one -> ringing().filter(each -> each.service().equals(one.service())))
+                .filter(each -> !each.id().equals(id))
+                .toList();
     }
 
     /** Somebody acknowledged the incident. */
@@ -74,6 +96,17 @@ public record Pages(List<Page> all) {
     /** The incident is over. */
     public Pages over() {
         return each(page -> page.at(Stage.OVER));
+    }
+
+    private static Page asked(
+            PageId id,
+            String service,
+            String reason,
+            @Nullable Cause cause,
+            Actor by,
+            Instant at,
+            Stage stage) {
+        return new Page(id, service, reason, cause, by, at, stage, Map.of(), null);
     }
 
     private Pages with(Page page) {

@@ -261,14 +261,14 @@ public final class Playing implements AutoCloseable {
     }
 
     /** Time goes on, and what is due then is done. */
-    void after(Duration time) {
+    public void after(Duration time) {
         sandbox.clock().advance(time);
         tocsin.ringer().ringDue();
         tocsin.delivery().sweep();
     }
 
     /** Waits until everything that is due is delivered, or waits for a later moment. */
-    void delivered() throws InterruptedException {
+    public void delivered() throws InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (due() > 0 && System.nanoTime() < end) {
             boolean _ = sandbox.workspace().await(() -> false, 20);

@@ -89,12 +89,12 @@ final class PagerWords {
         String at = Dates.moment(seen.at());
         return switch (seen) {
             case PagerNews.AcknowledgedThere(Responder by, _) ->
-                    "%s acknowledged %s at the pager %s"
+                    "%s acknowledged %s at the pager (%s)"
                             .formatted(Card.capital(name(by)), page, at);
             case PagerNews.ResolvedThere(Responder by, _) ->
                     by.name().isBlank()
-                            ? "%s was resolved at the pager %s".formatted(Card.capital(page), at)
-                            : "%s resolved %s at the pager %s"
+                            ? "%s was resolved at the pager (%s)".formatted(Card.capital(page), at)
+                            : "%s resolved %s at the pager (%s)"
                                     .formatted(Card.capital(name(by)), page, at);
         };
     }
@@ -136,7 +136,12 @@ final class PagerWords {
                             : ":warning: %s It may go on ringing for %s; I keep trying."
                                     .formatted(Text.line(why), people(page.service()));
             case PagerNews.AcknowledgedThere there ->
-                    ":pager: %s: somebody has answered".formatted(seen(page.service(), there));
+                    ":pager: %s.%s"
+                            .formatted(
+                                    seen(page.service(), there),
+                                    there.at().equals(incident.course().acknowledgedAt())
+                                            ? " That acknowledges the incident."
+                                            : "");
             case PagerNews.ResolvedThere there ->
                     ":pager: %s. The incident goes on until it is resolved here."
                             .formatted(seen(page.service(), there));

@@ -59,6 +59,10 @@ final class PagerState {
         alert.rings(now)
                 .ifPresent(target ->
                         json.put("rings", target.user().name()).put("level", target.level()));
+        alert.acknowledgements().stream()
+                .findFirst()
+                .flatMap(Alert.Acknowledgement::by)
+                .ifPresent(user -> json.put("acknowledged_by", user.name()));
         alert.escalates().ifPresent(at -> json.put("escalates", at.toString()));
         json.set("payload", alert.payload());
         json.set("links", alert.links().isArray() ? alert.links() : Json.array());

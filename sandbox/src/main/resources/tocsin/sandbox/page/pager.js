@@ -22,7 +22,7 @@ async function order(body) {
 }
 
 function standing(alert) {
-  if (alert.status !== "triggered") return h("p", { class: "state" }, alert.status === "resolved" ? "Resolved" : "Acknowledged: it rings for nobody");
+  if (alert.status !== "triggered") return h("p", { class: "state" }, alert.status === "resolved" ? "Resolved" : `Acknowledged${alert.acknowledged_by ? ` by ${alert.acknowledged_by}` : ""}: it rings for nobody`);
   const next = alert.escalates ? `, the next level at ${clock(alert.escalates)}` : "";
   return h("p", { class: "rings" }, `Rings for ${alert.rings} (level ${alert.level})${next}`);
 }

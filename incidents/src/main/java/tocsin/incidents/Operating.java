@@ -284,7 +284,10 @@ final class Operating {
                                 turns.accept(
                                         planned,
                                         new Turn.Preauthorised(
-                                                window.id(), window.window().plan().title())))
+                                                window.id(),
+                                                window.window().plan().title(),
+                                                window.window().by(),
+                                                window.window().approvedBy())))
                         .orElseGet(() -> turns.accept(planned))
                 : turns.accept(planned);
     }

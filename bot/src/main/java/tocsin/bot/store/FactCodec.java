@@ -18,7 +18,8 @@ final class FactCodec {
     /** The kinds whose body has changed since the first version. */
     private static final Map<Class<? extends Fact>, Integer> NEWER =
             // 2: a plan keeps what a key was set to, and a key may be taken away.
-            Map.of(Fact.OfOperation.class, 2);
+            // 3: a window that makes a second person needless says who stands for it.
+            Map.of(Fact.OfOperation.class, 3);
 
     private static final String PERSON = "person:";
 

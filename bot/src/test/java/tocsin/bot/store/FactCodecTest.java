@@ -292,6 +292,18 @@ class FactCodecTest {
                                             Optional.empty(),
                                             Optional.empty()))));
 
+    /** What the third version writes otherwise. */
+    private static final List<Fact> NEWEST =
+            List.of(
+                    planned(Optional.of("hunter2 \"ü\"\n")),
+                    new Fact.OfOperation(
+                            new OperationId(2),
+                            new Turn.Preauthorised(
+                                    new IncidentId(3),
+                                    "db upgrade",
+                                    new Actor.Person(ALICE),
+                                    null)));
+
     /** Everything else that can happen to a maintenance window. */
     private static final List<WindowTurn> WINDOW_TURNS =
             List.of(
@@ -336,7 +348,11 @@ class FactCodecTest {
                                     Optional.of("value"),
                                     Optional.of(WEB))),
                     new Turn.NotPlanned("no cluster"),
-                    new Turn.Preauthorised(new IncidentId(3), "db upgrade"),
+                    new Turn.Preauthorised(
+                            new IncidentId(3),
+                            "db upgrade",
+                            new Actor.Person(ALICE),
+                            new Actor.Tocsin()),
                     new Turn.Confirmed(),
                     new Turn.Approved(),
                     new Turn.GlassBroken("nobody else is awake"),
@@ -492,6 +508,7 @@ class FactCodecTest {
     void what_every_version_wrote_is_read_for_ever() throws IOException {
         reads("facts-1.txt", FACTS);
         reads("facts-2.txt", SECOND);
+        reads("facts-3.txt", NEWEST);
     }
 
     private static void reads(String fixture, List<Fact> facts) throws IOException {
@@ -506,10 +523,25 @@ class FactCodecTest {
     }
 
     @Test
-    void the_newest_fixture_is_what_is_written_now() throws IOException {
-        assertThat(fixture("facts-2.txt"))
+    void what_was_not_written_of_an_operation_at_first_is_nothing() {
+        assertThat(
+                        FactCodec.read(
+                                "operation",
+                                2,
+                                "{\"operation\":{\"number\":2},\"turn\":{\"is\":\"preauthorised\","
+                                        + "\"title\":\"db upgrade\",\"window\":{\"number\":3}}}"))
                 .isEqualTo(
-                        SECOND.stream()
+                        new Fact.OfOperation(
+                                new OperationId(2),
+                                new Turn.Preauthorised(
+                                        new IncidentId(3), "db upgrade", null, null)));
+    }
+
+    @Test
+    void the_newest_fixture_is_what_is_written_now() throws IOException {
+        assertThat(fixture("facts-3.txt"))
+                .isEqualTo(
+                        NEWEST.stream()
                                 .map(fact ->
                                         "%s %d %s"
                                                 .formatted(
@@ -522,7 +554,7 @@ class FactCodecTest {
     @Test
     void what_a_newer_program_wrote_is_refused() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> FactCodec.read("operation", 3, "{}"))
+                .isThrownBy(() -> FactCodec.read("operation", 4, "{}"))
                 .withMessageContaining("too old");
     }
 

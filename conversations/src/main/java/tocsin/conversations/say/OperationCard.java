@@ -15,6 +15,7 @@ import tocsin.incidents.operation.Plan;
 import tocsin.incidents.operation.Progress;
 import tocsin.incidents.operation.Stage;
 import tocsin.incidents.operation.Terms;
+import tocsin.incidents.operation.Turn;
 import tocsin.incidents.operation.Warning;
 
 import java.time.Instant;
@@ -47,6 +48,10 @@ public final class OperationCard {
                 blocks.add(Build.section(warnings(plan)));
             }
         }
+        Turn.Preauthorised within = operation.preauthorised();
+        if (within != null) {
+            blocks.add(Build.section(preauthorised(within)));
+        }
         blocks.add(Build.section(stage(operation, progress)));
         List<BlockElement> buttons = buttons(incident, operation, refused == null);
         if (!buttons.isEmpty()) {
@@ -76,6 +81,24 @@ public final class OperationCard {
                 .limit(WARNINGS)
                 .map(PlanWords::words)
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String preauthorised(Turn.Preauthorised within) {
+        return ":calendar: Takes no second person: pre-authorised by maintenance " + window(within);
+    }
+
+    /** Which window it was, and who stands for it. */
+    static String window(Turn.Preauthorised within) {
+        return "*%s* (window %s%s%s)"
+                .formatted(
+                        Text.line(within.title()),
+                        within.window(),
+                        within.announcedBy() == null
+                                ? ""
+                                : ", announced by " + Names.of(within.announcedBy()),
+                        within.approvedBy() == null
+                                ? ""
+                                : ", short notice approved by " + Names.of(within.approvedBy()));
     }
 
     private static String stage(Operation operation, @Nullable Progress progress) {
@@ -223,11 +246,13 @@ public final class OperationCard {
                                 .map(Warning::kind)
                                 .map(kind -> " " + kind.name().toLowerCase(java.util.Locale.ROOT))
                                 .collect(Collectors.joining(","));
-        return "%s (%s), asked by %s. %s%s%s"
+        Turn.Preauthorised within = operation.preauthorised();
+        return "%s (%s), asked by %s. %s%s%s%s"
                 .formatted(
                         Changes.title(operation.ask()),
                         Changes.where(operation.ask().change()),
                         Names.of(operation.by()),
+                        within == null ? "" : preauthorised(within) + "\n",
                         stage(operation, progress),
                         plan == null ? "" : "\n" + PlanWords.words(plan),
                         warned.isEmpty() ? "" : "\nWarnings:" + warned);

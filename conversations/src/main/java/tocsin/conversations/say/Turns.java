@@ -38,9 +38,9 @@ final class Turns {
                                     terms.needsApproval() ? "; takes a second person" : "");
             case Turn.NotPlanned(String why) ->
                     "No plan could be made for %s: %s".formatted(what, Quoted.line(why));
-            case Turn.Preauthorised(var window, String title) ->
-                    "%s takes no second person: maintenance *%s* (window %s) is under way"
-                            .formatted(what, Text.line(title), window);
+            case Turn.Preauthorised within ->
+                    "%s takes no second person: maintenance %s is under way"
+                            .formatted(what, OperationCard.window(within));
             case Turn.Confirmed _ -> "%s said yes to %s".formatted(who, what);
             case Turn.Approved _ -> "%s approved %s".formatted(who, what);
             case Turn.GlassBroken(String reason) ->

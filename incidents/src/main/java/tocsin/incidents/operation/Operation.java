@@ -36,21 +36,26 @@ public record Operation(
      * @param confirmedBy who said yes to the plan
      * @param approvedBy the second person
      * @param glass why it went on without a second person
+     * @param window the maintenance that makes a second person needless
      */
     public record Agreement(
-            @Nullable Actor confirmedBy, @Nullable Actor approvedBy, @Nullable String glass) {
-        static final Agreement NONE = new Agreement(null, null, null);
+            @Nullable Actor confirmedBy,
+            @Nullable Actor approvedBy,
+            @Nullable String glass,
+            Turn.@Nullable Preauthorised window) {
+        static final Agreement NONE = new Agreement(null, null, null, null);
 
         Agreement confirmed(Actor actor) {
-            return new Agreement(actor, approvedBy, glass);
+            return new Agreement(actor, approvedBy, glass, window);
         }
 
         Agreement approved(Actor actor) {
-            return new Agreement(confirmedBy, actor, glass);
+            return new Agreement(confirmedBy, actor, glass, window);
         }
 
         Agreement broken(Actor actor, String reason) {
-            return new Agreement(confirmedBy == null ? actor : confirmedBy, approvedBy, reason);
+            return new Agreement(
+                    confirmedBy == null ? actor : confirmedBy, approvedBy, reason, window);
         }
 
         boolean isEnough(Terms terms) {
@@ -72,7 +77,8 @@ public record Operation(
                     throw new IllegalStateException("Operation " + id + " is asked for once");
             case Turn.Planned(Plan made, Terms demanded) ->
                     planned(made, demanded).at(new Stage.Planned(at.plus(EXPIRES)));
-            case Turn.Preauthorised _ -> planned(plan, preauthorised());
+            case Turn.Preauthorised within ->
+                    planned(plan, alone()).agreed(new Agreement(null, null, null, within));
             case Turn.NotPlanned(String why) -> ended(new Stage.Ending.NotPlanned(why), at);
             case Turn.Confirmed _ -> agreed(agreement.confirmed(actor)).next(at);
             case Turn.Approved _ -> agreed(agreement.approved(actor)).next(at);
@@ -149,6 +155,10 @@ public record Operation(
         return agreement.glass();
     }
 
+    public Turn.@Nullable Preauthorised preauthorised() {
+        return agreement.window();
+    }
+
     Operation undoneBy(@Nullable OperationId other) {
         return with(stage, plan, terms, agreement, other, drift);
     }
@@ -161,7 +171,7 @@ public record Operation(
         return at(new Stage.Ended(how, at));
     }
 
-    private Terms preauthorised() {
+    private Terms alone() {
         if (terms == null) {
             throw new IllegalStateException("Operation " + id + " has no plan yet");
         }

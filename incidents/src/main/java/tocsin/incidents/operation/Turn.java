@@ -1,5 +1,8 @@
 package tocsin.incidents.operation;
 
+import org.jspecify.annotations.Nullable;
+
+import tocsin.incidents.Actor;
 import tocsin.incidents.IncidentId;
 
 /** Something that happened in an operation's life. */
@@ -13,8 +16,18 @@ public sealed interface Turn {
     /** No plan could be made; the reason is a sentence for people. */
     record NotPlanned(String why) implements Turn {}
 
-    /** It takes no second person: a maintenance window that names the service holds. */
-    record Preauthorised(IncidentId window, String title) implements Turn {}
+    /**
+     * It takes no second person: a maintenance window that names the service holds.
+     *
+     * @param announcedBy absent: not told in the first versions
+     * @param approvedBy who approved its short notice; absent: nobody had to
+     */
+    record Preauthorised(
+            IncidentId window,
+            String title,
+            @Nullable Actor announcedBy,
+            @Nullable Actor approvedBy)
+            implements Turn {}
 
     /** Somebody said yes to what the plan shows. */
     record Confirmed() implements Turn {}

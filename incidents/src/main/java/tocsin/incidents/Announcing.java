@@ -143,8 +143,7 @@ public final class Announcing {
         Fact fact = new Fact.OfWindow(turn);
         Incident record = Incident.of(NOT_YET, List.of(new Entry(1, now.now(), actor, fact)));
         return new Decision.Accepted(
-                List.of(fact),
-                WindowEffects.of(record, record.window().orElseThrow(), turn, actor, now.now()));
+                List.of(fact), WindowEffects.of(null, record, turn, actor, now.now()));
     }
 
     /** The steps of a new night, all of them to do. */

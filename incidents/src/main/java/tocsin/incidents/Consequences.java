@@ -76,7 +76,7 @@ final class Consequences {
             case Fact.StepSkipped _, Fact.StepUndone _, Fact.StepAssigned _, Fact.StepAdded _ ->
                     settled(after);
             case Fact.OfWindow(WindowTurn turn) ->
-                    WindowEffects.of(after, after.window().orElseThrow(), turn, actor, now.now());
+                    WindowEffects.of(before.window().orElse(null), after, turn, actor, now.now());
             case Fact.UpdateGiven(StatusUpdate update) -> updated(before, update, actor, after);
             case Fact.Noted _,
                     Fact.NoteBacked _,
@@ -92,7 +92,10 @@ final class Consequences {
             case Fact.OfOperation(OperationId operation, Turn turn) ->
                     OperationEffects.of(
                             after.operations().find(operation).orElseThrow(), turn, now.now());
-            case Fact.OfStatusPage(StatusPageTurn turn) -> Publishing.effects(before, turn, after);
+            case Fact.OfStatusPage(StatusPageTurn turn) ->
+                    after.window()
+                            .map(window -> PublishingWindows.effects(after, window, turn))
+                            .orElseGet(() -> Publishing.effects(before, turn, after));
             case Fact.Looked(String service, Action.Look look) ->
                     looked(actor, service, look, after);
             case Fact.OfClock(ClockTurn turn) -> ClockEffects.of(turn);

@@ -171,7 +171,8 @@ public sealed interface Effect {
         return switch (this) {
             case Show _, SetTopic _ -> true;
             case OfOperation(_, Work work, _) -> work == Work.SHOW;
-            case OfWindow(_, _, WindowWork work) -> !(work instanceof WindowWork.Tell);
+            case OfWindow(_, _, WindowWork work) ->
+                    work instanceof WindowWork.Show || work instanceof WindowWork.ShowProcedure;
             case OfAlert(AlertWork work, _) -> work.tellsState();
             case OpenChannel _,
                     Pin _,

@@ -7,6 +7,7 @@ import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.clock.ClockTurn;
+import tocsin.incidents.maintenance.Window;
 import tocsin.incidents.maintenance.WindowTurn;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Turn;
@@ -112,7 +113,13 @@ final class Folding {
             case Fact.PersonLeft(UserId person) -> draft.team = draft.team.gone(person);
             case Fact.OfOperation(OperationId operation, Turn turn) ->
                     draft.operations = draft.operations.after(operation, turn, actor, at);
-            case Fact.OfStatusPage(StatusPageTurn turn) -> Publishing.fold(draft, turn, actor, at);
+            case Fact.OfStatusPage(StatusPageTurn turn) -> {
+                if (draft.subject instanceof Subject.AWindow(Window window)) {
+                    draft.subject = new Subject.AWindow(window.after(turn));
+                } else {
+                    Publishing.fold(draft, turn, actor, at);
+                }
+            }
             case Fact.OfWindow(WindowTurn turn) -> Announcing.fold(draft, turn, actor, at);
             case Fact.OfPage(PageId page, PagerNews news) ->
                     Paging.fold(draft, page, news, actor, at);

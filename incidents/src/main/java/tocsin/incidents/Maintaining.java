@@ -23,6 +23,7 @@ import tocsin.incidents.operation.Wish;
 import tocsin.incidents.policy.Acting;
 import tocsin.incidents.policy.Deed;
 import tocsin.incidents.policy.Service;
+import tocsin.incidents.statuspage.StatusPageWish;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,8 @@ final class Maintaining {
                     underWay(window, () -> Steps.add(record, text, actor, now));
             case Intent.Operate(Ask ask) ->
                     underWay(window, () -> operate(record, ask, actor, now));
+            case Intent.OfStatusPage(StatusPageWish wish) ->
+                    PublishingWindows.decide(record, window, wish, actor, now);
             case Intent.OfOperation(OperationId operation, Wish wish) ->
                     Operating.decide(record, operation, wish, actor, now);
             case Intent.RecordChannel _,
@@ -80,7 +83,6 @@ final class Maintaining {
                     Intent.MessageDeleted _,
                     Intent.Join _,
                     Intent.Leave _,
-                    Intent.OfStatusPage _,
                     Intent.Page _,
                     Intent.OfPage _,
                     Intent.SeenAtPager _,
@@ -304,6 +306,8 @@ final class Maintaining {
                     new WindowTurn.Cancelled("nobody approved it in time", true));
         }
         Notice last = due.getLast().notice();
+        List<Conflict> conflicts =
+                Announcing.conflicts(window.plan(), window.span(), record.id(), now);
         return turned(
                 record,
                 actor,
@@ -311,7 +315,10 @@ final class Maintaining {
                 due.stream()
                         .map(each ->
                                 new WindowTurn.Rang(
-                                        each.notice(), each.at(), each.notice() == last))
+                                        each.notice(),
+                                        each.at(),
+                                        each.notice() == last,
+                                        each.notice().tellsConflicts() ? conflicts : List.of()))
                         .toArray(WindowTurn[]::new));
     }
 
@@ -324,7 +331,7 @@ final class Maintaining {
         return accepted(record, actor, now, facts);
     }
 
-    private static Decision objected(WindowObjection objection) {
+    static Decision objected(WindowObjection objection) {
         return refused(Announcing.objection(objection));
     }
 }

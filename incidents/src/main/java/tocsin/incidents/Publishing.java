@@ -198,7 +198,7 @@ final class Publishing {
         }
     }
 
-    private static String shortened(String text) {
+    static String shortened(String text) {
         return text.length() > Words.UPDATE ? text.substring(0, Words.UPDATE) : text;
     }
 

@@ -1,11 +1,14 @@
 package tocsin.incidents;
 
+import org.jspecify.annotations.Nullable;
+
 import tocsin.incidents.maintenance.Mentions;
 import tocsin.incidents.maintenance.Notice;
 import tocsin.incidents.maintenance.Surroundings;
 import tocsin.incidents.maintenance.Window;
 import tocsin.incidents.maintenance.WindowTurn;
 import tocsin.incidents.maintenance.WindowWork;
+import tocsin.incidents.statuspage.StatusPageWork;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +21,29 @@ final class WindowEffects {
 
     private WindowEffects() {}
 
+    /**
+     * @param before absent: the window begins with this
+     */
     static List<Effect> of(
+            @Nullable Window before, Incident record, WindowTurn turn, Actor actor, Instant at) {
+        Window window = record.window().orElseThrow();
+        List<Effect> effects = new ArrayList<>(inSlack(record, window, turn, actor, at));
+        boolean isNews = before == null || before.page().asked() != window.page().asked();
+        if (isNews) {
+            effects.addAll(published(window));
+        }
+        return effects;
+    }
+
+    /** What the public is to know of it now. */
+    static List<Effect> published(Window window) {
+        return window.planned()
+                .<List<Effect>>map(work ->
+                        List.of(new Effect.OfStatusPage(new StatusPageWork.Plan(work), null)))
+                .orElse(List.of());
+    }
+
+    private static List<Effect> inSlack(
             Incident record, Window window, WindowTurn turn, Actor actor, Instant at) {
         WindowWork tell = new WindowWork.Tell(turn, actor, at);
         return switch (turn) {
@@ -34,7 +59,8 @@ final class WindowEffects {
                 effects.addAll(in(home(record, window), window, tell));
                 yield effects;
             }
-            case WindowTurn.Rang(_, _, boolean isTold) when !isTold -> shown(record, window, turn);
+            case WindowTurn.Rang(_, _, boolean isTold, _) when !isTold ->
+                    shown(record, window, turn);
             case WindowTurn.Rang _,
                     WindowTurn.Moved _,
                     WindowTurn.Extended _,
@@ -56,7 +82,7 @@ final class WindowEffects {
                 new ArrayList<>(in(everywhere(record, window), window, new WindowWork.Show()));
         boolean isOfProcedure =
                 switch (turn) {
-                    case WindowTurn.Rang(Notice notice, _, _) -> notice == Notice.START;
+                    case WindowTurn.Rang(Notice notice, _, _, _) -> notice == Notice.START;
                     case WindowTurn.TakenBack _, WindowTurn.Completed _, WindowTurn.Cancelled _ ->
                             window.isAnnounced() && window.told().contains(Notice.START);
                     case WindowTurn.Announced _,
@@ -109,7 +135,7 @@ final class WindowEffects {
         return List.copyOf(said);
     }
 
-    private static List<Effect> in(Iterable<String> channels, Window window, WindowWork work) {
+    static List<Effect> in(Iterable<String> channels, Window window, WindowWork work) {
         List<Effect> effects = new ArrayList<>();
         for (String channel : channels) {
             effects.add(new Effect.OfWindow(window.occurrence(), channel, work));
@@ -128,7 +154,7 @@ final class WindowEffects {
     }
 
     /** Where it may stand by now. */
-    private static Set<String> everywhere(Incident record, Window window) {
+    static Set<String> everywhere(Incident record, Window window) {
         Set<String> channels = new LinkedHashSet<>();
         if (window.isAnnounced()) {
             channels.addAll(audience(window));

@@ -393,7 +393,8 @@ class MaintainingTest {
 
     private static WindowPlan plan(
             Instant start, List<String> services, List<String> channels, @Nullable Series series) {
-        return new WindowPlan("db upgrade", services, span(start), BERLIN, channels, ALICE, series);
+        return new WindowPlan(
+                "db upgrade", services, span(start), BERLIN, channels, ALICE, series, null);
     }
 
     private WindowPlan sundays() {
@@ -489,6 +490,7 @@ class MaintainingTest {
                                         List.of(),
                                         List.of(),
                                         freezes,
+                                        false,
                                         rules.procedure()));
         return new Circumstances(policy, Groups.none(), now)
                 .among(new Surroundings(others, incidents));

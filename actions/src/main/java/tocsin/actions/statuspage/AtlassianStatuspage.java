@@ -51,8 +51,8 @@ public final class AtlassianStatuspage implements StatusPage {
     }
 
     @Override
-    public Answer plan(Place place, PlannedWork work) {
-        return put(place, work.text(), () -> body(place, work));
+    public Answer plan(Place place, PlannedWork work, String text) {
+        return put(place, text, () -> body(place, work, text));
     }
 
     private Answer put(Place place, String text, Body body) {
@@ -139,17 +139,22 @@ public final class AtlassianStatuspage implements StatusPage {
         return incident;
     }
 
-    private ObjectNode body(Place place, PlannedWork work) throws Trouble {
-        ObjectNode incident = marked(place, work.title(), work.text());
+    private ObjectNode body(Place place, PlannedWork work, String text) throws Trouble {
+        ObjectNode incident = marked(place, work.title(), text);
         incident.put("status", status(work.course()));
         incident.put("scheduled_for", work.from().toString());
         incident.put("scheduled_until", work.until().toString());
+        // The page would make them operational when it ends, also what was never under way.
+        incident.put("auto_transition_to_operational_state", false);
         Map<String, String> ids = work.components().isEmpty() ? Map.of() : ids();
         ArrayNode affected = incident.putArray("component_ids");
         ObjectNode healths = Exchange.JSON.createObjectNode();
-        for (String name : work.components()) {
-            affected.add(id(ids, name));
-            health(work.course()).ifPresent(health -> healths.put(ids.get(name), health.word()));
+        for (Map.Entry<String, String> each : ids.entrySet()) {
+            if (work.components().stream().anyMatch(each.getKey()::equalsIgnoreCase)) {
+                affected.add(each.getValue());
+                health(work.course())
+                        .ifPresent(health -> healths.put(each.getValue(), health.word()));
+            }
         }
         if (!healths.isEmpty()) {
             incident.set("components", healths);
@@ -170,17 +175,17 @@ public final class AtlassianStatuspage implements StatusPage {
 
     private static String status(PlannedWork.Course course) {
         return switch (course) {
-            case SCHEDULED, IN_PROGRESS, VERIFYING, COMPLETED -> course.word();
+            case SCHEDULED, IN_PROGRESS, COMPLETED -> course.word();
             case CANCELLED -> PlannedWork.Course.COMPLETED.word();
         };
     }
 
-    /** What is only planned says nothing about how a component is now. */
+    /** What never began says nothing about how a component is now. */
     private static Optional<Health> health(PlannedWork.Course course) {
         return switch (course) {
-            case SCHEDULED -> Optional.empty();
-            case IN_PROGRESS, VERIFYING -> Optional.of(Health.UNDER_MAINTENANCE);
-            case COMPLETED, CANCELLED -> Optional.of(Health.OPERATIONAL);
+            case SCHEDULED, CANCELLED -> Optional.empty();
+            case IN_PROGRESS -> Optional.of(Health.UNDER_MAINTENANCE);
+            case COMPLETED -> Optional.of(Health.OPERATIONAL);
         };
     }
 

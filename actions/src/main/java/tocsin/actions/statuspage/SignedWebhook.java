@@ -76,13 +76,13 @@ public final class SignedWebhook implements StatusPage {
     }
 
     @Override
-    public Answer plan(Place place, PlannedWork work) {
+    public Answer plan(Place place, PlannedWork work, String text) {
         ObjectNode data = Exchange.JSON.createObjectNode();
         data.put("record", place.record());
         data.put("number", place.number());
         data.put("title", work.title());
         data.put("status", work.course().word());
-        data.put("text", work.text());
+        data.put("text", text);
         data.put("from", work.from().toString());
         data.put("until", work.until().toString());
         work.components().forEach(data.putArray("components")::add);

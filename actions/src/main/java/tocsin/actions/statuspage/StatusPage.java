@@ -17,8 +17,12 @@ public interface StatusPage extends AutoCloseable {
      */
     Answer publish(Place place, Post post);
 
-    /** Puts a maintenance on the page, or brings what is there up to date; as for posts. */
-    Answer plan(Place place, PlannedWork work);
+    /**
+     * Puts a maintenance on the page, or brings what is there up to date; as for posts.
+     *
+     * @param text as it stands on the page, without markup
+     */
+    Answer plan(Place place, PlannedWork work, String text);
 
     /** Whether it tells what stands on it. */
     boolean isReadable();

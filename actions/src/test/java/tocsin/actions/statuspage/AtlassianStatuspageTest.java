@@ -16,7 +16,7 @@ import tocsin.actions.statuspage.StatusPage.Check;
 import tocsin.actions.statuspage.StatusPage.Place;
 import tocsin.incidents.statuspage.Health;
 import tocsin.incidents.statuspage.PlannedWork;
-import tocsin.incidents.statuspage.PlannedWork.Course;
+import tocsin.incidents.statuspage.PlannedWork.News;
 import tocsin.incidents.statuspage.Post;
 import tocsin.incidents.statuspage.StatusPageStage;
 import tocsin.sandbox.Sandbox;
@@ -196,18 +196,18 @@ class AtlassianStatuspageTest {
 
     @Test
     void a_maintenance_is_scheduled_moved_run_and_completed() {
-        Answer.There planned = there(page.plan(first(), work(1, Course.SCHEDULED, 14)));
+        Answer.There planned = there(plan(first(), News.ANNOUNCED, 14));
         assertThat(told("incidents").at("/0/scheduled_for").asText())
                 .isEqualTo("2026-11-21T14:00:00Z");
-        there(page.plan(next(planned, 2), work(2, Course.SCHEDULED, 15)));
+        there(plan(next(planned, 2), News.MOVED, 15));
         assertThat(told("incidents").at("/0/scheduled_for").asText())
                 .isEqualTo("2026-11-21T15:00:00Z");
-        there(page.plan(next(planned, 3), work(3, Course.IN_PROGRESS, 15)));
+        there(plan(next(planned, 3), News.STARTED, 15));
         assertThat(health("Search")).isEqualTo("under_maintenance");
         order("lost");
         Place last = next(planned, 4);
-        assertThat(page.plan(last, work(4, Course.COMPLETED, 15))).isInstanceOf(Answer.Away.class);
-        there(page.plan(again(last), work(4, Course.COMPLETED, 15)));
+        assertThat(plan(last, News.COMPLETED, 15)).isInstanceOf(Answer.Away.class);
+        there(plan(again(last), News.COMPLETED, 15));
         assertThat(told("incidents").at("/0/status").asText()).isEqualTo("completed");
         assertThat(told("incidents").at("/0/incident_updates")).hasSize(4);
         assertThat(health("Search")).isEqualTo("operational");
@@ -215,9 +215,26 @@ class AtlassianStatuspageTest {
 
     @Test
     void a_maintenance_that_is_called_off_ends_with_words_that_say_so() {
-        Answer.There planned = there(page.plan(first(), work(1, Course.SCHEDULED, 14)));
-        there(page.plan(next(planned, 2), work(2, Course.CANCELLED, 14)));
+        Answer.There planned = there(plan(first(), News.ANNOUNCED, 14));
+        there(plan(next(planned, 2), News.CANCELLED, 14));
         assertThat(told("incidents").at("/0/status").asText()).isEqualTo("completed");
+    }
+
+    @Test
+    void a_maintenance_that_never_began_leaves_its_components_as_they_are() {
+        Answer.There planned = there(plan(first(), News.ANNOUNCED, 14));
+        there(
+                page.publish(
+                        new Place("inc-8", 1, Optional.empty(), false),
+                        new Post(
+                                "Search is down",
+                                StatusPageStage.INVESTIGATING,
+                                "We look.",
+                                Map.of("Search", Health.MAJOR_OUTAGE))));
+        there(plan(next(planned, 2), News.CANCELLED, 14));
+        assertThat(health("Search")).isEqualTo("major_outage");
+        assertThat(told("incidents").at("/1/auto_transition_to_operational_state").asBoolean())
+                .isFalse();
     }
 
     @Test
@@ -248,15 +265,19 @@ class AtlassianStatuspageTest {
         return new Post("Checkout is slow", stage, text, Map.of("Checkout", Health.PARTIAL_OUTAGE));
     }
 
-    private static PlannedWork work(int number, Course course, int hour) {
+    private Answer plan(Place place, News news, int hour) {
+        PlannedWork work = work(place.number(), news, hour);
+        return page.plan(place, work, "Search is away for a while: " + work.course().word());
+    }
+
+    private static PlannedWork work(int number, News news, int hour) {
         return new PlannedWork(
                 number,
                 "New index",
-                "Search is away for a while: " + course.word(),
-                course,
+                news,
                 Instant.parse("2026-11-21T%d:00:00Z".formatted(hour)),
                 Instant.parse("2026-11-21T%d:00:00Z".formatted(hour + 1)),
-                List.of("Search"));
+                List.of("search", "a service of which the page knows nothing"));
     }
 
     private static Answer.There there(Answer answer) {

@@ -119,12 +119,11 @@ class SignedWebhookTest {
                 new PlannedWork(
                         2,
                         "New index",
-                        "Search is away.",
-                        PlannedWork.Course.CANCELLED,
+                        PlannedWork.News.CANCELLED,
                         Instant.parse("2026-11-22T02:00:00Z"),
                         Instant.parse("2026-11-22T04:00:00Z"),
                         List.of("search"));
-        assertThat(page.plan(FIRST, work)).isInstanceOf(Answer.There.class);
+        assertThat(page.plan(FIRST, work, "It will not be.")).isInstanceOf(Answer.There.class);
         JsonNode event = taken.getFirst();
         assertThat(event.path("type").asText()).isEqualTo("maintenance.published");
         assertThat(event.at("/data/status").asText()).isEqualTo("cancelled");

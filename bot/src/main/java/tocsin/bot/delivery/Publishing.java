@@ -7,9 +7,11 @@ import tocsin.actions.statuspage.Answer;
 import tocsin.actions.statuspage.Standing;
 import tocsin.actions.statuspage.StatusPage;
 import tocsin.bot.store.WaitingEffect;
+import tocsin.conversations.say.PublicText;
 import tocsin.incidents.Deadlines;
 import tocsin.incidents.Incident;
 import tocsin.incidents.Intent;
+import tocsin.incidents.maintenance.Window;
 import tocsin.incidents.statuspage.OnStatusPage;
 import tocsin.incidents.statuspage.PlannedWork;
 import tocsin.incidents.statuspage.StatusPageWish;
@@ -61,19 +63,45 @@ final class Publishing {
                 .orElseGet(() -> Outcome.done("skipped"));
     }
 
+    /** Each night of a series is a maintenance of its own there. */
     private Outcome plan(PlannedWork work, Incident record, boolean mayBeSent) {
-        return settled(work.number(), page.plan(place(record, work.number(), mayBeSent), work));
+        int number = work.number();
+        return record.window()
+                .flatMap(window -> window.nightOf(number))
+                .map(night ->
+                        settled(
+                                number,
+                                page.plan(
+                                        place(record, night, number, mayBeSent),
+                                        work,
+                                        PublicText.of(work))))
+                .orElseGet(() -> Outcome.done("skipped"));
+    }
+
+    private static StatusPage.Place place(
+            Incident record, Window night, int number, boolean mayBeThere) {
+        OnStatusPage.Trouble trouble = night.page().trouble();
+        boolean wasTried = trouble != null && trouble.number() == number;
+        return new StatusPage.Place(
+                name(record) + "-" + night.occurrence(),
+                number,
+                Optional.ofNullable(night.page().reference()),
+                mayBeThere || wasTried);
+    }
+
+    private static StatusPage.Place place(Incident incident, int number, boolean mayBeThere) {
+        return new StatusPage.Place(
+                name(incident),
+                number,
+                Optional.ofNullable(incident.statusPage().shown().reference()),
+                mayBeThere);
     }
 
     /**
      * Numbers begin anew in another database, so the moment of the declaration is part of the name.
      */
-    private static StatusPage.Place place(Incident incident, int number, boolean mayBeThere) {
-        return new StatusPage.Place(
-                incident.id() + "-" + incident.brief().declaredAt().getEpochSecond(),
-                number,
-                Optional.ofNullable(incident.statusPage().shown().reference()),
-                mayBeThere);
+    private static String name(Incident record) {
+        return record.id() + "-" + record.brief().declaredAt().getEpochSecond();
     }
 
     private static Outcome settled(int number, Answer answer) {

@@ -10,15 +10,19 @@ import tocsin.conversations.workspace.Messages;
 import tocsin.conversations.workspace.Reply;
 import tocsin.conversations.workspace.Spot;
 import tocsin.conversations.workspace.Stamp;
+import tocsin.incidents.Actor;
 import tocsin.incidents.ChannelId;
 import tocsin.incidents.Effect;
 import tocsin.incidents.Incident;
 import tocsin.incidents.MessageRef;
 import tocsin.incidents.checklist.Checklist;
 import tocsin.incidents.maintenance.Window;
+import tocsin.incidents.maintenance.WindowTurn;
 import tocsin.incidents.maintenance.WindowWork;
+import tocsin.incidents.statuspage.StatusPageNews;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,7 +107,14 @@ final class Windows {
                         what.channel());
             }
             case WindowWork.ShowProcedure _ -> procedure(effect, night, mayBeSent);
-            case WindowWork.Tell tell -> tell(effect, night, tell);
+            case WindowWork.TellOfPage(StatusPageNews news) ->
+                    tell(effect, night, WindowNews.ofPage(news, record), false);
+            case WindowWork.Tell(WindowTurn turn, Actor by, Instant at) ->
+                    tell(
+                            effect,
+                            night,
+                            WindowNews.render(record, night.window(), turn, by, at),
+                            WindowNews.isForAll(turn));
         };
     }
 
@@ -161,7 +172,7 @@ final class Windows {
     }
 
     /** In the board's thread; in the channel as well, where everybody has to see it. */
-    private Outcome tell(WaitingEffect effect, Night night, WindowWork.Tell tell) {
+    private Outcome tell(WaitingEffect effect, Night night, Rendered news, boolean isForAll) {
         Optional<Standing.Posted> board = standing.find(night.record().id(), night.slot());
         if (board.isEmpty()) {
             return Outcome.done("skipped");
@@ -175,11 +186,8 @@ final class Windows {
         if (found.isPresent()) {
             return Outcome.done("adopted");
         }
-        Rendered news =
-                WindowNews.render(
-                        night.record(), night.window(), tell.turn(), tell.by(), tell.at());
         return Outcome.of(
-                WindowNews.isForAll(tell.turn())
+                isForAll
                         ? messages.postToAll(thread, news, stamp)
                         : messages.post(thread, news, stamp));
     }

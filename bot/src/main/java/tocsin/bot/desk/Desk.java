@@ -217,7 +217,7 @@ public final class Desk implements FrontDesk {
         }
         Known latest = known.get();
         for (int tries = 0; tries < MOST_TRIES; tries++) {
-            Circumstances now = circumstances(intent);
+            Circumstances now = circumstances(latest.incident(), intent);
             switch (latest.incident().decide(intent, actor, now)) {
                 case Decision.Refused(Refusal refusal) -> {
                     Known newer = incidents.refresh(latest);
@@ -375,9 +375,10 @@ public final class Desk implements FrontDesk {
     }
 
     /** Most intents depend on nothing but their own record. */
-    private Circumstances circumstances(Intent intent) {
+    private Circumstances circumstances(Incident incident, Intent intent) {
         boolean asksAround =
                 intent instanceof Intent.OfWindow
+                        || (intent instanceof Intent.OfClock && incident.window().isPresent())
                         || intent instanceof Intent.RecordChannel
                         || intent instanceof Intent.OfOperation(_, Wish.RecordPlan _);
         return asksAround ? circumstances().among(surroundings()) : circumstances();

@@ -45,6 +45,7 @@ final class MaintenanceReader {
                                 .toList(),
                         yaml.each("authorise", this::scope),
                         yaml.each("freeze", MaintenanceReader::freeze),
+                        yaml.flag("status_page").orElse(builtIn.isPublic()),
                         procedure(yaml, builtIn.procedure()));
         yaml.refuseUnknown();
         return read;

@@ -27,7 +27,7 @@ final class NoStatusPage implements StatusPage {
     }
 
     @Override
-    public Answer plan(Place place, PlannedWork work) {
+    public Answer plan(Place place, PlannedWork work, String text) {
         return new Answer.Nobody();
     }
 

@@ -17,9 +17,12 @@ final class FactCodec {
 
     /** The kinds whose body has changed since the first version. */
     private static final Map<Class<? extends Fact>, Integer> NEWER =
-            // 2: a plan keeps what a key was set to, and a key may be taken away.
-            // 3: a window that makes a second person needless says who stands for it.
-            Map.of(Fact.OfOperation.class, 3);
+            Map.of(
+                    // 2: a plan keeps what a key was set to, and a key may be taken away.
+                    // 3: a window that makes a second person needless says who stands for it.
+                    Fact.OfOperation.class, 3,
+                    // 2: a window may be told to the public; notices keep their conflicts.
+                    Fact.OfWindow.class, 2);
 
     private static final String PERSON = "person:";
 

@@ -286,6 +286,7 @@ final class Json {
         @JsonSubTypes.Type(value = StatusPageNews.StillOpen.class, name = "still-open"),
         @JsonSubTypes.Type(value = StatusPageNews.Failed.class, name = "failed"),
         @JsonSubTypes.Type(value = StatusPageNews.ToPaste.class, name = "to-paste"),
+        @JsonSubTypes.Type(value = StatusPageNews.WorkToPaste.class, name = "work-to-paste"),
         @JsonSubTypes.Type(value = StatusPageNews.Seen.class, name = "seen")
     })
     private interface PageNewses {}
@@ -337,6 +338,7 @@ final class Json {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = WindowWork.Show.class, name = "show"),
         @JsonSubTypes.Type(value = WindowWork.ShowProcedure.class, name = "show-procedure"),
+        @JsonSubTypes.Type(value = WindowWork.TellOfPage.class, name = "tell-of-page"),
         @JsonSubTypes.Type(value = WindowWork.Tell.class, name = "tell")
     })
     private interface WindowWorks {}

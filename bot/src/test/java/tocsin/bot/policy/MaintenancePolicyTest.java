@@ -42,6 +42,7 @@ class MaintenancePolicyTest {
                           freeze:
                             - {from: 2026-12-20, to: 2027-01-02, why: end of year}
                             - {from: 2026-11-27}
+                          status_page: true
                           procedure:
                             - {id: stop, text: Stop it, action: rollback web}
                         """);
@@ -63,6 +64,7 @@ class MaintenancePolicyTest {
                                                 LocalDate.parse("2026-11-27"),
                                                 LocalDate.parse("2026-11-27"),
                                                 "")),
+                                true,
                                 List.of(
                                         new StepPlan(
                                                 new StepId("stop"),
@@ -79,6 +81,7 @@ class MaintenancePolicyTest {
 
         Maintenance rules = ((PolicyFile.Good) result).policy().maintenance();
         assertThat(rules.notice()).isEqualTo(Duration.ofDays(3));
+        assertThat(rules.isPublic()).isFalse();
         assertThat(rules.procedure()).isEqualTo(Maintenance.builtIn().procedure());
     }
 

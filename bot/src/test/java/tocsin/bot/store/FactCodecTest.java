@@ -30,6 +30,7 @@ import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.clock.ClockTurn;
 import tocsin.incidents.maintenance.Conflict;
 import tocsin.incidents.maintenance.Notice;
+import tocsin.incidents.maintenance.Publicity;
 import tocsin.incidents.maintenance.Recurrence;
 import tocsin.incidents.maintenance.Series;
 import tocsin.incidents.maintenance.Span;
@@ -238,7 +239,8 @@ class FactCodecTest {
                                                             .orElseThrow(),
                                                     LocalDate.parse("2026-11-21"),
                                                     LocalTime.parse("02:00"),
-                                                    LocalTime.parse("04:00"))),
+                                                    LocalTime.parse("04:00")),
+                                            null),
                                     new ChannelId("C1"),
                                     List.of(step(new Due.Whenever(), null, null, new Step.Todo())),
                                     CONFLICTS)),
@@ -292,7 +294,7 @@ class FactCodecTest {
                                             Optional.empty(),
                                             Optional.empty()))));
 
-    /** What the third version writes otherwise. */
+    /** What is written otherwise since: operations by the third version, windows by the second. */
     private static final List<Fact> NEWEST =
             List.of(
                     planned(Optional.of("hunter2 \"ü\"\n")),
@@ -302,7 +304,22 @@ class FactCodecTest {
                                     new IncidentId(3),
                                     "db upgrade",
                                     new Actor.Person(ALICE),
-                                    null)));
+                                    null)),
+                    new Fact.OfWindow(
+                            new WindowTurn.Announced(
+                                    new WindowPlan(
+                                            "db upgrade",
+                                            List.of("web"),
+                                            SPAN,
+                                            ZoneId.of("Europe/Berlin"),
+                                            List.of("C1"),
+                                            ALICE,
+                                            null,
+                                            new Publicity(List.of("Checkout"))),
+                                    new ChannelId("C1"),
+                                    List.of(),
+                                    List.of())),
+                    new Fact.OfWindow(new WindowTurn.Rang(Notice.START, AT, true, CONFLICTS)));
 
     /** Everything else that can happen to a maintenance window. */
     private static final List<WindowTurn> WINDOW_TURNS =
@@ -315,7 +332,8 @@ class FactCodecTest {
                                     ZoneId.of("UTC"),
                                     List.of("C1"),
                                     ALICE,
-                                    null),
+                                    null,
+                                    new Publicity(List.of("Checkout"))),
                             null,
                             List.of(),
                             CONFLICTS,
@@ -325,7 +343,7 @@ class FactCodecTest {
                     new WindowTurn.Approved(),
                     new WindowTurn.Moved(SPAN, SPAN, List.of(), "late"),
                     new WindowTurn.Extended(AT, AT, List.of()),
-                    new WindowTurn.Rang(Notice.DAY_BEFORE, AT, true),
+                    new WindowTurn.Rang(Notice.DAY_BEFORE, AT, true, CONFLICTS),
                     new WindowTurn.TakenBack(
                             List.of(step(new Due.Whenever(), null, null, new Step.Todo()))),
                     new WindowTurn.Completed(),
@@ -523,7 +541,15 @@ class FactCodecTest {
     }
 
     @Test
-    void what_was_not_written_of_an_operation_at_first_is_nothing() {
+    void what_was_not_written_of_windows_at_first_is_nothing() {
+        assertThat(
+                        FactCodec.read(
+                                "window",
+                                1,
+                                "{\"turn\":{\"due\":\"2026-11-21T03:00:00.123456Z\",\"is\":\"rang\","
+                                        + "\"isTold\":true,\"notice\":\"START\"}}"))
+                .isEqualTo(
+                        new Fact.OfWindow(new WindowTurn.Rang(Notice.START, AT, true, List.of())));
         assertThat(
                         FactCodec.read(
                                 "operation",

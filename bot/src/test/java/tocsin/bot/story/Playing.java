@@ -95,12 +95,13 @@ public final class Playing implements AutoCloseable {
 
     /** With a status page to write on. */
     static Playing withStatusPage() throws IOException {
+        return withStatusPage(BuiltInPolicy.policy(), new NoCluster());
+    }
+
+    /** With a status page to write on and a cluster to act on. */
+    public static Playing withStatusPage(Policy policy, Cluster cluster) throws IOException {
         return new Playing(
-                BuiltInPolicy.policy(),
-                new NoCluster(),
-                new Incoming.Http(new Secret(SECRET)),
-                manifest(),
-                true);
+                policy, cluster, new Incoming.Http(new Secret(SECRET)), manifest(), true);
     }
 
     private Playing(
@@ -294,7 +295,7 @@ public final class Playing implements AutoCloseable {
         }
     }
 
-    Instant now() {
+    public Instant now() {
         return sandbox.clock().instant();
     }
 

@@ -469,6 +469,7 @@ class WindowStoryTest {
                                                 LocalDate.parse("2026-01-01"),
                                                 LocalDate.parse("2029-12-31"),
                                                 "sale")),
+                                false,
                                 rules.procedure()));
     }
 }

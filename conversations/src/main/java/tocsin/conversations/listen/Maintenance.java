@@ -26,6 +26,7 @@ import tocsin.incidents.Origin;
 import tocsin.incidents.Refusal;
 import tocsin.incidents.UserId;
 import tocsin.incidents.maintenance.Announcement;
+import tocsin.incidents.maintenance.Publicity;
 import tocsin.incidents.maintenance.Series;
 import tocsin.incidents.maintenance.Span;
 import tocsin.incidents.maintenance.Window;
@@ -130,7 +131,14 @@ final class Maintenance {
                 night.zone(),
                 audience(announce.channels(), asker.channel()),
                 announce.owner() == null ? asker.user() : announce.owner(),
-                night.series());
+                night.series(),
+                publicity(announce));
+    }
+
+    private @Nullable Publicity publicity(WindowCommand.Announce announce) {
+        Boolean wanted = announce.isPublic();
+        boolean isPublic = wanted == null ? desk.policy().maintenance().isPublic() : wanted;
+        return isPublic ? new Publicity(List.of()) : null;
     }
 
     /** Those that were named, else the policy's, else where it was asked. */
@@ -219,7 +227,8 @@ final class Maintenance {
                 initial(asker.channel()),
                 asker.user(),
                 "",
-                "");
+                "",
+                desk.policy().maintenance().isPublic() ? new Publicity(List.of()) : null);
     }
 
     private List<String> initial(@Nullable ChannelId here) {
@@ -263,14 +272,19 @@ final class Maintenance {
                                 .toList(),
                         plan.owner(),
                         series == null ? "" : series.rule().toString(),
-                        announce.exception());
+                        announce.exception(),
+                        plan.publicity());
         return form(draft, plan.zone(), asker.channel());
     }
 
     private View form(WindowDraft draft, ZoneId zone, @Nullable ChannelId here) {
         ChannelId from = place(here);
         return WindowModals.announce(
-                desk.policy(), draft, earliest(zone), from == null ? "" : from.value());
+                desk.policy(),
+                draft,
+                desk.statusPage(),
+                earliest(zone),
+                from == null ? "" : from.value());
     }
 
     private ZonedDateTime earliest(ZoneId zone) {

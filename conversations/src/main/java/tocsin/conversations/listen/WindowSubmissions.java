@@ -17,6 +17,7 @@ import tocsin.incidents.Intent;
 import tocsin.incidents.Refusal;
 import tocsin.incidents.checklist.StepPlan;
 import tocsin.incidents.maintenance.Announcement;
+import tocsin.incidents.maintenance.Publicity;
 import tocsin.incidents.maintenance.WindowObjection;
 import tocsin.incidents.maintenance.WindowPlan;
 import tocsin.incidents.maintenance.WindowWish;
@@ -78,7 +79,8 @@ final class WindowSubmissions {
                                 night.zone(),
                                 maintenance.audience(filled.channels(), from),
                                 filled.owner().orElse(asker.user()),
-                                night.series());
+                                night.series(),
+                                filled.isPublic() ? new Publicity(filled.components()) : null);
                 Announcement announcement =
                         new Announcement(
                                 plan, procedure(filled.procedure()), filled.reason(), from);

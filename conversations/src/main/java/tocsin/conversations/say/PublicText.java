@@ -2,6 +2,7 @@ package tocsin.conversations.say;
 
 import org.jspecify.annotations.Nullable;
 
+import tocsin.incidents.statuspage.PlannedWork;
 import tocsin.incidents.statuspage.StatusPageStage;
 
 import java.time.Instant;
@@ -42,6 +43,27 @@ public final class PublicText {
             line(text, "Next update", nextBy == null ? "" : "by " + TIME.format(nextBy));
         }
         return text.toString().strip();
+    }
+
+    /** What the public reads of a maintenance that changed. */
+    public static String of(PlannedWork work) {
+        return switch (work.news()) {
+            case ANNOUNCED ->
+                    "Maintenance is planned from %s to %s."
+                            .formatted(TIME.format(work.from()), TIME.format(work.until()));
+            case MOVED ->
+                    "This maintenance was moved. It is planned from %s to %s."
+                            .formatted(TIME.format(work.from()), TIME.format(work.until()));
+            case STARTED ->
+                    "The maintenance has started. It is expected to end by %s."
+                            .formatted(TIME.format(work.until()));
+            case EXTENDED ->
+                    "The maintenance takes longer than planned. It is expected to end by %s."
+                            .formatted(TIME.format(work.until()));
+            case COMPLETED -> "The maintenance is completed.";
+            case BROKEN_OFF -> "The maintenance was broken off and is over.";
+            case CANCELLED -> "This maintenance was cancelled and will not take place.";
+        };
     }
 
     private static void line(StringBuilder text, String name, String words) {

@@ -8,8 +8,12 @@ import com.slack.api.model.block.element.CheckboxesElement;
 import com.slack.api.model.block.element.MultiStaticSelectElement;
 import com.slack.api.model.block.element.StaticSelectElement;
 
+import org.jspecify.annotations.Nullable;
+
 import tocsin.incidents.Incident;
 import tocsin.incidents.checklist.Checklist;
+import tocsin.incidents.maintenance.Publicity;
+import tocsin.incidents.policy.Policy;
 import tocsin.incidents.statuspage.Health;
 import tocsin.incidents.statuspage.OnStatusPage;
 import tocsin.incidents.statuspage.StatusPageOffer;
@@ -19,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The part of a form that is about the status page. */
 final class StatusPageFields {
@@ -110,6 +115,65 @@ final class StatusPageFields {
         return fields;
     }
 
+    /** Whether the public is told of a window, and which components it affects. */
+    static List<LayoutBlock> ofWindow(
+            Policy policy, StatusPageOffer offer, @Nullable Publicity publicity) {
+        boolean isMeant =
+                offer.isConnected()
+                        || publicity != null
+                        || policy.checklist().stream()
+                                .anyMatch(step -> step.id().equals(Checklist.STATUS_PAGE));
+        if (!isMeant) {
+            return List.of();
+        }
+        OptionObject option =
+                Build.option(
+                        offer.isConnected()
+                                ? "Show it on the status page"
+                                : "For the public too: give me the text to put there",
+                        Fields.PUBLIC);
+        List<LayoutBlock> fields = new ArrayList<>();
+        fields.add(
+                Inputs.optional(
+                        Fields.PUBLIC,
+                        "Status page",
+                        CheckboxesElement.builder()
+                                .actionId(Fields.PUBLIC)
+                                .options(List.of(option))
+                                .initialOptions(publicity == null ? null : List.of(option))
+                                .build()));
+        List<OptionObject> components = named(offer).map(name -> Build.option(name, name)).toList();
+        if (!components.isEmpty()) {
+            fields.add(
+                    Inputs.optional(
+                            Fields.COMPONENTS,
+                            "Components there (none: those called like the services)",
+                            affected(components, publicity)));
+        }
+        return fields;
+    }
+
+    private static BlockElement affected(
+            List<OptionObject> components, @Nullable Publicity publicity) {
+        List<OptionObject> initial =
+                components.stream()
+                        .filter(each ->
+                                publicity != null
+                                        && publicity.components().contains(each.getValue()))
+                        .toList();
+        return MultiStaticSelectElement.builder()
+                .actionId(Fields.COMPONENTS)
+                .options(components)
+                .initialOptions(initial.isEmpty() ? null : initial)
+                .build();
+    }
+
+    private static Stream<String> named(StatusPageOffer offer) {
+        return offer.components().stream()
+                .filter(name -> name.length() <= LONGEST_NAME && !name.isBlank())
+                .limit(MOST_COMPONENTS);
+    }
+
     private static BlockElement told(Incident incident, StatusPageOffer offer) {
         OptionObject option =
                 Build.option(
@@ -140,12 +204,7 @@ final class StatusPageFields {
     private static BlockElement components(StatusPageOffer offer, Map<String, Health> chosen) {
         List<OptionGroupObject> groups = new ArrayList<>();
         List<OptionObject> initial = new ArrayList<>();
-        List<String> names =
-                offer.components().stream()
-                        .filter(name -> name.length() <= LONGEST_NAME && !name.isBlank())
-                        .limit(MOST_COMPONENTS)
-                        .toList();
-        for (String name : names) {
+        for (String name : named(offer).toList()) {
             List<OptionObject> options = CHOSEN.stream().map(each -> option(name, each)).toList();
             groups.add(
                     OptionGroupObject.builder()

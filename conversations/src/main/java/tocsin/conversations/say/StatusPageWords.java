@@ -8,8 +8,12 @@ import org.jspecify.annotations.Nullable;
 import tocsin.incidents.Actor;
 import tocsin.incidents.Incident;
 import tocsin.incidents.checklist.Checklist;
+import tocsin.incidents.maintenance.Publicity;
+import tocsin.incidents.maintenance.Window;
+import tocsin.incidents.maintenance.WindowOnPage;
 import tocsin.incidents.statuspage.Health;
 import tocsin.incidents.statuspage.OnStatusPage;
+import tocsin.incidents.statuspage.PlannedWork;
 import tocsin.incidents.statuspage.Post;
 import tocsin.incidents.statuspage.StatusPageNews;
 import tocsin.incidents.statuspage.StatusPageObjection;
@@ -19,6 +23,7 @@ import tocsin.incidents.statuspage.StatusPageTurn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What is said in Slack of the status page. */
 final class StatusPageWords {
@@ -43,6 +48,7 @@ final class StatusPageWords {
             case StatusPageNews.StillOpen _ -> stillOpen(incident);
             case StatusPageNews.Failed(int number, String why) -> failed(incident, number, why);
             case StatusPageNews.ToPaste(Post post) -> toPaste(incident, post);
+            case StatusPageNews.WorkToPaste(PlannedWork work) -> toPaste(work);
             case StatusPageNews.Seen(StatusPageStage stage, String text) ->
                     words(
                             MARK
@@ -123,6 +129,59 @@ final class StatusPageWords {
         return new Rendered(text, blocks);
     }
 
+    private static Rendered toPaste(PlannedWork work) {
+        String text =
+                MARK
+                        + "Tocsin has no status page to write on. Please put this on it by hand (*%s*, *%s*%s):"
+                                .formatted(
+                                        Text.line(work.title()),
+                                        word(work.course()),
+                                        affected(work.components()));
+        return new Rendered(
+                text,
+                List.of(
+                        Build.section(text),
+                        Build.section("```" + plain(PublicText.of(work)) + "```")));
+    }
+
+    /** How a night of a window stands on the page; empty: the public is told nothing. */
+    static Optional<LayoutBlock> standing(Incident record, Window window) {
+        Publicity publicity = window.plan().publicity();
+        if (publicity == null || (window.page().news() == null && window.isOver())) {
+            return Optional.empty();
+        }
+        WindowOnPage page = window.page();
+        OnStatusPage.Trouble trouble = page.trouble();
+        if (trouble != null) {
+            return Optional.of(trouble(record, trouble));
+        }
+        PlannedWork.News news = page.news();
+        String how =
+                news == null
+                        ? "shown once it is announced"
+                        : page.isOnItsWay()
+                                ? "on its way…"
+                                : word(news.course()) + (page.isByHand() ? " (by hand)" : "");
+        return Optional.of(
+                Build.section(
+                        MARK
+                                + "*%s:* %s%s"
+                                        .formatted(
+                                                link(page.link(), "Status page"),
+                                                how,
+                                                affected(publicity.components()))));
+    }
+
+    private static String affected(List<String> components) {
+        return components.stream()
+                .map(name -> " · " + Text.line(name))
+                .collect(Collectors.joining());
+    }
+
+    private static String word(PlannedWork.Course course) {
+        return course.word().replace('_', ' ');
+    }
+
     /** Three backticks would end the block that shows it as it is. */
     private static String plain(String text) {
         return Text.safe(text).replace("```", "'''");
@@ -148,22 +207,23 @@ final class StatusPageWords {
     static Optional<LayoutBlock> standing(Incident incident) {
         OnStatusPage page = incident.statusPage();
         OnStatusPage.Trouble trouble = page.trouble();
-        if (trouble != null && trouble.isFinal()) {
-            return Optional.of(
-                    Build.section(
-                            ":warning: *Not on the status page:* " + Text.line(trouble.why()),
-                            again(incident, trouble.number())));
-        }
         if (trouble != null) {
-            return Optional.of(
-                    Build.section(
-                            ":warning: *Not on the status page yet; still trying.* "
-                                    + Text.line(trouble.why())));
+            return Optional.of(trouble(incident, trouble));
         }
         if (!page.waiting().isEmpty()) {
             return Optional.of(Build.section(MARK + "On its way to the status page…"));
         }
         return Optional.ofNullable(page.shown().stage()).map(_ -> standing(incident, page));
+    }
+
+    private static LayoutBlock trouble(Incident record, OnStatusPage.Trouble trouble) {
+        return trouble.isFinal()
+                ? Build.section(
+                        ":warning: *Not on the status page:* " + Text.line(trouble.why()),
+                        again(record, trouble.number()))
+                : Build.section(
+                        ":warning: *Not on the status page yet; still trying.* "
+                                + Text.line(trouble.why()));
     }
 
     private static LayoutBlock standing(Incident incident, OnStatusPage page) {

@@ -4,6 +4,7 @@ import com.slack.api.model.block.LayoutBlock;
 
 import tocsin.incidents.Incident;
 import tocsin.incidents.Refusal;
+import tocsin.incidents.maintenance.Publicity;
 import tocsin.incidents.maintenance.Window;
 import tocsin.incidents.maintenance.WindowObjection;
 import tocsin.incidents.maintenance.WindowStage;
@@ -33,7 +34,7 @@ public final class WindowAnswers {
                 `/maintenance tomorrow 02:00-04:00 UTC db upgrade --service api` announces at once
                 `/maintenance every sunday 02:00-04:00 Europe/Berlin reindexing --channel #general`
                 Days: `today`, `tomorrow`, a weekday, `2026-12-01`, `in 3d`. Without a zone the times are in yours.
-                Options: `--service`, `--channel`, `--owner`, `--exception why it cannot wait`
+                Options: `--service`, `--channel`, `--owner`, `--status-page` or `--no-status-page`, `--exception why it cannot wait`
 
                 *Later*
                 `/maintenance list` tells what is to come
@@ -108,6 +109,14 @@ public final class WindowAnswers {
                                 WindowWhen.planned(window.span(), zone)));
         twice.forEach(time -> lines.add(twice(time, zone)));
         lines.add("Told in " + WindowWords.channels(window.plan().channels()));
+        Publicity publicity = window.plan().publicity();
+        if (publicity != null) {
+            lines.add(
+                    "For the status page too"
+                            + (publicity.components().isEmpty()
+                                    ? ""
+                                    : ": " + WindowWords.services(publicity.components())));
+        }
         if (!window.conflicts().isEmpty()) {
             lines.add(WindowWords.conflicts(window.conflicts()));
         }

@@ -38,6 +38,7 @@ public final class WindowBoard {
         blocks.add(Build.header("Maintenance · " + window.plan().title()));
         blocks.add(Build.section(stage(window, approvers)));
         blocks.add(Build.section(facts(window, procedure)));
+        StatusPageWords.standing(record, window).ifPresent(blocks::add);
         if (!window.conflicts().isEmpty() && !window.isOver()) {
             blocks.add(Build.section(WindowWords.conflicts(window.conflicts())));
         }

@@ -3,6 +3,7 @@ package tocsin.conversations.say;
 import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.UserId;
+import tocsin.incidents.maintenance.Publicity;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -13,6 +14,7 @@ import java.util.List;
  *
  * @param every the rule of a series
  * @param zone as it is typed
+ * @param publicity absent: the status page does not show it
  */
 public record WindowDraft(
         String title,
@@ -24,7 +26,8 @@ public record WindowDraft(
         List<String> channels,
         UserId owner,
         String every,
-        String exception) {
+        String exception,
+        @Nullable Publicity publicity) {
     public WindowDraft {
         services = List.copyOf(services);
         channels = List.copyOf(channels);

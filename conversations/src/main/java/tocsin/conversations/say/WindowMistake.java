@@ -82,7 +82,7 @@ public sealed interface WindowMistake {
                     "%s does not exist in %s: that night the clocks go from %s to %s. Choose another time."
                             .formatted(local(at.time()), zone, time(at.before()), time(at.after()));
             case WhichOption(String word) ->
-                    "I do not know `--%s`. I know `--service`, `--channel`, `--owner` and `--exception`."
+                    "I do not know `--%s`. I know `--service`, `--channel`, `--owner`, `--status-page`, `--no-status-page` and `--exception`."
                             .formatted(Text.line(word));
             case EmptyOption(String word) ->
                     "`--%s` needs something behind it.".formatted(Text.line(word));

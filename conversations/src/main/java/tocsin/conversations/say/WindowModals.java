@@ -17,6 +17,7 @@ import tocsin.incidents.Incident;
 import tocsin.incidents.maintenance.Window;
 import tocsin.incidents.policy.Policy;
 import tocsin.incidents.policy.Service;
+import tocsin.incidents.statuspage.StatusPageOffer;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -37,11 +38,16 @@ public final class WindowModals {
     private WindowModals() {}
 
     /**
+     * @param page what there is to tell the public with
      * @param earliest the first start that has its notice
      * @param carried what comes back with the answer
      */
     public static View announce(
-            Policy policy, WindowDraft draft, ZonedDateTime earliest, String carried) {
+            Policy policy,
+            WindowDraft draft,
+            StatusPageOffer page,
+            ZonedDateTime earliest,
+            String carried) {
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(
                 Build.context(
@@ -84,6 +90,7 @@ public final class WindowModals {
                                 .actionId(Fields.PERSON)
                                 .initialUser(draft.owner().value())
                                 .build()));
+        blocks.addAll(StatusPageFields.ofWindow(policy, page, draft.publicity()));
         blocks.add(
                 Inputs.optional(
                         Fields.PROCEDURE,

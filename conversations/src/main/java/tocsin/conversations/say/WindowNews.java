@@ -5,11 +5,13 @@ import com.slack.api.model.block.element.BlockElement;
 
 import tocsin.incidents.Actor;
 import tocsin.incidents.Incident;
+import tocsin.incidents.maintenance.Conflict;
 import tocsin.incidents.maintenance.Notice;
 import tocsin.incidents.maintenance.Span;
 import tocsin.incidents.maintenance.Window;
 import tocsin.incidents.maintenance.WindowStage;
 import tocsin.incidents.maintenance.WindowTurn;
+import tocsin.incidents.statuspage.StatusPageNews;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +27,8 @@ public final class WindowNews {
 
     /** Whether the channel is to see it, and not the thread alone. */
     public static boolean isForAll(WindowTurn turn) {
-        return !(turn instanceof WindowTurn.Rang(Notice notice, _, _)) || notice != Notice.HALF_WAY;
+        return !(turn instanceof WindowTurn.Rang(Notice notice, _, _, _))
+                || notice != Notice.HALF_WAY;
     }
 
     /**
@@ -46,6 +49,11 @@ public final class WindowNews {
             blocks.add(Build.actions(buttons));
         }
         return new Rendered(text, blocks);
+    }
+
+    /** What came of telling the public. */
+    public static Rendered ofPage(StatusPageNews news, Incident record) {
+        return StatusPageWords.news(news, record);
     }
 
     /** To the owner: a channel of the audience does not get to see it. */
@@ -72,7 +80,7 @@ public final class WindowNews {
             case WindowTurn.TakenBack _ -> ":rewind:";
             case WindowTurn.Completed _ -> ":white_check_mark:";
             case WindowTurn.Cancelled _ -> ":heavy_multiplication_x:";
-            case WindowTurn.Rang(Notice notice, _, _) ->
+            case WindowTurn.Rang(Notice notice, _, _, _) ->
                     switch (notice) {
                         case DAY_BEFORE -> ":calendar:";
                         case HOUR_BEFORE -> ":hourglass_flowing_sand:";
@@ -110,8 +118,8 @@ public final class WindowNews {
             case WindowTurn.Cancelled(String reason, _) ->
                     " was *cancelled* by %s: %s\n_It was planned for %s._"
                             .formatted(who, Text.line(reason), WindowWhen.own(window.span()));
-            case WindowTurn.Rang(Notice notice, Instant due, _) ->
-                    rung(record, window, notice) + late(due, at);
+            case WindowTurn.Rang(Notice notice, Instant due, _, List<Conflict> conflicts) ->
+                    rung(record, window, notice) + against(conflicts) + late(due, at);
         };
     }
 
@@ -148,6 +156,10 @@ public final class WindowNews {
         };
     }
 
+    private static String against(List<Conflict> conflicts) {
+        return conflicts.isEmpty() ? "" : "\n" + WindowWords.conflicts(conflicts);
+    }
+
     private static String late(Instant due, Instant at) {
         return Duration.between(due, at).compareTo(LATE) > 0
                 ? "\n_This was due %s; I was not there to say it._".formatted(Dates.moment(due))
@@ -156,7 +168,7 @@ public final class WindowNews {
 
     private static List<BlockElement> buttons(Incident record, Window window, WindowTurn turn) {
         boolean isAsking =
-                turn instanceof WindowTurn.Rang(Notice notice, _, _)
+                turn instanceof WindowTurn.Rang(Notice notice, _, _, _)
                         && (notice == Notice.END || notice == Notice.OVERRUN);
         if (isAsking) {
             return WindowBoard.running(record.id(), window);

@@ -37,8 +37,12 @@ final class WindowTurns {
                     "%s moved it to %s%s".formatted(who, WindowWhen.own(to), Facts.because(reason));
             case WindowTurn.Extended(_, Instant to, _) ->
                     "%s extended it until %s".formatted(who, Dates.moment(to));
-            case WindowTurn.Rang(Notice notice, Instant due, boolean isTold) ->
-                    "%s%s".formatted(notice(notice), isTold ? "" : untold(notice, due));
+            case WindowTurn.Rang(Notice notice, Instant due, boolean isTold, List<?> conflicts) ->
+                    "%s%s%s"
+                            .formatted(
+                                    notice(notice),
+                                    isTold ? "" : untold(notice, due),
+                                    against(conflicts.size()));
             case WindowTurn.TakenBack(List<?> steps) ->
                     "%s chose to roll back: %d steps were added".formatted(who, steps.size());
             case WindowTurn.Completed _ -> who + " completed it";
@@ -63,6 +67,14 @@ final class WindowTurns {
             case HALF_WAY -> "It was half-way";
             case END -> "Its planned end was reached";
             case OVERRUN -> "It overran";
+        };
+    }
+
+    private static String against(int conflicts) {
+        return switch (conflicts) {
+            case 0 -> "";
+            case 1 -> "; one thing stood against it";
+            default -> "; %d things stood against it".formatted(conflicts);
         };
     }
 

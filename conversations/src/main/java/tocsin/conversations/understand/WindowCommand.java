@@ -21,6 +21,7 @@ public sealed interface WindowCommand {
     /**
      * @param channels absent ones: those of the policy, else where it was typed
      * @param owner absent: who typed it
+     * @param isPublic whether the status page shows it; absent: as the policy says
      */
     record Announce(
             String title,
@@ -28,7 +29,8 @@ public sealed interface WindowCommand {
             Night.Read night,
             List<String> channels,
             @Nullable UserId owner,
-            String exception)
+            String exception,
+            @Nullable Boolean isPublic)
             implements WindowCommand {
         public Announce {
             services = List.copyOf(services);

@@ -51,7 +51,11 @@ public record WindowForm(Map<String, Map<String, ViewState.Value>> values) {
     }
 
     public List<String> services() {
-        ViewState.Value value = value(Fields.SERVICES);
+        return options(Fields.SERVICES);
+    }
+
+    private List<String> options(String field) {
+        ViewState.Value value = value(field);
         return value == null || value.getSelectedOptions() == null
                 ? List.of()
                 : value.getSelectedOptions().stream().map(each -> each.getValue()).toList();
@@ -83,10 +87,16 @@ public record WindowForm(Map<String, Map<String, ViewState.Value>> values) {
     }
 
     public boolean series() {
-        ViewState.Value value = value(Fields.SERIES);
-        return value != null
-                && value.getSelectedOptions() != null
-                && !value.getSelectedOptions().isEmpty();
+        return !options(Fields.SERIES).isEmpty();
+    }
+
+    public boolean isPublic() {
+        return !options(Fields.PUBLIC).isEmpty();
+    }
+
+    /** Of the status page; none: those that are called like the services. */
+    public List<String> components() {
+        return options(Fields.COMPONENTS);
     }
 
     private String text(String field) {

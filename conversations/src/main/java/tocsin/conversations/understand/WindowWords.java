@@ -26,7 +26,7 @@ public final class WindowWords {
     private static final Pattern CHANNEL = Pattern.compile("<#([CG][A-Z0-9]{1,30})(?:\\|[^<>]*)?>");
 
     /** Some keyboards make one dash of two. */
-    private static final Pattern OPTION = Pattern.compile("(?:--|—|–)([a-z]+)");
+    private static final Pattern OPTION = Pattern.compile("(?:--|—|–)([a-z]+(?:-[a-z]+)*)");
 
     private WindowWords() {}
 
@@ -89,7 +89,8 @@ public final class WindowWords {
                         night,
                         options.channels,
                         options.owner,
-                        plain(options.exception));
+                        plain(options.exception),
+                        options.isPublic);
     }
 
     private static WindowCommand move(List<String> rest) {
@@ -151,6 +152,7 @@ public final class WindowWords {
         private final List<String> channels = new ArrayList<>();
         private final List<String> exception = new ArrayList<>();
         private @Nullable UserId owner;
+        private @Nullable Boolean isPublic;
 
         @Nullable WindowMistake read(List<String> words) {
             int at = 0;
@@ -161,9 +163,11 @@ public final class WindowWords {
                     continue;
                 }
                 int end =
-                        option.get().equals("exception")
-                                ? untilOption(words, at + 1)
-                                : value(words, at + 1);
+                        switch (option.get()) {
+                            case "exception" -> untilOption(words, at + 1);
+                            case "status-page", "no-status-page" -> at + 1;
+                            default -> value(words, at + 1);
+                        };
                 WindowMistake mistake = take(option.get(), words.subList(at + 1, end));
                 if (mistake != null) {
                     return mistake;
@@ -193,6 +197,10 @@ public final class WindowWords {
         }
 
         private @Nullable WindowMistake take(String option, List<String> values) {
+            if (option.equals("status-page") || option.equals("no-status-page")) {
+                isPublic = option.equals("status-page");
+                return null;
+            }
             if (values.isEmpty() || option(values.getFirst()).isPresent()) {
                 return new WindowMistake.EmptyOption(option);
             }

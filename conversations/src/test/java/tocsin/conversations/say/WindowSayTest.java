@@ -18,6 +18,7 @@ import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.maintenance.Conflict;
 import tocsin.incidents.maintenance.Notice;
+import tocsin.incidents.maintenance.Publicity;
 import tocsin.incidents.maintenance.Recurrence;
 import tocsin.incidents.maintenance.Series;
 import tocsin.incidents.maintenance.Span;
@@ -52,7 +53,7 @@ class WindowSayTest {
     void whatever_happens_to_it_is_said_within_slacks_limits_and_mentions_nobody() {
         List<WindowTurn> turns = new ArrayList<>();
         for (Notice notice : Notice.values()) {
-            turns.add(new WindowTurn.Rang(notice, notice.due(SPAN), true));
+            turns.add(new WindowTurn.Rang(notice, notice.due(SPAN), true, conflicts()));
         }
         turns.add(new WindowTurn.Extended(SPAN.end(), SPAN.end().plusSeconds(1800), conflicts()));
         turns.add(new WindowTurn.TakenBack(List.of(step(31))));
@@ -80,7 +81,7 @@ class WindowSayTest {
     @Test
     void a_late_notice_says_so_and_one_in_time_does_not() {
         Incident record = record();
-        WindowTurn start = new WindowTurn.Rang(Notice.START, SPAN.start(), true);
+        WindowTurn start = new WindowTurn.Rang(Notice.START, SPAN.start(), true, List.of());
 
         assertThat(news(record, start, SPAN.start().plusSeconds(60)))
                 .doesNotContain("I was not there");
@@ -132,7 +133,8 @@ class WindowSayTest {
                         ZoneId.of("America/Argentina/Buenos_Aires"),
                         List.of("C0AAAAAAA", "maintenance"),
                         ALICE,
-                        series);
+                        series,
+                        new Publicity(Collections.nCopies(20, HOSTILE.substring(0, 60))));
         WindowTurn announced =
                 new WindowTurn.Announced(
                         plan,

@@ -27,6 +27,11 @@ public enum Notice {
         };
     }
 
+    /** Whether it tells what stands against the window by then. */
+    public boolean tellsConflicts() {
+        return this == HOUR_BEFORE || this == START;
+    }
+
     boolean isBeforeStart() {
         return this == DAY_BEFORE || this == HOUR_BEFORE;
     }

@@ -4,10 +4,13 @@ import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.Actor;
 import tocsin.incidents.checklist.Checklist;
+import tocsin.incidents.statuspage.PlannedWork;
+import tocsin.incidents.statuspage.StatusPageTurn;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -19,6 +22,7 @@ import java.util.Set;
  * @param told the notices that need no telling any more
  * @param proposal what waits for a second person
  * @param takenBack whether what was changed is taken back
+ * @param page how the public was told of this night
  * @param former how the night before ended
  */
 public record Window(
@@ -32,6 +36,7 @@ public record Window(
         @Nullable Proposal proposal,
         @Nullable Actor approvedBy,
         boolean takenBack,
+        WindowOnPage page,
         @Nullable Former former) {
 
     public Window {
@@ -91,6 +96,44 @@ public record Window(
     /** Inside what was announced: when it overruns, nobody was told of that. */
     public boolean isWithin(Instant now) {
         return isUnderWay() && plan.span().holds(now);
+    }
+
+    /** What the public is to know of this night now; empty: nothing. */
+    public Optional<PlannedWork> planned() {
+        Publicity publicity = plan.publicity();
+        PlannedWork.News news = page.news();
+        return publicity == null || news == null
+                ? Optional.empty()
+                : Optional.of(
+                        new PlannedWork(
+                                page.asked(),
+                                PublicTitle.of(plan.title()),
+                                news,
+                                span().start(),
+                                span().end(),
+                                publicity.components().isEmpty()
+                                        ? plan.services()
+                                        : publicity.components()));
+    }
+
+    /** The night that the public was told of by this number: this one, or the one before. */
+    public Optional<Window> nightOf(int number) {
+        return page.has(number)
+                ? Optional.of(this)
+                : Optional.ofNullable(former)
+                        .map(Former::window)
+                        .filter(night -> night.page().has(number));
+    }
+
+    /** The night that this is about. */
+    public Optional<Window> nightOf(StatusPageTurn turn) {
+        OptionalInt number = WindowOnPage.number(turn);
+        return number.isPresent() ? nightOf(number.getAsInt()) : Optional.empty();
+    }
+
+    /** The window once this came of what the public was to be told. */
+    public Window after(StatusPageTurn turn) {
+        return WindowFolding.after(this, turn);
     }
 
     /**

@@ -4,10 +4,13 @@ import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.Actor;
 import tocsin.incidents.checklist.Checklist;
+import tocsin.incidents.statuspage.PlannedWork;
+import tocsin.incidents.statuspage.StatusPageTurn;
 
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** What each turn does to a window: a window while one of them is folded into it. */
@@ -22,6 +25,7 @@ final class WindowFolding {
     private Window.@Nullable Proposal proposal;
     private @Nullable Actor approvedBy;
     private boolean takenBack;
+    private WindowOnPage page;
     private Window.@Nullable Former former;
 
     private WindowFolding(
@@ -33,6 +37,7 @@ final class WindowFolding {
         occurrence = 1;
         slot = plan.span().start();
         told = needless(plan.span(), at);
+        page = WindowOnPage.nothing(0);
     }
 
     private WindowFolding(Window window) {
@@ -47,6 +52,7 @@ final class WindowFolding {
         proposal = window.proposal();
         approvedBy = window.approvedBy();
         takenBack = window.takenBack();
+        page = window.page();
         former = window.former();
     }
 
@@ -62,19 +68,23 @@ final class WindowFolding {
                 proposal,
                 approvedBy,
                 takenBack,
+                page,
                 former);
     }
 
     static Window begun(WindowTurn turn, Actor by, Instant at) {
         return switch (turn) {
-            case WindowTurn.Announced announced ->
-                    new WindowFolding(
-                                    announced.plan(),
-                                    by,
-                                    new WindowStage.Announced(),
-                                    announced.conflicts(),
-                                    at)
-                            .window();
+            case WindowTurn.Announced announced -> {
+                WindowFolding folding =
+                        new WindowFolding(
+                                announced.plan(),
+                                by,
+                                new WindowStage.Announced(),
+                                announced.conflicts(),
+                                at);
+                folding.publish(PlannedWork.News.ANNOUNCED);
+                yield folding.window();
+            }
             case WindowTurn.Proposed proposed -> {
                 WindowFolding folding =
                         new WindowFolding(
@@ -112,6 +122,19 @@ final class WindowFolding {
         return folding.window();
     }
 
+    /** The page answers for the night that it was told of. */
+    static Window after(Window window, StatusPageTurn turn) {
+        OptionalInt number = WindowOnPage.number(turn);
+        WindowFolding folding = new WindowFolding(window);
+        Window.Former earlier = window.former();
+        if (number.isPresent() && window.page().has(number.getAsInt())) {
+            folding.page = window.page().after(turn);
+        } else if (earlier != null) {
+            folding.former = new Window.Former(after(earlier.window(), turn), earlier.procedure());
+        }
+        return folding.window();
+    }
+
     private void fold(WindowTurn turn, Actor actor, Instant at, Checklist procedure) {
         switch (turn) {
             case WindowTurn.Announced _, WindowTurn.Proposed _ ->
@@ -125,12 +148,19 @@ final class WindowFolding {
                                     move.conflicts(),
                                     at.plus(move.notice()));
             case WindowTurn.Approved _ -> approve(actor, at);
-            case WindowTurn.Moved moved -> move(moved.to(), moved.conflicts(), at);
+            case WindowTurn.Moved moved -> {
+                publish(isProposed() ? PlannedWork.News.ANNOUNCED : PlannedWork.News.MOVED);
+                move(moved.to(), moved.conflicts(), at);
+            }
             case WindowTurn.Extended extended -> extend(extended.to(), extended.conflicts());
-            case WindowTurn.Rang(Notice notice, _, _) -> ring(notice, at);
+            case WindowTurn.Rang rang -> ring(rang, at);
             case WindowTurn.TakenBack _ -> takenBack = true;
-            case WindowTurn.Completed _ -> end(new WindowStage.Completed(actor, at));
+            case WindowTurn.Completed _ -> {
+                publish(PlannedWork.News.COMPLETED);
+                end(new WindowStage.Completed(actor, at));
+            }
             case WindowTurn.Cancelled(String reason, boolean series) -> {
+                callOff();
                 end(new WindowStage.Cancelled(actor, at, reason));
                 plan = series ? plan.once() : plan;
             }
@@ -140,7 +170,8 @@ final class WindowFolding {
 
     /** A move that was approved is told of as a move, which follows. */
     private void approve(Actor actor, Instant at) {
-        if (stage instanceof WindowStage.Proposed && proposal != null) {
+        if (isProposed() && proposal != null) {
+            publish(PlannedWork.News.ANNOUNCED);
             move(proposal.span(), proposal.conflicts(), at);
         }
         approvedBy = actor;
@@ -161,6 +192,7 @@ final class WindowFolding {
     }
 
     private void extend(Instant to, List<Conflict> found) {
+        publish(isUnderWay() ? PlannedWork.News.EXTENDED : PlannedWork.News.MOVED);
         told.remove(Notice.END);
         told.remove(Notice.OVERRUN);
         plan = plan.at(plan.span().until(to));
@@ -170,10 +202,14 @@ final class WindowFolding {
         }
     }
 
-    private void ring(Notice notice, Instant at) {
-        told.add(notice);
-        switch (notice) {
+    private void ring(WindowTurn.Rang rang, Instant at) {
+        told.add(rang.notice());
+        if (rang.notice().tellsConflicts()) {
+            conflicts = rang.conflicts();
+        }
+        switch (rang.notice()) {
             case START -> {
+                publish(PlannedWork.News.STARTED);
                 stage = new WindowStage.Running(at);
                 proposal = null;
             }
@@ -189,7 +225,7 @@ final class WindowFolding {
 
     /** What nobody approved stays to be seen as such. */
     private void end(WindowStage end) {
-        if (!(stage instanceof WindowStage.Proposed)) {
+        if (!isProposed()) {
             proposal = null;
         }
         stage = end;
@@ -207,6 +243,30 @@ final class WindowFolding {
         proposal = null;
         approvedBy = null;
         takenBack = false;
+        page = WindowOnPage.nothing(page.asked());
+        publish(PlannedWork.News.ANNOUNCED);
+    }
+
+    private boolean isProposed() {
+        return stage instanceof WindowStage.Proposed;
+    }
+
+    private boolean isUnderWay() {
+        return stage instanceof WindowStage.Running || stage instanceof WindowStage.Overrun;
+    }
+
+    /** The public is told, where it is meant to know. */
+    private void publish(PlannedWork.News news) {
+        if (plan.publicity() != null) {
+            page = page.asked(news);
+        }
+    }
+
+    /** Of what the public never knew it is not told that it will not be. */
+    private void callOff() {
+        if (page.isKnown()) {
+            publish(isUnderWay() ? PlannedWork.News.BROKEN_OFF : PlannedWork.News.CANCELLED);
+        }
     }
 
     /** The announcement itself says that it is less than a day away. */

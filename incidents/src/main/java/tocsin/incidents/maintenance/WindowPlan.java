@@ -14,6 +14,7 @@ import java.util.List;
  * @param zone in which it was planned
  * @param channels who is told: channels by id, or by name as the policy has them; at least one
  * @param series absent: it comes once
+ * @param publicity absent: the public is told nothing
  */
 public record WindowPlan(
         String title,
@@ -22,7 +23,8 @@ public record WindowPlan(
         ZoneId zone,
         List<String> channels,
         UserId owner,
-        @Nullable Series series) {
+        @Nullable Series series,
+        @Nullable Publicity publicity) {
 
     public WindowPlan {
         services = List.copyOf(services);
@@ -30,11 +32,11 @@ public record WindowPlan(
     }
 
     public WindowPlan at(Span other) {
-        return new WindowPlan(title, services, other, zone, channels, owner, series);
+        return new WindowPlan(title, services, other, zone, channels, owner, series, publicity);
     }
 
     public WindowPlan once() {
-        return new WindowPlan(title, services, span, zone, channels, owner, null);
+        return new WindowPlan(title, services, span, zone, channels, owner, null, publicity);
     }
 
     public boolean names(String service) {

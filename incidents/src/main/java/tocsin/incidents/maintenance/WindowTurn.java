@@ -75,8 +75,15 @@ public sealed interface WindowTurn {
      *
      * @param due when it should have come
      * @param isTold false: it came so late that a later one says all
+     * @param conflicts what stands against the window now, where the notice tells it
      */
-    record Rang(Notice notice, Instant due, boolean isTold) implements WindowTurn {}
+    record Rang(Notice notice, Instant due, boolean isTold, List<Conflict> conflicts)
+            implements WindowTurn {
+        public Rang {
+            // Facts of the first version have none.
+            conflicts = conflicts == null ? List.of() : List.copyOf(conflicts);
+        }
+    }
 
     /** What was changed is to be taken back; these steps do it. */
     record TakenBack(List<Step> steps) implements WindowTurn {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param channels who is told when nobody says who: names or ids; empty: the channel of the command
  * @param authorise what takes no second person while a window that names the service runs
  * @param freezes days without changes
+ * @param isPublic whether the status page shows a window when nobody says so
  * @param procedure the steps of a window that brings none of its own
  */
 public record Maintenance(
@@ -26,6 +27,7 @@ public record Maintenance(
         List<String> channels,
         List<Scope> authorise,
         List<Freeze> freezes,
+        boolean isPublic,
         List<StepPlan> procedure) {
 
     public Maintenance {
@@ -50,6 +52,7 @@ public record Maintenance(
                 List.of(),
                 List.of(),
                 List.of(),
+                false,
                 List.of(
                         step("maintenance-on", "Enable maintenance mode"),
                         step("migrate", "Run the migrations"),

@@ -24,6 +24,9 @@ public sealed interface StatusPageNews {
     /** A person has to put this on the page. */
     record ToPaste(Post post) implements StatusPageNews {}
 
+    /** A person has to put this maintenance on the page. */
+    record WorkToPaste(PlannedWork work) implements StatusPageNews {}
+
     /** Somebody wrote on the page itself. */
     record Seen(StatusPageStage stage, String text) implements StatusPageNews {}
 }

@@ -16,6 +16,7 @@ import tocsin.incidents.maintenance.Announcement;
 import tocsin.incidents.maintenance.Conflict;
 import tocsin.incidents.maintenance.Notice;
 import tocsin.incidents.maintenance.Notices;
+import tocsin.incidents.maintenance.Publicity;
 import tocsin.incidents.maintenance.Recurrence;
 import tocsin.incidents.maintenance.Series;
 import tocsin.incidents.maintenance.Span;
@@ -34,6 +35,12 @@ import tocsin.incidents.policy.Maintenance;
 import tocsin.incidents.policy.Permissions;
 import tocsin.incidents.policy.Policy;
 import tocsin.incidents.policy.Service;
+import tocsin.incidents.statuspage.PlannedWork;
+import tocsin.incidents.statuspage.PlannedWork.News;
+import tocsin.incidents.statuspage.StatusPageNews;
+import tocsin.incidents.statuspage.StatusPageObjection;
+import tocsin.incidents.statuspage.StatusPageWish;
+import tocsin.incidents.statuspage.StatusPageWork;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +53,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 class MaintainingTest {
     private static final Duration NOTICE = Duration.ofDays(3);
@@ -352,6 +360,121 @@ class MaintainingTest {
     }
 
     @Test
+    void what_came_to_stand_against_it_is_told_before_and_at_its_start() {
+        announced(plan(BEGIN.plus(Duration.ofHours(80))), "");
+        incidents = List.of(Story.declared("P1", "API is slow").incident().summary());
+        Conflict open = new Conflict.OpenIncident(new IncidentId(42), "API is slow");
+        after(Duration.ofHours(56));
+        ring();
+        assertThat(((WindowTurn.Rang) last()).conflicts()).isEmpty();
+        after(Duration.ofHours(23));
+        ring();
+        assertThat(((WindowTurn.Rang) last()).conflicts()).containsExactly(open);
+        assertThat(window().conflicts()).containsExactly(open);
+        incidents = List.of();
+        after(Duration.ofHours(1));
+        ring();
+        assertThat(((WindowTurn.Rang) last()).conflicts()).isEmpty();
+        assertThat(window().conflicts()).isEmpty();
+    }
+
+    @Test
+    void each_telling_of_the_public_has_a_number_and_how_the_window_stands_then() {
+        announced(openly(plan(BEGIN.plus(Duration.ofHours(80)))), "");
+        assertThat(published()).isEqualTo(work(1, News.ANNOUNCED));
+        then(ALICE, new WindowWish.Move(span(BEGIN.plus(Duration.ofHours(100))), "late"));
+        assertThat(published()).isEqualTo(work(2, News.MOVED));
+        after(Duration.ofHours(100));
+        ring();
+        assertThat(published()).isEqualTo(work(3, News.STARTED));
+        then(ALICE, new WindowWish.Extend(Duration.ofMinutes(30)));
+        assertThat(published()).isEqualTo(work(4, News.EXTENDED));
+        then(ALICE, COMPLETE);
+        assertThat(published()).isEqualTo(work(5, News.COMPLETED));
+    }
+
+    @Test
+    void the_public_is_told_of_an_exception_when_it_is_approved() {
+        announced(openly(plan(BEGIN.plus(Duration.ofHours(5)))), "the disk is full by then");
+        assertThat(effects).noneMatch(Effect.OfStatusPage.class::isInstance);
+        then(BOB, new WindowWish.Approve());
+        assertThat(published()).isEqualTo(work(1, News.ANNOUNCED));
+        then(ALICE, new WindowWish.Move(span(BEGIN.plus(Duration.ofHours(6))), "later"));
+        assertThat(effects).noneMatch(Effect.OfStatusPage.class::isInstance);
+        then(BOB, new WindowWish.Approve());
+        assertThat(published()).isEqualTo(work(2, News.MOVED));
+    }
+
+    @Test
+    void the_public_hears_that_what_it_knew_of_will_not_be() {
+        announced(openly(plan(BEGIN.plus(Duration.ofHours(80)))), "");
+        then(TOCSIN, failed(1));
+        then(ALICE, new WindowWish.Cancel("the vendor is late", false));
+        assertThat(effects).noneMatch(Effect.OfStatusPage.class::isInstance);
+
+        entries.clear();
+        announced(openly(plan(BEGIN.plus(Duration.ofHours(80)))), "");
+        then(ALICE, new WindowWish.Cancel("the vendor is late", false));
+        assertThat(published()).isEqualTo(work(2, News.CANCELLED));
+
+        entries.clear();
+        announced(openly(plan(BEGIN.plus(Duration.ofHours(80)))), "");
+        after(Duration.ofHours(80));
+        ring();
+        then(ALICE, new WindowWish.Cancel("it does not work", false));
+        assertThat(published()).isEqualTo(work(3, News.BROKEN_OFF));
+    }
+
+    @Test
+    void what_the_page_refused_is_tried_again_as_long_as_nothing_newer_is_told() {
+        announced(openly(plan(BEGIN.plus(Duration.ofHours(80)))), "");
+        then(TOCSIN, failed(1));
+        assertThat(effects)
+                .contains(
+                        new Effect.OfWindow(
+                                1,
+                                "C1",
+                                new WindowWork.TellOfPage(
+                                        new StatusPageNews.Failed(1, "wrong key"))));
+        int facts = entries.size();
+        then(TOCSIN, failed(1));
+        assertThat(entries).hasSize(facts);
+        then(person(BOB), new StatusPageWish.TryAgain(1));
+        assertThat(published()).isEqualTo(work(1, News.ANNOUNCED));
+        then(TOCSIN, failed(1));
+        after(Duration.ofHours(80));
+        ring();
+        assertThat(
+                        record().decide(
+                                        new Intent.OfStatusPage(new StatusPageWish.TryAgain(1)),
+                                        person(BOB),
+                                        circumstances()))
+                .isEqualTo(
+                        new Decision.Refused(
+                                new Refusal.OfStatusPage(StatusPageObjection.NOT_FAILED)));
+        then(TOCSIN, new StatusPageWish.RecordPublished(2, "abc", "https://status.example", ""));
+        assertThat(window().page().trouble()).isNull();
+        assertThat(window().page().reference()).isEqualTo("abc");
+    }
+
+    @Test
+    void the_page_answers_for_the_night_that_it_was_told_of() {
+        announced(openly(sundays()), "");
+        then(TOCSIN, new StatusPageWish.RecordPublished(1, "first", "", ""));
+        now = window().span().start();
+        ring();
+        then(ALICE, COMPLETE);
+        assertThat(effects.stream().filter(Effect.OfStatusPage.class::isInstance)).hasSize(2);
+        assertThat(window().page().reference()).isNull();
+        then(TOCSIN, new StatusPageWish.RecordPublished(3, "first", "", ""));
+        then(TOCSIN, new StatusPageWish.RecordPublished(4, "second", "", ""));
+
+        assertThat(window().page().reference()).isEqualTo("second");
+        assertThat(Objects.requireNonNull(window().former()).window().page().reference())
+                .isEqualTo("first");
+    }
+
+    @Test
     void what_cannot_be_is_refused_with_what_to_do() {
         assertThat(objection(announce(plan(BEGIN.minusSeconds(1)), "late")))
                 .isEqualTo(new WindowObjection.InThePast(BEGIN.minusSeconds(1)));
@@ -372,6 +495,45 @@ class MaintainingTest {
                 .isEqualTo(
                         new Decision.Refused(
                                 new Refusal.NotAllowed(Deed.MAINTENANCE, List.of(BOB.value()))));
+    }
+
+    private static WindowPlan openly(WindowPlan plan) {
+        return new WindowPlan(
+                plan.title(),
+                plan.services(),
+                plan.span(),
+                plan.zone(),
+                plan.channels(),
+                plan.owner(),
+                plan.series(),
+                new Publicity(List.of("Checkout")));
+    }
+
+    private PlannedWork work(int number, News news) {
+        Span span = window().span();
+        return new PlannedWork(
+                number, "db upgrade", news, span.start(), span.end(), List.of("Checkout"));
+    }
+
+    /** What the public is told by what was done last. */
+    private PlannedWork published() {
+        return effects.stream()
+                .flatMap(effect ->
+                        effect instanceof Effect.OfStatusPage(StatusPageWork.Plan(var work), _)
+                                ? Stream.of(work)
+                                : Stream.empty())
+                .reduce((_, _) -> {
+                    throw new AssertionError("The public is told twice");
+                })
+                .orElseThrow();
+    }
+
+    private static StatusPageWish failed(int number) {
+        return new StatusPageWish.RecordFailure(number, "wrong key");
+    }
+
+    private void then(Actor who, StatusPageWish wish) {
+        take(record().decide(new Intent.OfStatusPage(wish), who, circumstances()), who);
     }
 
     private static boolean tells(Effect effect) {

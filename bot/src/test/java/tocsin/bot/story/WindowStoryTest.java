@@ -314,6 +314,36 @@ class WindowStoryTest {
     }
 
     @Test
+    void what_comes_to_stand_against_it_later_is_told_before_and_at_its_start() throws Exception {
+        play = new Playing();
+        Said board = announced("db upgrade --service web").showsNoMore(":warning:");
+        Place room = play.declared("P1 web is slow");
+        play.alice.command(
+                play.general,
+                "/maintenance",
+                DAY.format(start().atZone(ZoneOffset.UTC))
+                        + " 01:30-05:00 UTC cache upgrade --service web");
+        play.general.says("cache upgrade");
+
+        at(start().minus(Duration.ofHours(24)));
+        play.general.says("*db upgrade* starts in *24 hours*").showsNoMore("An incident is open");
+        at(start().minus(Duration.ofHours(1)));
+        play.general
+                .says("*db upgrade* starts in *1 hour*")
+                .shows("An incident is open: *web is slow*")
+                .shows("Another window at that time: *cache upgrade*");
+        board.shows("An incident is open: *web is slow*");
+
+        play.alice.command(room, "/incident", "resolve rolled back");
+        room.says("Resolved by");
+        play.alice.command(play.general, "/maintenance", "cancel 3 not needed");
+        play.general.says("*cache upgrade* was *cancelled*");
+        at(start());
+        play.general.says("*db upgrade* has *started*").showsNoMore(":warning:");
+        board.shows("*Under way*").showsNoMore(":warning:");
+    }
+
+    @Test
     void inside_a_window_no_second_person_is_needed_and_that_is_written_down() throws Exception {
         begin();
         Place room = play.declared("P1 web is slow");
@@ -327,9 +357,11 @@ class WindowStoryTest {
         Said card =
                 room.says("operation 2")
                         .shows("Nothing is changed yet")
+                        .shows("pre-authorised by maintenance *db upgrade*")
+                        .shows("(window 2, announced by <@" + play.alice.id() + ">)")
                         .showsNoMore("A second person");
         play.alice.clicks(card, "confirm_operation", "1:2");
-        card.shows("3/3 ready");
+        card.shows("3/3 ready").shows("pre-authorised by maintenance *db upgrade*");
         play.alice.command(room, "/incident", "timeline");
         assertThat(play.alice.isTold("Timeline of").text())
                 .contains("takes no second person: maintenance *db upgrade*");

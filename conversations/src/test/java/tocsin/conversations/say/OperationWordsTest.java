@@ -47,6 +47,7 @@ import java.util.Set;
 class OperationWordsTest {
     private static final Instant AT = Instant.parse("2026-11-21T03:00:00Z");
     private static final Actor ALICE = new Actor.Person(new UserId("U1ALICE"));
+    private static final Actor BOB = new Actor.Person(new UserId("U2BOB"));
     private static final OperationId ONE = new OperationId(1);
     private static final String HOSTILE =
             "<!channel> *x* `y` ```z``` & <@U1> <https://evil.example|click> @here\u202e\n<script>"
@@ -100,6 +101,24 @@ class OperationWordsTest {
         assertThat(buttons(change, lives.get(3))).containsExactly("cancel_operation");
         assertThat(buttons(change, lives.get(4))).isEmpty();
         assertThat(buttons(change, lives.get(5))).containsExactly("undo_operation");
+    }
+
+    @Test
+    void a_card_tells_which_window_makes_a_second_person_needless() {
+        Action.Change change = new Action.Rollback(WEB, OptionalLong.empty());
+        List<Turn> planned =
+                List.of(
+                        lives(change).get(1).getFirst(),
+                        new Turn.Preauthorised(new IncidentId(3), "db upgrade", ALICE, BOB));
+        Incident incident = incident(change, planned);
+        Operation operation = incident.operations().find(ONE).orElseThrow();
+
+        Rendered card = OperationCard.render(incident, operation, null, null);
+        assertThat(card.text())
+                .contains("Takes no second person: pre-authorised by maintenance")
+                .contains("(window 3, announced by <@U1ALICE>, short notice approved by <@U2BOB>)");
+        assertThat(buttons(change, planned))
+                .containsExactly("confirm_operation", "cancel_operation");
     }
 
     @Test
@@ -238,6 +257,12 @@ class OperationWordsTest {
         lives.add(List.of(new Turn.NotPlanned(HOSTILE)));
         lives.add(List.of(planned, new Turn.Cancelled()));
         lives.add(List.of(planned, new Turn.Expired()));
+        lives.add(
+                List.of(
+                        planned,
+                        new Turn.Preauthorised(new IncidentId(3), HOSTILE, ALICE, null),
+                        yes,
+                        start));
         return lives;
     }
 

@@ -227,6 +227,21 @@ class WindowWordsTest {
     }
 
     @Test
+    void whether_the_public_is_told_is_said_or_left_to_the_policy() {
+        assertThat(announce("tomorrow 02:00-04:00 UTC db upgrade").isPublic()).isNull();
+        WindowCommand.Announce shown =
+                announce("tomorrow 02:00-04:00 UTC db —status-page upgrade --service api");
+        assertThat(shown.isPublic()).isTrue();
+        assertThat(shown.title()).isEqualTo("db upgrade");
+        assertThat(shown.services()).containsExactly("api");
+        assertThat(announce("tomorrow 02:00-04:00 UTC x --no-status-page").isPublic()).isFalse();
+    }
+
+    private static WindowCommand.Announce announce(String typed) {
+        return (WindowCommand.Announce) parse(typed);
+    }
+
+    @Test
     void the_rest_is_about_a_window_by_its_number_or_the_only_one() {
         assertThat(parse("")).isEqualTo(new WindowCommand.OpenForm());
         assertThat(parse("list")).isEqualTo(new WindowCommand.ListThem());

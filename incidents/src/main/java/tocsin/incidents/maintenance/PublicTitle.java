@@ -10,11 +10,14 @@ final class PublicTitle {
     private static final Pattern INTERNAL =
             Pattern.compile("(?<![\\p{Alnum}_.])[@#]\\p{L}[\\p{L}\\p{N}._-]*");
 
+    private static final Pattern EMPTY = Pattern.compile("\\(\\s*\\)");
+
     private PublicTitle() {}
 
     static String of(String title) {
         String bare = MARKUP.matcher(title).replaceAll(" ");
-        String plain = INTERNAL.matcher(bare).replaceAll(" ").replaceAll("\\s+", " ").strip();
+        String named = INTERNAL.matcher(bare).replaceAll(" ");
+        String plain = EMPTY.matcher(named).replaceAll(" ").replaceAll("\\s+", " ").strip();
         return plain.isEmpty() ? "Maintenance" : plain;
     }
 }

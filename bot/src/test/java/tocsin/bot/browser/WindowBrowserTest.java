@@ -57,7 +57,7 @@ class WindowBrowserTest extends Browsing {
         picture(alice, "window-announced");
         Locator planned = status.locator("#planned");
         assertThat(planned).containsText("New database for checkout");
-        assertThat(planned).containsText("Maintenance is planned from");
+        assertThat(planned).containsText("Maintenance is planned on");
         picture(status, "window-page-scheduled");
 
         Instant start = start();
@@ -77,6 +77,7 @@ class WindowBrowserTest extends Browsing {
         tick(procedure, "migrate");
         assertThat(procedure).containsText("2 of 6 steps settled");
         Browsing.bringIntoView(board);
+        alice.mouse().move(0, 0);
         picture(alice, "window-running");
         picture(status, "window-page-running");
         tick(procedure, "deploy");
@@ -91,6 +92,7 @@ class WindowBrowserTest extends Browsing {
         assertThat(status.locator("#past")).containsText("The maintenance is completed.");
         assertThat(status.locator("#banner")).containsText("All systems operational");
         Browsing.bringIntoView(board);
+        alice.mouse().move(0, 0);
         picture(alice, "window-completed");
         picture(status, "window-page-completed");
         assertThat(complaints).isEmpty();

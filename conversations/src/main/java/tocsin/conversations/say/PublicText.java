@@ -18,6 +18,10 @@ public final class PublicText {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm 'UTC on' d MMMM", Locale.ENGLISH)
                     .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HOUR =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private PublicText() {}
 
@@ -45,25 +49,29 @@ public final class PublicText {
         return text.toString().strip();
     }
 
-    /** What the public reads of a maintenance that changed. */
+    /** What the public reads when something is new with a maintenance. */
     public static String of(PlannedWork work) {
         return switch (work.news()) {
-            case ANNOUNCED ->
-                    "Maintenance is planned from %s to %s."
-                            .formatted(TIME.format(work.from()), TIME.format(work.until()));
-            case MOVED ->
-                    "This maintenance was moved. It is planned from %s to %s."
-                            .formatted(TIME.format(work.from()), TIME.format(work.until()));
-            case STARTED ->
-                    "The maintenance has started. It is expected to end by %s."
-                            .formatted(TIME.format(work.until()));
-            case EXTENDED ->
-                    "The maintenance takes longer than planned. It is expected to end by %s."
-                            .formatted(TIME.format(work.until()));
+            case ANNOUNCED -> "Maintenance is planned " + span(work) + ".";
+            case MOVED -> "This maintenance was moved. It is planned " + span(work) + ".";
+            case STARTED -> "The maintenance has started. " + end(work);
+            case EXTENDED -> "The maintenance takes longer than planned. " + end(work);
             case COMPLETED -> "The maintenance is completed.";
-            case BROKEN_OFF -> "The maintenance was broken off and is over.";
+            case BROKEN_OFF -> "The maintenance was called off before it was done. It is over.";
             case CANCELLED -> "This maintenance was cancelled and will not take place.";
         };
+    }
+
+    private static String span(PlannedWork work) {
+        String day = DAY.format(work.from());
+        return day.equals(DAY.format(work.until()))
+                ? "on %s from %s to %s UTC"
+                        .formatted(day, HOUR.format(work.from()), HOUR.format(work.until()))
+                : "from %s to %s".formatted(TIME.format(work.from()), TIME.format(work.until()));
+    }
+
+    private static String end(PlannedWork work) {
+        return "It is expected to end by %s.".formatted(TIME.format(work.until()));
     }
 
     private static void line(StringBuilder text, String name, String words) {

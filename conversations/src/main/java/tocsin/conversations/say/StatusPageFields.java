@@ -1,5 +1,6 @@
 package tocsin.conversations.say;
 
+import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.OptionGroupObject;
 import com.slack.api.model.block.composition.OptionObject;
@@ -144,11 +145,13 @@ final class StatusPageFields {
                                 .build()));
         List<OptionObject> components = named(offer).map(name -> Build.option(name, name)).toList();
         if (!components.isEmpty()) {
-            fields.add(
+            InputBlock field =
                     Inputs.optional(
                             Fields.COMPONENTS,
-                            "Components there (none: those called like the services)",
-                            affected(components, publicity)));
+                            "Components on the page",
+                            affected(components, publicity));
+            field.setHint(Build.plain("None chosen: those that are called like the services", 200));
+            fields.add(field);
         }
         return fields;
     }

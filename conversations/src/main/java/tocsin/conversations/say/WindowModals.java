@@ -1,5 +1,6 @@
 package tocsin.conversations.say;
 
+import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.CheckboxesElement;
@@ -96,11 +97,13 @@ public final class WindowModals {
                         Fields.PROCEDURE,
                         "Procedure, a step on each line",
                         Inputs.text(Fields.PROCEDURE, procedure(policy), PROCEDURE_MOST, true)));
-        blocks.add(
+        InputBlock every =
                 Inputs.optional(
                         Fields.EVERY,
-                        "Comes again? (every sunday, every first sunday, FREQ=…)",
-                        Inputs.text(Fields.EVERY, draft.every(), 100, false)));
+                        "Comes again?",
+                        Inputs.text(Fields.EVERY, draft.every(), 100, false));
+        every.setHint(Build.plain("every sunday, every first sunday, FREQ=…", 200));
+        blocks.add(every);
         blocks.add(
                 Inputs.optional(
                         Fields.REASON,

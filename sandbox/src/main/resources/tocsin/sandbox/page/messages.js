@@ -147,7 +147,7 @@ function replies(item, world) {
     { class: "thread-link", type: "button", "data-tool": "thread", onclick: () => world.replyTo(item.ts) },
     faces,
     h("span", { class: "link" }, `${item.reply_count} ${item.reply_count === 1 ? "reply" : "replies"}`),
-    item.latest_reply ? h("time", {}, `last ${dayOf(item.latest_reply, world.zone, world.now).toLowerCase()} at ${timeOf(item.latest_reply, world.zone)}`) : null,
+    item.latest_reply ? h("time", {}, `last ${dayOf(item.latest_reply, world.zone, world.now).replace(/^(Today|Yesterday)/, (day) => day.toLowerCase())} at ${timeOf(item.latest_reply, world.zone)}`) : null,
   );
 }
 

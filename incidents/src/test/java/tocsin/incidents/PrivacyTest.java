@@ -21,6 +21,7 @@ import tocsin.incidents.operation.Wish;
 import tocsin.incidents.operation.Workload;
 import tocsin.incidents.paging.PageId;
 import tocsin.incidents.paging.PagerNews;
+import tocsin.incidents.paging.Responder;
 import tocsin.incidents.paging.Signal;
 import tocsin.incidents.statuspage.StatusPageWish;
 
@@ -112,6 +113,12 @@ class PrivacyTest {
                     new Did(ALICE, new Intent.Join(CAROL)),
                     new Did(ALICE, new Intent.Leave(CAROL)),
                     new Did(ALICE, new Intent.Page("", "nobody is awake")),
+                    new Did(
+                            ALICE,
+                            new Intent.SeenAtPager(
+                                    new PageId("page-1"),
+                                    new PagerNews.AcknowledgedThere(
+                                            new Responder("Carol Chen", CAROL), Story.BEGIN))),
                     new Did(
                             ALICE,
                             new Intent.OfPage(

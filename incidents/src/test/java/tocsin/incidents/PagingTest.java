@@ -372,6 +372,8 @@ class PagingTest {
         assertThat(ring.summary()).isEqualTo("P0: checkout is down");
         assertThat(ring.urgency()).isEqualTo(Urgency.CRITICAL);
         assertThat(ring.details()).containsEntry("channel", "#incident-2026-11-21-x");
+        assertThat(ring.details().keySet())
+                .startsWith("incident", "severity", "declared", "phase", "channel");
 
         Story secret =
                 Story.declared(

@@ -5,6 +5,7 @@ import tocsin.incidents.Room;
 import tocsin.incidents.policy.Policy;
 import tocsin.incidents.policy.Severity;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +16,13 @@ import java.util.Optional;
  * @param key the same for the same page for ever: by it the pager knows a repetition
  * @param service whose people are rung; empty: those who are on call for incidents
  * @param summary one line; a private incident's title is not in it
+ * @param details as a phone shows them, the first first
  */
 public record Ring(
         String key, String service, String summary, Urgency urgency, Map<String, String> details) {
 
     public Ring {
-        details = Map.copyOf(details);
+        details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }
 
     public static Ring of(Page page, Incident incident, Policy policy) {

@@ -30,9 +30,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Measures what docs/performance.md tells: {@code rate}, {@code ack}, {@code channel}, {@code
- * start} and {@code clocks}. Measures what docs/performance.md tells: {@code rate}, {@code ack},
- * {@code alerts}, {@code channel} and {@code start}.
+ * Measures what docs/performance.md tells: {@code rate}, {@code ack}, {@code alerts}, {@code
+ * channel}, {@code start} and {@code clocks}.
  */
 public final class Bench {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
@@ -116,11 +115,13 @@ public final class Bench {
         }
 
         /**
+         * By a word that no other is declared by, so that it is its own channel that is awaited.
+         *
          * @return its channel's id
          */
-        String declare(Story story, Someone who, String title) {
-            who.command(story.channel("general"), "/incident", title);
-            Place room = story.newest("incident-");
+        String declare(Story story, Someone who, String word) {
+            who.command(story.channel("general"), "/incident", "P2 " + word);
+            Place room = story.newest("incident-" + today() + "-" + word);
             room.with(who).says("Response checklist");
             return sandbox.workspace().named(room.name()).orElseThrow().id;
         }
@@ -159,7 +160,7 @@ public final class Bench {
             Someone alice = story.person("alice");
             List<String> channels = new ArrayList<>();
             for (String word : WORDS) {
-                channels.add(stage.declare(story, alice, "P2 " + word));
+                channels.add(stage.declare(story, alice, word));
             }
             story.quiet();
             for (int connections : new int[] {1, 32}) {
@@ -206,7 +207,7 @@ public final class Bench {
         try (Stage stage = new Stage()) {
             Story story = new Story(stage.sandbox);
             Someone alice = story.person("alice");
-            String channel = stage.declare(story, alice, "P2 lanterns");
+            String channel = stage.declare(story, alice, "lanterns");
             List<Load.Shot> shots = new ArrayList<>();
             for (int n = 0; n < 16; n++) {
                 Client client = new Client(stage.tocsin.port(), SECRET, alice.id());
@@ -238,7 +239,7 @@ public final class Bench {
         try (Stage stage = new Stage()) {
             Story story = new Story(stage.sandbox);
             Someone alice = story.person("alice");
-            stage.declare(story, alice, "P2 warming up");
+            stage.declare(story, alice, "warmth");
             story.quiet();
             stage.sandbox.troubles().latency(100);
             long[] nanos = new long[20];

@@ -203,7 +203,7 @@ public final class Desk implements FrontDesk {
                                                 new Surroundings.Booked(record.id(), window)))
                         .toList(),
                 incidents.openOrSince(clock.instant()).stream()
-                        .flatMap(id -> find(id).stream())
+                        .flatMap(each -> find(each).stream())
                         .filter(incident -> !incident.isPrivate() && incident.phase().isOpen())
                         .map(Incident::summary)
                         .toList());
@@ -280,6 +280,15 @@ public final class Desk implements FrontDesk {
                 .map(Known::incident);
     }
 
+    /** One of a list that was just read: what is remembered is not asked for again. */
+    private Optional<Incident> find(Incidents.Listed listed) {
+        return remembered
+                .get(listed.id())
+                .map(Known::incident)
+                .filter(incident -> incident.seq() >= listed.seq())
+                .or(() -> find(listed.id()));
+    }
+
     @Override
     public List<Summary> open(UserId reader) {
         return summaries(aware(new Actor.Person(reader), clock.instant())).stream()
@@ -326,7 +335,7 @@ public final class Desk implements FrontDesk {
      */
     List<Incident> aware(Actor actor, Instant now) {
         return incidents.openOrSince(now.minus(Declaration.SAME)).stream()
-                .flatMap(id -> find(id).stream())
+                .flatMap(each -> find(each).stream())
                 .filter(incident -> incident.subject() instanceof Subject.AnIncident)
                 .filter(incident -> mayKnow(incident, actor))
                 .toList();

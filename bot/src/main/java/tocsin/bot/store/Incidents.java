@@ -300,17 +300,27 @@ public final class Incidents {
                         .map(IncidentId::new));
     }
 
+    /**
+     * An incident as far as its row tells.
+     *
+     * @param seq how many facts it has
+     */
+    public record Listed(IncidentId id, long seq) {}
+
     /** The open incidents, newest first, and those that were declared since the given moment. */
-    public List<IncidentId> openOrSince(Instant since) {
+    public List<Listed> openOrSince(Instant since) {
         return jdbi.withHandle(handle ->
                 handle.createQuery(
                                 """
-                                select id from incident where is_open or (declared_at >= :since and phase <> 'closed')
+                                select id, seq, declared_at from incident where is_open
+                                union all
+                                select id, seq, declared_at from incident
+                                where not is_open and phase <> 'closed' and declared_at >= :since
                                 order by declared_at desc
                                 """)
                         .bind("since", since)
-                        .mapTo(Long.class)
-                        .map(IncidentId::new)
+                        .map((rs, _) ->
+                                new Listed(new IncidentId(rs.getLong("id")), rs.getLong("seq")))
                         .list());
     }
 

@@ -2,6 +2,8 @@ package tocsin.bot.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import tocsin.incidents.IncidentId;
 import tocsin.incidents.Intent;
 import tocsin.incidents.Origin;
 import tocsin.incidents.Refusal;
+import tocsin.incidents.Summary;
 import tocsin.incidents.UserId;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.policy.BuiltInPolicy;
@@ -33,6 +36,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Two desks on one PostgreSQL, as two replicas are. */
 class DeskTest {
@@ -161,6 +165,35 @@ class DeskTest {
         assertThat(other.open(BOB)).isEmpty();
         assertThat(other.declare(declare("a breach", false), new Actor.Person(BOB), "k2"))
                 .isInstanceOf(Answer.Done.class);
+    }
+
+    @Test
+    void a_list_asks_once_for_all_and_again_for_what_another_has_written() {
+        IncidentId slow = declared("search is slow");
+        declared("checkout is down");
+        assertThat(desk.open(ALICE)).hasSize(2);
+        other.handle(slow, new Intent.Retitle("search is down"), BY_ALICE, "k1");
+
+        AtomicInteger statements = counting();
+        assertThat(desk.open(ALICE))
+                .extracting(Summary::title)
+                .containsExactlyInAnyOrder("search is down", "checkout is down");
+        assertThat(statements).hasValue(2);
+        assertThat(desk.open(ALICE)).hasSize(2);
+        assertThat(statements).hasValue(3);
+    }
+
+    private AtomicInteger counting() {
+        AtomicInteger statements = new AtomicInteger();
+        database.jdbi()
+                .setSqlLogger(
+                        new SqlLogger() {
+                            @Override
+                            public void logAfterExecution(StatementContext context) {
+                                statements.incrementAndGet();
+                            }
+                        });
+        return statements;
     }
 
     @Test

@@ -78,6 +78,8 @@ public final class ClockTable {
                 ), wanted as (
                     select locked.id, c.name, c.due
                     from locked, jsonb_to_recordset(:clocks::jsonb) as c(name text, due timestamptz)
+                ), present as materialized (
+                    select clock.name, clock.due_at from locked join clock on clock.incident = locked.id
                 ), stopped as (
                     delete from clock using locked
                     where clock.incident = locked.id
@@ -85,8 +87,8 @@ public final class ClockTable {
                 )
                 insert into clock (incident, name, due_at)
                 select wanted.id, wanted.name, wanted.due from wanted
-                where not exists (select from clock where clock.incident = wanted.id
-                                  and clock.name = wanted.name and clock.due_at = wanted.due)
+                where not exists (select from present
+                                  where present.name = wanted.name and present.due_at = wanted.due)
                 on conflict (incident, name) do update set due_at = excluded.due_at
                 """;
         jdbi.useHandle(handle ->

@@ -141,7 +141,9 @@ public final class Incidents {
 
     /**
      * Writes what was decided upon this incident, if it is still as it was known and the key is
-     * new. Its clocks are set to what follows, as a difference: most intents move none.
+     * new. Its clocks are set to what follows, as a difference: most intents move none. What is
+     * present is read first and apart, since a planner that joins it with what is wanted, of which
+     * it knows no number, reads the clocks of all incidents.
      *
      * @param facts at least one
      */
@@ -184,6 +186,8 @@ public final class Incidents {
                 ), wanted as (
                     select moved.id, c.name, c.due
                     from moved, jsonb_to_recordset(:clocks::jsonb) as c(name text, due timestamptz)
+                ), present as materialized (
+                    select clock.name, clock.due_at from moved join clock on clock.incident = moved.id
                 ), stopped as (
                     delete from clock using moved
                     where clock.incident = moved.id
@@ -191,8 +195,8 @@ public final class Incidents {
                 ), set as (
                     insert into clock (incident, name, due_at)
                     select wanted.id, wanted.name, wanted.due from wanted
-                    where not exists (select from clock where clock.incident = wanted.id
-                                      and clock.name = wanted.name and clock.due_at = wanted.due)
+                    where not exists (select from present
+                                      where present.name = wanted.name and present.due_at = wanted.due)
                     on conflict (incident, name) do update set due_at = excluded.due_at
                 )
                 select case when not exists (select from locked) then 'stale'

@@ -12,9 +12,11 @@ COPY --from=build /src/bot/target/tocsin-bot.jar bot/target/
 COPY --from=build /src/bot/target/lib bot/target/lib/
 COPY --from=build /src/sandbox/target/tocsin-sandbox.jar sandbox/target/
 COPY --from=build /src/sandbox/target/lib sandbox/target/lib/
-# The cache is only valid for exactly these jars, so it is made after they are in place.
-RUN java -XX:+UseSerialGC -XX:AOTCacheOutput=bot/target/tocsin-bot.aot -jar bot/target/tocsin-bot.jar check \
-    && mkdir data && chown tocsin data
+# The cache is only valid for exactly these jars, so it is made after they are in place: by a start with
+# the sandbox's Slack and a PostgreSQL of its own, which runs for an ordinary user only.
+RUN setpriv --reuid=tocsin --regid=tocsin --clear-groups java -XX:+UseSerialGC -cp bot/target/tocsin-bot.jar \
+        tocsin.bot.demo.DemoMain --home "$PWD" --port 8910 --train /tmp/tocsin-bot.aot \
+    && mv /tmp/tocsin-bot.aot bot/target/ && mkdir data && chown tocsin data
 USER tocsin
 ENV TOCSIN_DATA=/opt/tocsin/data
 VOLUME /opt/tocsin/data

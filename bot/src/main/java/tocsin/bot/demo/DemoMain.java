@@ -47,6 +47,11 @@ public final class DemoMain implements Callable<Integer> {
     @Option(names = "--home", required = true)
     private @Nullable Path home;
 
+    @Option(
+            names = "--train",
+            description = "make the bot's AOT cache from a start and an incident, and end")
+    private @Nullable Path cache;
+
     private final PrintStream out = System.out;
     private final String pagerKey = madeUp();
     private final String pagerApiKey = madeUp();
@@ -85,6 +90,9 @@ public final class DemoMain implements Callable<Integer> {
                                 folder.resolve("bot.log"));
         if (!ready) {
             return 1;
+        }
+        if (cache != null) {
+            return new Training(http, port, bot, cache).isDone() ? 0 : 1;
         }
         out.println();
         out.println("  The workspace is open:  http://127.0.0.1:" + port + "/");
@@ -180,7 +188,16 @@ public final class DemoMain implements Callable<Integer> {
                         Map.entry("PAGERDUTY_ROUTING_KEY_CHECKOUT", CHECKOUT_KEY),
                         Map.entry("PAGERDUTY_API_KEY", pagerApiKey),
                         Map.entry("PAGERDUTY_ESCALATION_POLICY", "PESRE01")),
-                List.of("-jar", root.resolve("bot/target/tocsin-bot.jar").toString(), "serve"));
+                serve(root.resolve("bot/target/tocsin-bot.jar")));
+    }
+
+    private List<String> serve(Path jar) {
+        List<String> arguments = new ArrayList<>();
+        if (cache != null) {
+            arguments.add("-XX:AOTCacheOutput=" + cache.toAbsolutePath());
+        }
+        arguments.addAll(List.of("-jar", jar.toString(), "serve"));
+        return arguments;
     }
 
     /** The bot reads it once, at its start. */

@@ -33,12 +33,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How many pages PostgreSQL touches for what is done all the time, beside 500 open and 10,000
+ * How many blocks PostgreSQL touches for what is done all the time, beside 500 open and 10,000
  * closed incidents. Reading a table from end to end would touch 50 for the clocks, the smallest,
  * 130 for the incidents, and more for each of the others.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PagesTest {
+class BlocksTest {
     private static final Actor ALICE = new Actor.Person(new UserId("U1ALICE"));
     private static final Policy POLICY = BuiltInPolicy.policy();
     private static final int FEW = 10;
@@ -53,7 +53,7 @@ class PagesTest {
     @BeforeAll
     void open() throws SQLException {
         database = Database.open(TestDatabase.create());
-        // The pages are counted by the server for each connection, so there is one.
+        // The blocks are counted by the server for each connection, so there is one.
         connection = database.pooled();
         jdbi = Jdbi.create(connection).installPlugin(new PostgresPlugin());
         desk =
@@ -115,7 +115,7 @@ class PagesTest {
         assertThat(answer).isInstanceOf(Answer.Done.class);
     }
 
-    /** Pages of tables and of indexes, in memory or not. */
+    /** Blocks of tables and of indexes, in memory or not. */
     private long touched(Runnable work) {
         long before = counted();
         work.run();

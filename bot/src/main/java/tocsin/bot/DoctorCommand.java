@@ -83,6 +83,7 @@ final class DoctorCommand implements Callable<Integer> {
                 say("settings", true, "read");
                 policy(settings);
                 slack(settings);
+                alerts(settings);
                 pager(settings);
                 database(settings);
             }
@@ -154,11 +155,27 @@ final class DoctorCommand implements Callable<Integer> {
         };
     }
 
+    private void alerts(Settings settings) {
+        try (Workspace workspace =
+                Workspace.at(settings.slack().api(), settings.slack().botToken().value(), clock)) {
+            AlertCheck check =
+                    AlertCheck.of(
+                            settings.connections().alertToken(),
+                            policyOf(settings),
+                            workspace.channels());
+            say("alerts", check.isWell(), check.words());
+        }
+    }
+
+    /** What is wrong in it is told elsewhere. */
+    private static Policy policyOf(Settings settings) {
+        return PolicyFile.read(settings.files().policy()) instanceof PolicyFile.Good(Policy read)
+                ? read
+                : BuiltInPolicy.policy();
+    }
+
     private void pager(Settings settings) {
-        Policy policy =
-                PolicyFile.read(settings.files().policy()) instanceof PolicyFile.Good(Policy read)
-                        ? read
-                        : BuiltInPolicy.policy();
+        Policy policy = policyOf(settings);
         try (Pager pager = ChosenPager.open(settings.connections().pager(), policy)) {
             List<Pager.Check> checks = pager.checks();
             checks.forEach(each -> say("pager", each.isWell(), each.words()));

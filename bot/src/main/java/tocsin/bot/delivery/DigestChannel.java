@@ -31,16 +31,9 @@ final class DigestChannel {
         if (known != null) {
             return Reply.ok(known);
         }
-        Reply<ChannelId> reply = find().then(this::entered);
+        Reply<ChannelId> reply = channels.find(name).then(this::orMade).then(this::entered);
         reply.toOptional().ifPresent(id -> found = id);
         return reply;
-    }
-
-    private Reply<Channel> find() {
-        if (name.matches("[CG][A-Z0-9]{6,}")) {
-            return channels.info(new ChannelId(name));
-        }
-        return channels.named(name).then(this::orMade);
     }
 
     private Reply<Channel> orMade(Optional<Channel> existing) {

@@ -51,12 +51,12 @@ import java.util.Optional;
 public final class Playing implements AutoCloseable {
     private static final String SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
     private static final String APP_TOKEN = "xapp-1-story-of-an-incident";
-    private static final String TOKEN = "xoxb-story-of-an-incident";
+    public static final String TOKEN = "xoxb-story-of-an-incident";
     static final String ALERT_TOKEN = "story-of-an-alert";
 
     public final Sandbox sandbox;
-    final Story story;
-    final Someone alice;
+    public final Story story;
+    public final Someone alice;
     public final Someone bob;
     final Someone carol;
     final Place general;
@@ -199,7 +199,7 @@ public final class Playing implements AutoCloseable {
         return Tocsin.start(settings(), policy, cluster, sandbox.clock());
     }
 
-    URI alertDoor(String kind) {
+    public URI alertDoor(String kind) {
         return URI.create("http://127.0.0.1:" + tocsin.port() + "/alerts/" + kind);
     }
 

@@ -50,6 +50,15 @@ public final class Channels {
         return Page.search(MOST_PAGES, this::list, channel -> channel.name().equals(name));
     }
 
+    /**
+     * @param nameOrId as people write it into the policy
+     */
+    public Reply<Optional<Channel>> find(String nameOrId) {
+        return nameOrId.matches("[CG][A-Z0-9]{6,}")
+                ? info(new ChannelId(nameOrId)).map(Optional::of)
+                : named(nameOrId);
+    }
+
     public Reply<Channel> info(ChannelId channel) {
         return calls.ask(slack -> slack.conversationsInfo(r -> r.channel(channel.value())))
                 .map(response -> Channel.of(response.getChannel()));

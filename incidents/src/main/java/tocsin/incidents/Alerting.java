@@ -14,6 +14,7 @@ import tocsin.incidents.checklist.Checklist;
 import tocsin.incidents.policy.Severity;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,7 @@ public final class Alerting {
                 new Checklist(List.of()));
     }
 
-    static Subject after(Subject before, AlertFact fact, Actor actor, java.time.Instant at) {
+    static Subject after(Subject before, AlertFact fact, Actor actor, Instant at) {
         if (!(before instanceof Subject.AnAlert(Alert alert))) {
             throw new IllegalStateException("Only a group of alerts fires");
         }
@@ -133,10 +134,14 @@ public final class Alerting {
 
     private static Decision acknowledge(
             Incident record, Alert alert, Actor actor, Circumstances now) {
-        Actor by = alert.acknowledgedBy();
-        return by == null
+        Alert.Acknowledged known = alert.acknowledged();
+        if (known != null) {
+            return refused(new Refusal.AlreadyAcknowledged(known.by(), known.at()));
+        }
+        Instant quiet = alert.quietSince();
+        return quiet == null
                 ? written(record, actor, now, List.of(new AlertFact.Acknowledged()))
-                : refused(new Refusal.AlreadyAcknowledged(by));
+                : refused(new Refusal.AlertResolved(quiet));
     }
 
     private static boolean knows(Alert alert, IncidentId incident) {

@@ -86,7 +86,10 @@ public sealed interface Refusal {
     record AlreadyDeclared(Summary incident) implements Refusal {}
 
     /** The alert was acknowledged already. */
-    record AlreadyAcknowledged(Actor by) implements Refusal {}
+    record AlreadyAcknowledged(Actor by, Instant at) implements Refusal {}
+
+    /** Nothing of the alert's group fires any more. */
+    record AlertResolved(Instant at) implements Refusal {}
 
     record OfOperation(Objection objection) implements Refusal {}
 

@@ -12,6 +12,7 @@ import tocsin.incidents.alert.AlertWish;
 import tocsin.incidents.alert.AlertWork;
 import tocsin.incidents.alert.Heard;
 import tocsin.incidents.alert.Link;
+import tocsin.incidents.alert.Signal;
 import tocsin.incidents.alert.Sounding;
 import tocsin.incidents.alert.Soundings;
 import tocsin.incidents.alert.Telling;
@@ -34,6 +35,7 @@ class AlertingTest {
     private static final Actor ALICE = new Actor.Person(new UserId("U1ALICE"));
     private static final IncidentId ID = new IncidentId(1);
     private static final Wording WORDING = wording("checkout");
+    private static final Intent ACKNOWLEDGE = new Intent.OfAlert(new AlertWish.Acknowledge());
 
     private Instant now = T0;
 
@@ -65,13 +67,83 @@ class AlertingTest {
                                 Optional.empty(),
                                 T0.plusSeconds(999)))
                 .isEmpty();
-        assertThat(resolved.hear(heard(true, T0), Optional.empty(), T0.plusSeconds(121)))
-                .hasValueSatisfying(each -> assertThat(each.startsAt()).isAfter(T0));
+        assertThat(resolved.hear(heard(true, T0), Optional.empty(), T0.plusSeconds(61)))
+                .hasValueSatisfying(each -> assertThat(each.isFiring()).isTrue());
         assertThat(resolved.hear(heard(true, T0.plusSeconds(1)), Optional.empty(), T0))
                 .hasValueSatisfying(each -> assertThat(each.isFiring()).isTrue());
         assertThat(resolved.hear(heard(true, null), Optional.empty(), T0.plusSeconds(1)))
                 .isPresent();
         assertThat(resolved.hear(heard(false, T0), Optional.empty(), T0)).isEmpty();
+    }
+
+    @Test
+    void whether_a_firing_is_late_or_back_is_asked_of_the_sender_for_a_minute() {
+        Soundings resolved = new Soundings(List.of(new Sounding("a", "", false, T0, T0, null)));
+
+        assertThat(isDoubtful(resolved, heard(true, T0), T0.plusSeconds(60))).isTrue();
+        assertThat(isDoubtful(resolved, heard(true, T0), T0.plusSeconds(61))).isFalse();
+        assertThat(isDoubtful(resolved, heard(false, T0), T0)).isFalse();
+        assertThat(isDoubtful(resolved, heard(true, null), T0)).isFalse();
+        assertThat(isDoubtful(resolved, heard(true, T0.plusSeconds(1)), T0)).isFalse();
+        assertThat(isDoubtful(resolved, heard(true, T0.minusSeconds(1)), T0)).isFalse();
+    }
+
+    private static boolean isDoubtful(Soundings before, Heard heard, Instant at) {
+        return new Signal("g", WORDING, List.of(heard)).isDoubtful(before, at);
+    }
+
+    @Test
+    void what_came_back_with_its_old_beginning_ends_with_it() {
+        Soundings soundings = new Soundings(List.of(new Sounding("a", "", true, T0, T0, null)));
+        Incident record = fired(soundings.all().getFirst());
+        for (int minute = 1; minute < 7; minute++) {
+            now = T0.plusSeconds(minute * 120L);
+            boolean isFiring = minute % 2 == 0;
+            Sounding latest =
+                    soundings.hear(heard(isFiring, T0), Optional.empty(), now).orElseThrow();
+            soundings = soundings.with(List.of(latest));
+            record = after(record, written(record, hear(latest), TOCSIN), TOCSIN);
+
+            assertThat(alert(record).isFiring()).as("minute %d", minute).isEqualTo(isFiring);
+        }
+    }
+
+    @Test
+    void a_beginning_after_an_end_that_was_not_told_is_news() {
+        Sounding known = sounding("a", true, T0);
+        Soundings heard = new Soundings(List.of(known));
+        Instant later = T0.plusSeconds(3_600);
+
+        assertThat(heard.hear(heard(true, T0), Optional.empty(), later)).isEmpty();
+        Sounding anew = heard.hear(heard(true, later), Optional.empty(), later).orElseThrow();
+        assertThat(facts(fired(known), hear(anew)))
+                .hasExactlyElementsOfTypes(AlertFact.FiredAgain.class);
+    }
+
+    @Test
+    void what_all_began_anew_after_long_ends_the_record_unless_an_incident_is_open() {
+        Sounding a = sounding("a", true, T0);
+        Sounding b = sounding("b", true, T0);
+        Incident record = fired(a, b);
+        Instant later = T0.plus(Alert.SAME).plusSeconds(1);
+        Soundings one = new Soundings(List.of(sounding("a", true, later), b));
+        Soundings both = one.with(List.of(sounding("b", true, later)));
+
+        assertThat(alert(record).endedUnheard(one, later)).isEmpty();
+        assertThat(alert(record).endedUnheard(both, T0.plus(Alert.SAME))).isEmpty();
+        List<Sounding> ended = alert(record).endedUnheard(both, later);
+        assertThat(facts(record, new AlertWish.Hear(WORDING, ended)))
+                .containsExactly(new AlertFact.Resolved(ended));
+
+        Incident led =
+                after(
+                        record,
+                        written(
+                                record,
+                                new AlertWish.RecordIncident(new IncidentId(5), false),
+                                TOCSIN),
+                        TOCSIN);
+        assertThat(alert(led).endedUnheard(both, later)).isEmpty();
     }
 
     @Test
@@ -106,9 +178,38 @@ class AlertingTest {
         Incident record = fired(sounding("a", true, T0));
         record = after(record, written(record, new AlertWish.Acknowledge(), ALICE), ALICE);
 
-        assertThat(alert(record).acknowledgedBy()).isEqualTo(ALICE);
-        assertThat(record.decide(new Intent.OfAlert(new AlertWish.Acknowledge()), TOCSIN, now()))
-                .isEqualTo(new Decision.Refused(new Refusal.AlreadyAcknowledged(ALICE)));
+        assertThat(alert(record).acknowledged()).isEqualTo(new Alert.Acknowledged(ALICE, T0));
+        assertThat(record.decide(ACKNOWLEDGE, TOCSIN, now()))
+                .isEqualTo(new Decision.Refused(new Refusal.AlreadyAcknowledged(ALICE, T0)));
+    }
+
+    @Test
+    void what_fires_after_the_acknowledgement_is_counted() {
+        Incident record = fired(sounding("a", true, T0));
+        record = after(record, written(record, new AlertWish.Acknowledge(), ALICE), ALICE);
+        assertThat(alert(record).firedSinceAcknowledged()).isZero();
+
+        record =
+                after(
+                        record,
+                        written(
+                                record,
+                                hear(
+                                        sounding("a", true, T0.plusSeconds(5)),
+                                        sounding("b", true, T0.plusSeconds(9))),
+                                TOCSIN),
+                        TOCSIN);
+        assertThat(alert(record).firedSinceAcknowledged()).isEqualTo(2);
+        assertThat(alert(record).acknowledged()).isEqualTo(new Alert.Acknowledged(ALICE, T0));
+    }
+
+    @Test
+    void what_is_resolved_is_not_acknowledged_any_more() {
+        Incident record = fired(sounding("a", true, T0));
+        record = after(record, written(record, hear(sounding("a", false, T0)), TOCSIN), TOCSIN);
+
+        assertThat(record.decide(ACKNOWLEDGE, ALICE, now()))
+                .isEqualTo(new Decision.Refused(new Refusal.AlertResolved(T0)));
     }
 
     @Test

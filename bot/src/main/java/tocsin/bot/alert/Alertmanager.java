@@ -41,21 +41,22 @@ final class Alertmanager {
             throw Unfit.content("'groupKey' is longer than " + KEY);
         }
         fields.isFiring();
-        List<Each> alerts = alerts(fields);
+        List<JsonNode> items = fields.items("alerts", Integer.MAX_VALUE);
+        List<Each> alerts = alerts(items, fields);
         return new Signal(
                 Keys.of("alertmanager", group),
-                wording(fields, alerts),
+                wording(fields, alerts, items.size() - alerts.size()),
                 alerts.stream().map(Each::heard).toList());
     }
 
-    private static List<Each> alerts(Fields fields) throws Unfit {
+    /** When very much breaks at once it is told of, if not of each. */
+    private static List<Each> alerts(List<JsonNode> items, Fields fields) throws Unfit {
         Map<String, String> common = fields.texts("commonLabels", Labels.MOST);
-        List<JsonNode> items = fields.items("alerts", MOST_ALERTS);
         if (items.isEmpty()) {
             throw Unfit.content("'alerts' should name at least one");
         }
         List<Each> alerts = new ArrayList<>();
-        for (JsonNode item : items) {
+        for (JsonNode item : items.subList(0, Math.min(items.size(), MOST_ALERTS))) {
             alerts.add(Each.of(new Fields(item, "alerts[" + alerts.size() + "]"), common));
         }
         return alerts;
@@ -103,7 +104,10 @@ final class Alertmanager {
         }
     }
 
-    private Wording wording(Fields fields, List<Each> alerts) throws Unfit {
+    /**
+     * @param leftOut how many alerts are here and not read
+     */
+    private Wording wording(Fields fields, List<Each> alerts, int leftOut) throws Unfit {
         Map<String, String> labels = fields.texts("commonLabels", Labels.MOST);
         Map<String, String> annotations = fields.texts("commonAnnotations", Labels.MOST);
         Each first =
@@ -131,7 +135,8 @@ final class Alertmanager {
                         .toList(),
                 said(
                         Labels.first(annotations, "runbook_url", "runbook"),
-                        Labels.first(first.annotations(), "runbook_url", "runbook")));
+                        Labels.first(first.annotations(), "runbook_url", "runbook")),
+                leftOut + fields.count("truncatedAlerts"));
     }
 
     /** The first of these that says something. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -19,6 +20,7 @@ final class Fields {
     private static final int FIRST_YEAR = 1970;
 
     private static final int LAST_YEAR = 9000;
+    private static final BigInteger MOST_COUNTED = BigInteger.valueOf(1_000_000);
 
     private final JsonNode object;
     private final String path;
@@ -57,6 +59,18 @@ final class Fields {
             throw Unfit.content("'%s' is missing".formatted(path(name)));
         }
         return text;
+    }
+
+    /** A number of things; 0 when it is absent. */
+    int count(String name) throws Unfit {
+        JsonNode value = object.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return 0;
+        }
+        if (!value.isIntegralNumber() || value.bigIntegerValue().signum() < 0) {
+            throw wrong(name, "a number from 0 on");
+        }
+        return value.bigIntegerValue().min(MOST_COUNTED).intValue();
     }
 
     boolean isFiring() throws Unfit {

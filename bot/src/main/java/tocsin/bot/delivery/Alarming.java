@@ -70,8 +70,8 @@ final class Alarming {
             String key = effect.key() + ":" + incident;
             FrontDesk.Answer _ =
                     desk.handle(incident, new Intent.HearOfAlert(record.id(), news), TOCSIN, key);
-            Actor by = alert.acknowledgedBy();
-            if (by instanceof Actor.Person) {
+            Alert.Acknowledged known = alert.acknowledged();
+            if (known != null && known.by() instanceof Actor.Person by) {
                 String once = "alert:%s:acknowledged:%s".formatted(record.id(), incident);
                 FrontDesk.Answer _ =
                         desk.handle(incident, new Intent.Tick(Checklist.ACKNOWLEDGE), by, once);

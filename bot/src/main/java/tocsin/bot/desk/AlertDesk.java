@@ -1,5 +1,6 @@
 package tocsin.bot.desk;
 
+import tocsin.bot.alert.Taken;
 import tocsin.bot.store.AlertGroups;
 import tocsin.bot.store.Incidents;
 import tocsin.bot.store.Known;
@@ -46,34 +47,50 @@ public final class AlertDesk {
     /**
      * Writes down what a sender tells; what is known already changes nothing. When this returns it
      * is durable; when it throws, the sender should tell it again.
-     *
-     * @return the record that tells people of it; empty when nothing of it ever fired
      */
-    public Optional<IncidentId> hear(Signal signal) {
+    public Taken hear(Signal signal) {
         Circumstances now = desk.circumstances();
         Wording wording = signal.worded(now.policy());
         Told told =
                 groups.hearing(
                         signal.group(), now.now(), group -> told(signal, wording, group, now));
-        return switch (told) {
-            case Told.Nobody _ -> Optional.empty();
-            case Told.Anew(Written.Committed committed) ->
-                    Optional.of(desk.written(committed, TOCSIN, "Fired").id());
-            case Told.Known(IncidentId record, List<Sounding> soundings) -> {
-                AlertWish.Hear wish = new AlertWish.Hear(wording, soundings);
-                FrontDesk.Answer _ = desk.handle(record, new Intent.OfAlert(wish), TOCSIN, key());
+        return new Taken(tell(told.news(), wording), told.isDoubtful());
+    }
+
+    private Optional<IncidentId> tell(News news, Wording wording) {
+        return switch (news) {
+            case News.ForNobody _ -> Optional.empty();
+            case News.Anew(Written.Committed committed, List<Ended> ended) -> {
+                ended.forEach(each -> tell(each.record(), wording, each.alerts()));
+                yield Optional.of(desk.written(committed, TOCSIN, "Fired").id());
+            }
+            case News.Going(IncidentId record, List<Sounding> soundings) -> {
+                tell(record, wording, soundings);
                 yield Optional.of(record);
             }
         };
     }
 
-    private sealed interface Told {
-        record Nobody() implements Told {}
-
-        record Anew(Written.Committed committed) implements Told {}
-
-        record Known(IncidentId record, List<Sounding> soundings) implements Told {}
+    private void tell(IncidentId record, Wording wording, List<Sounding> soundings) {
+        Intent hear = new Intent.OfAlert(new AlertWish.Hear(wording, soundings));
+        FrontDesk.Answer _ = desk.handle(record, hear, TOCSIN, key());
     }
+
+    private record Told(News news, boolean isDoubtful) {}
+
+    /** Who is to be told of it. */
+    private sealed interface News {
+        record ForNobody() implements News {}
+
+        /**
+         * @param ended records whose end nobody told
+         */
+        record Anew(Written.Committed committed, List<Ended> ended) implements News {}
+
+        record Going(IncidentId record, List<Sounding> soundings) implements News {}
+    }
+
+    private record Ended(IncidentId record, List<Sounding> alerts) {}
 
     /** A new record is written here and now; an old one is told when the group is free again. */
     private Told told(Signal signal, Wording wording, AlertGroups.Group group, Circumstances now) {
@@ -81,19 +98,38 @@ public final class AlertDesk {
         if (!heard.equals(group.heard())) {
             group.keep(heard, now.now());
         }
-        List<Sounding> soundings = signal.among(heard);
+        return new Told(
+                news(signal.among(heard), heard, wording, group, now),
+                signal.isDoubtful(group.heard(), now.now()));
+    }
+
+    private News news(
+            List<Sounding> soundings,
+            Soundings heard,
+            Wording wording,
+            AlertGroups.Group group,
+            Circumstances now) {
         Optional<IncidentId> going =
                 group.record().filter(record -> !alert(record).isPast(now.now()));
-        if (going.isPresent()) {
-            return new Told.Known(going.get(), soundings);
+        List<Ended> ended =
+                going
+                        .map(record ->
+                                new Ended(record, alert(record).endedUnheard(heard, now.now())))
+                        .filter(each -> !each.alerts().isEmpty())
+                        .stream()
+                        .toList();
+        if (going.isPresent() && ended.isEmpty()) {
+            return new News.Going(going.get(), soundings);
         }
         return Alerting.begin(wording, soundings, TOCSIN, now)
-                .<Told>map(accepted -> {
+                .<News>map(accepted -> {
                     Written.Committed begun = group.declaring().begin(TOCSIN, accepted, now.now());
                     group.isToldBy(begun.known().incident().id());
-                    return new Told.Anew(begun);
+                    return new News.Anew(begun, ended);
                 })
-                .orElseGet(Told.Nobody::new);
+                .orElseGet(() ->
+                        going.<News>map(record -> new News.Going(record, soundings))
+                                .orElseGet(News.ForNobody::new));
     }
 
     private Alert alert(IncidentId record) {

@@ -1,6 +1,7 @@
 package tocsin.bot.store;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
@@ -24,6 +25,7 @@ import tocsin.incidents.UserId;
 import tocsin.incidents.alert.AlertFact;
 import tocsin.incidents.alert.AlertNews;
 import tocsin.incidents.alert.AlertWork;
+import tocsin.incidents.alert.Wording;
 import tocsin.incidents.checklist.Due;
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
@@ -139,6 +141,7 @@ final class Json {
                 .addMixIn(WindowTurn.class, WindowTurns.class)
                 .addMixIn(WindowWork.class, WindowWorks.class)
                 .addMixIn(Conflict.class, Conflicts.class)
+                .addMixIn(Wording.class, Wordings.class)
                 .addMixIn(AlertFact.class, AlertFacts.class)
                 .addMixIn(AlertNews.class, AlertNewsKinds.class)
                 .addMixIn(AlertWork.class, AlertWorks.class)
@@ -365,6 +368,12 @@ final class Json {
         @JsonSubTypes.Type(value = AlertFact.RunbookOpened.class, name = "runbook-opened")
     })
     private interface AlertFacts {}
+
+    /** Facts that were written before it was counted say nothing of it. */
+    interface Wordings {
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        int untold();
+    }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
     @JsonSubTypes({

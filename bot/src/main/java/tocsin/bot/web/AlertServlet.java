@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 
 import tocsin.bot.alert.AlertReading;
 import tocsin.bot.alert.Reading;
+import tocsin.bot.alert.Taken;
 import tocsin.bot.config.Secret;
 import tocsin.incidents.IncidentId;
 import tocsin.incidents.alert.Signal;
@@ -40,25 +41,23 @@ public final class AlertServlet extends HttpServlet {
 
     private final transient @Nullable Secret token;
     private final transient AlertReading reading;
-    private final transient Function<Signal, Optional<IncidentId>> hear;
+    private final transient Function<Signal, Taken> hear;
     private final transient Duration patience;
     private final transient Semaphore room = new Semaphore(AT_ONCE);
 
     /**
      * @param token absent: there is nothing here
-     * @param hear what was told is durable when it returns; it names the record that tells of it
+     * @param hear what was told is durable when it returns
      */
     public AlertServlet(
-            @Nullable Secret token,
-            AlertReading reading,
-            Function<Signal, Optional<IncidentId>> hear) {
+            @Nullable Secret token, AlertReading reading, Function<Signal, Taken> hear) {
         this(token, reading, hear, PATIENCE);
     }
 
     AlertServlet(
             @Nullable Secret token,
             AlertReading reading,
-            Function<Signal, Optional<IncidentId>> hear,
+            Function<Signal, Taken> hear,
             Duration patience) {
         this.token = token;
         this.reading = reading;
@@ -101,9 +100,7 @@ public final class AlertServlet extends HttpServlet {
                             415,
                             "Send JSON in UTF-8, not compressed, as Content-Type: application/json"));
         }
-        return request.getContentLengthLong() > Body.MOST
-                ? Optional.of(Body.TOO_LARGE)
-                : Optional.empty();
+        return Optional.empty();
     }
 
     /** Takes the same time whatever is wrong with it. */
@@ -153,7 +150,11 @@ public final class AlertServlet extends HttpServlet {
 
     private Reply hear(Signal signal) {
         try {
-            return Reply.yes(hear.apply(signal).map(IncidentId::toString).orElse(null));
+            Taken taken = hear.apply(signal);
+            return taken.isDoubtful()
+                    ? Reply.later(
+                            "What fires here was resolved a moment ago, and this may be late; if it fires still, send it again")
+                    : Reply.yes(taken.record().map(IncidentId::toString).orElse(null));
         } catch (RuntimeException e) {
             LOG.error("alerts cannot be written down", e);
             return Reply.later("It cannot be written down now; send it again");

@@ -44,7 +44,7 @@ public final class WebServer implements AutoCloseable {
         response.getHeaders().put("Content-Type", "application/json");
         String sentence =
                 response.getStatus() == 413
-                        ? "The body is larger than 1 MiB"
+                        ? "The body is larger than 1 MiB; if Alertmanager sends it, set max_alerts in its webhook_config"
                         : HttpStatus.getMessage(response.getStatus());
         String body = "{\"error\":\"%s\"}".formatted(sentence);
         response.write(true, StandardCharsets.UTF_8.encode(body), callback);

@@ -76,9 +76,9 @@ class AlertStoryTest {
     void an_alert_fires_is_acknowledged_becomes_an_incident_and_is_resolved() throws Exception {
         tell(Sender.group(web1, web2));
         Said message =
-                alerts().says("Checkout fails for 1 in 5")
+                alerts().says("5xx over 20")
                         .shows("critical")
-                        .shows("2 firing, 0 resolved")
+                        .shows("2 firing")
                         .shows("instance=web-1")
                         .shows("alertname=HighErrorRate")
                         .shows("https://runbooks.example.com/checkout-5xx");
@@ -118,11 +118,11 @@ class AlertStoryTest {
             assertThat(tell(firing).body()).contains("\"alert\":1");
         }
         tell(Sender.group(web1.resolved()));
-        Said message = alerts().says("Checkout fails").shows("*Resolved*");
+        Said message = alerts().says("5xx over 20").shows("*Resolved*");
         play.story.quiet();
         long before = count("fact");
 
-        tell(firing);
+        assertThat(status(door(), firing)).isEqualTo(503);
         tell(Sender.group(web1.resolved()));
         play.story.quiet();
 
@@ -134,10 +134,54 @@ class AlertStoryTest {
     @Test
     void an_end_that_overtakes_its_beginning_leaves_nothing_firing() throws Exception {
         assertThat(tell(Sender.group(web1.resolved())).body()).doesNotContain("alert\":");
-        tell(Sender.group(web1));
+        assertThat(status(door(), Sender.group(web1))).isEqualTo(503);
         play.story.quiet();
 
         assertThat(count("fact")).isZero();
+    }
+
+    @Test
+    void a_source_that_was_away_and_comes_back_fires_again_and_ends_again() throws Exception {
+        tell(Sender.group(web1));
+        tell(Sender.group(web1.resolved()));
+        Said message = alerts().says("5xx over 20").shows("*Resolved*");
+        assertThat(status(door(), Sender.group(web1, web2))).isEqualTo(503);
+        message.shows("1 firing, 1 resolved");
+
+        play.after(Duration.ofSeconds(61));
+        tell(Sender.group(web1, web2));
+        message.shows("2 firing");
+        tell(Sender.group(web1.resolved(), web2.resolved()));
+        message.shows("*Resolved*");
+        assertThat(posts()).isEqualTo(1);
+    }
+
+    @Test
+    void what_ended_while_it_was_silenced_is_told_anew_when_it_fires_again() throws Exception {
+        tell(Sender.group(web1));
+        Said silenced = alerts().says("5xx over 20").shows("*Firing*");
+        play.after(Alert.SAME.plusHours(6));
+        play.story.quiet();
+
+        tell(Sender.group(web1.firingSince(play.now())));
+        silenced.shows("*Resolved*");
+        play.story.quiet();
+        assertThat(posts()).isEqualTo(2);
+        alerts().says("5xx over 20").shows("*Firing*");
+    }
+
+    @Test
+    void what_ended_while_it_was_silenced_fires_again_in_its_open_incident() throws Exception {
+        tell(Sender.group(paging(web1)));
+        Said message = alerts().says("5xx over 20").shows("Incident declared: <#");
+        play.after(Alert.SAME.plusHours(6));
+
+        tell(Sender.group(paging(web1.firingSince(play.now()))));
+        play.story.quiet();
+        assertThat(posts()).isEqualTo(1);
+        message.shows("*Firing*");
+        tell(Sender.group(paging(web1.firingSince(play.now())).resolved()));
+        message.shows("*Resolved*");
     }
 
     @Test
@@ -156,7 +200,7 @@ class AlertStoryTest {
             for (var answer : threads.invokeAll(calls)) {
                 assertThat(answer.get()).isIn(200, 503);
             }
-            alerts().says("Checkout fails").shows("2 firing");
+            alerts().says("5xx over 20").shows("2 firing");
             play.story.quiet();
         }
 
@@ -171,7 +215,7 @@ class AlertStoryTest {
         tell(Sender.group("a", paging(web1)));
         Place room = play.story.newest("incident-");
         room.says("P0 Critical · Checkout fails for 1 in 5");
-        alerts().says("Checkout fails").shows("Incident declared: <#");
+        alerts().says("5xx over 20").shows("Incident declared: <#");
 
         tell(Sender.group("a", paging(web1), paging(web2)));
         Map<String, String> blue = new HashMap<>(paging(web1).labels());
@@ -196,7 +240,7 @@ class AlertStoryTest {
         play.sandbox.troubles().clear();
         play.after(Duration.ofMinutes(5));
 
-        alerts().says("Checkout fails").shows("2 firing");
+        alerts().says("5xx over 20").shows("2 firing");
         play.story.quiet();
         assertThat(posts()).isEqualTo(1);
     }
@@ -207,7 +251,7 @@ class AlertStoryTest {
             Sender.One again = web1.firingSince(began.plusMillis(i));
             tell(Sender.group(i % 2 == 0 ? again : again.resolved()));
         }
-        Said message = alerts().says("Checkout fails").shows("It changes very often");
+        Said message = alerts().says("5xx over 20").shows("It changes very often");
         play.story.quiet();
 
         assertThat(count("fact")).isLessThan(15);
@@ -226,7 +270,7 @@ class AlertStoryTest {
     void what_fires_again_soon_is_the_same_and_later_it_is_told_anew() throws Exception {
         tell(Sender.group(web1));
         tell(Sender.group(web1.resolved()));
-        Said message = alerts().says("Checkout fails").shows("*Resolved*");
+        Said message = alerts().says("5xx over 20").shows("*Resolved*");
         tell(Sender.group(web1.firingSince(began.plusSeconds(20))));
         message.shows("*Firing*");
         tell(Sender.group(web1.firingSince(began.plusSeconds(20)).resolved()));
@@ -241,6 +285,38 @@ class AlertStoryTest {
     }
 
     @Test
+    void who_acknowledged_when_and_what_fired_since_is_shown() throws Exception {
+        tell(Sender.group(web1));
+        Said message = alerts().says("5xx over 20").shows("Acknowledge");
+        play.alice.clicks(message, "acknowledge_alert", "1");
+        message.shows("Acknowledged by <@" + play.alice.id() + ">").showsNoMore("fired since");
+        play.after(Duration.ofSeconds(5));
+        tell(Sender.group(web1, web2));
+        message.shows("*1 fired since*").shows("Acknowledged by <@" + play.alice.id() + ">");
+
+        tell(Sender.group(web1.resolved(), web2.resolved()));
+        message.shows("*Resolved*").showsNoMore("fired since");
+    }
+
+    @Test
+    void a_press_that_comes_too_late_is_told_why() throws Exception {
+        tell(Sender.group("a", web1));
+        Said first = alerts().says("5xx over 20");
+        String record = tell(Sender.group("b", web2)).body().replaceAll("\\D", "");
+        play.story.quiet();
+        Said second = alerts().says("5xx over 20");
+        play.sandbox.troubles().order(new Trouble("chat.update", "http_500", 60, 0));
+        play.alice.clicks(first, "acknowledge_alert", "1");
+        play.bob.clicks(first, "acknowledge_alert", "1");
+        assertThat(play.bob.isTold("acknowledged it already").text())
+                .contains("<@" + play.alice.id() + ">");
+
+        tell(Sender.group("b", web2.resolved()));
+        play.bob.clicks(second, "acknowledge_alert", record);
+        play.bob.isTold("nothing to acknowledge");
+    }
+
+    @Test
     void the_acknowledge_step_of_the_incident_acknowledges_the_alert() throws Exception {
         tell(Sender.group(paging(web1)));
         Place room = play.story.newest("incident-");
@@ -248,13 +324,13 @@ class AlertStoryTest {
         play.bob.joins(room);
         play.bob.clicks(checklist, "tick", "2:acknowledge");
 
-        alerts().says("Checkout fails").shows("Acknowledged by <@" + play.bob.id() + ">");
+        alerts().says("5xx over 20").shows("Acknowledged by <@" + play.bob.id() + ">");
     }
 
     @Test
     void a_second_declaration_is_shown_the_first() throws Exception {
         tell(Sender.group(web1));
-        Said message = alerts().says("Checkout fails");
+        Said message = alerts().says("5xx over 20");
         play.alice.clicks(message, "declare_from_alert", "1");
         play.bob.clicks(message, "declare_from_alert", "1");
         play.alice.modal("declare").submit();
@@ -268,7 +344,7 @@ class AlertStoryTest {
     @Test
     void a_private_incident_is_not_told_where_the_alert_is() throws Exception {
         tell(Sender.group(web1));
-        Said message = alerts().says("Checkout fails");
+        Said message = alerts().says("5xx over 20");
         play.alice.clicks(message, "declare_from_alert", "1");
         play.alice.modal("declare").with("private", "private").submit();
         play.story.newest("incident-").with(play.alice).says(":bell: Alert");

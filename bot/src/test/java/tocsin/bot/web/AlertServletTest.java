@@ -1,6 +1,7 @@
 package tocsin.bot.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -9,15 +10,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import tocsin.bot.alert.AlertReading;
+import tocsin.bot.alert.Taken;
 import tocsin.bot.config.Secret;
 import tocsin.incidents.IncidentId;
+import tocsin.incidents.alert.Heard;
+import tocsin.incidents.alert.Link;
 import tocsin.incidents.alert.Signal;
+import tocsin.incidents.alert.Wording;
 import tocsin.incidents.policy.AlertRules;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -30,6 +37,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -58,13 +66,12 @@ class AlertServletTest {
         server.close();
     }
 
-    private Optional<IncidentId> hear(Signal signal) {
+    private Taken hear(Signal signal) {
         heard.add(signal);
-        return Optional.of(new IncidentId(7));
+        return new Taken(Optional.of(new IncidentId(7)), false);
     }
 
-    private static WebServer serving(
-            @Nullable Secret token, Function<Signal, Optional<IncidentId>> hear)
+    private static WebServer serving(@Nullable Secret token, Function<Signal, Taken> hear)
             throws IOException {
         AlertServlet servlet =
                 new AlertServlet(
@@ -116,11 +123,20 @@ class AlertServletTest {
         assertThat(post("event", EVENT, Map.of("Content-Encoding", "gzip")).statusCode())
                 .isEqualTo(415);
         assertThat(post("elsewhere", EVENT, Map.of()).statusCode()).isEqualTo(404);
-        HttpResponse<String> got =
-                http.send(
-                        HttpRequest.newBuilder(address(server, "event")).build(),
-                        HttpResponse.BodyHandlers.ofString());
-        assertThat(got.statusCode()).isEqualTo(405);
+        assertThat(heard).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS"})
+    void only_post_sends(String method) throws Exception {
+        HttpRequest request =
+                request(server, "event", Map.of())
+                        .method(method, HttpRequest.BodyPublishers.ofString(EVENT))
+                        .build();
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).hasValue("POST");
         assertThat(heard).isEmpty();
     }
 
@@ -189,7 +205,10 @@ class AlertServletTest {
                 Arguments.of(422, group("1")),
                 Arguments.of(422, group("{\"status\":\"firing\",\"labels\":\"x\"}")),
                 Arguments.of(422, group("{\"status\":\"firing\",\"fingerprint\":\"a b\"}")),
-                Arguments.of(413, group("{\"status\":\"firing\"}" + ",{}".repeat(1_000))));
+                Arguments.of(
+                        422,
+                        group("{\"status\":\"firing\"}")
+                                .replace("}]}", "}],\"truncatedAlerts\":-1}")));
     }
 
     private static String group(String alerts) {
@@ -204,6 +223,56 @@ class AlertServletTest {
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void what_a_real_alertmanager_sends_is_read() throws Exception {
+        byte[] sent;
+        try (InputStream in = getClass().getResourceAsStream("alertmanager-0.25.0.json")) {
+            sent = Objects.requireNonNull(in).readAllBytes();
+        }
+
+        assertThat(post(server, "alertmanager", sent, Map.of()).statusCode()).isEqualTo(200);
+        Signal signal = heard.getFirst();
+        assertThat(signal.alerts())
+                .extracting(Heard::fingerprint, Heard::name, Heard::isFiring)
+                .containsExactly(
+                        tuple("6ff1b8602da466be", "instance=web-1", false),
+                        tuple("f52e95b199270d13", "instance=web-2", true));
+        assertThat(signal.alerts().getFirst().startsAt())
+                .isEqualTo("2026-11-21T14:14:37.671833826Z");
+        Wording wording = signal.wording();
+        assertThat(wording.title()).isEqualTo("Checkout fails for 1 in 5");
+        assertThat(wording.severity()).isEqualTo("critical");
+        assertThat(wording.runbook()).isEqualTo("https://runbooks.example.com/checkout-5xx");
+        assertThat(wording.links())
+                .extracting(Link::name)
+                .containsExactly("Source", "Alertmanager");
+        assertThat(wording.untold()).isZero();
+    }
+
+    @Test
+    void when_more_break_than_can_be_told_of_each_they_are_counted() throws Exception {
+        String alerts =
+                IntStream.range(0, 1_200)
+                        .mapToObj("{\"status\":\"firing\",\"fingerprint\":\"%d\"}"::formatted)
+                        .collect(Collectors.joining(","));
+        String body = group(alerts).replace("}]}", "}],\"truncatedAlerts\":30}");
+
+        assertThat(post("alertmanager", body, Map.of()).statusCode()).isEqualTo(200);
+        assertThat(heard.getFirst().alerts()).hasSize(1_000);
+        assertThat(heard.getFirst().wording().untold()).isEqualTo(230);
+    }
+
+    @Test
+    void what_may_be_late_or_new_is_asked_for_again() throws Exception {
+        try (WebServer doubting =
+                serving(TOKEN, _ -> new Taken(Optional.of(new IncidentId(7)), true))) {
+            HttpResponse<String> answer = post(doubting, "event", bytes(EVENT), Map.of());
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).contains("send it again");
+        }
     }
 
     @Test
@@ -229,10 +298,22 @@ class AlertServletTest {
                         HttpResponse.BodyHandlers.ofString());
 
         assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("max_alerts");
+        assertThat(heard).isEmpty();
     }
 
     @Test
-    void a_slow_body_is_not_waited_for() throws Exception {
+    void a_large_body_is_refused_before_it_is_read() throws Exception {
+        HttpResponse<String> answer = post("event", "x".repeat(3_000_000), Map.of());
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("max_alerts");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 1000000", "Transfer-Encoding: chunked"})
+    void a_slow_body_is_not_waited_for(String length) throws Exception {
+        boolean isChunked = length.endsWith("chunked");
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             OutputStream out = socket.getOutputStream();
             out.write(
@@ -242,10 +323,12 @@ class AlertServletTest {
                             Host: x\r
                             Authorization: Bearer open-sesame\r
                             Content-Type: application/json\r
-                            Content-Length: 1000000\r
+                            %s\r
                             \r
-                            """));
-            Thread drip = Thread.ofVirtual().start(() -> drip(out));
+                            """
+                                    .formatted(length)));
+            byte[] drop = bytes(isChunked ? "1\r\n{\r\n" : "{");
+            Thread drip = Thread.ofVirtual().start(() -> drip(out, drop));
             String answer =
                     new String(socket.getInputStream().readNBytes(12), StandardCharsets.UTF_8);
             drip.interrupt();
@@ -255,10 +338,10 @@ class AlertServletTest {
     }
 
     /** A letter now and then, until the other side has had enough. */
-    private static void drip(OutputStream out) {
+    private static void drip(OutputStream out, byte[] drop) {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                out.write('{');
+                out.write(drop);
                 out.flush();
                 java.util.concurrent.TimeUnit.MILLISECONDS.sleep(20);
             }

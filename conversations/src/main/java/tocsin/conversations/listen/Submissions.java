@@ -194,6 +194,7 @@ final class Submissions {
                     Refusal.Similar _,
                     Refusal.AlreadyDeclared _,
                     Refusal.AlreadyAcknowledged _,
+                    Refusal.AlertResolved _,
                     Refusal.NotAPerson _,
                     Refusal.OfStatusPage _,
                     Refusal.OfOperation _,

@@ -60,17 +60,27 @@ public final class AlertCard {
             return "*Resolved* %s after %s%s"
                     .formatted(
                             Dates.moment(quiet),
-                            Dates.duration(Duration.between(alert.firedAt(), quiet)),
+                            Dates.duration(Duration.between(alert.began(), quiet)),
                             counted(alert));
         }
         return "*Firing* since %s%s".formatted(Dates.moment(alert.since()), counted(alert));
     }
 
-    /** One alert needs no counting. */
+    /** One alert needs no counting, unless there are more. */
     private static String counted(Alert alert) {
         int all = alert.soundings().all().size();
         int firing = alert.soundings().firing().size();
-        return all == 1 ? "" : " · %d firing, %d resolved".formatted(firing, all - firing);
+        List<String> counts = new ArrayList<>();
+        if (all > 1 && firing > 0) {
+            counts.add("%d firing".formatted(firing));
+        }
+        if (all > 1 && firing < all) {
+            counts.add("%d resolved".formatted(all - firing));
+        }
+        if (alert.wording().untold() > 0) {
+            counts.add("%d more are not told of one by one".formatted(alert.wording().untold()));
+        }
+        return counts.isEmpty() ? "" : " · " + String.join(", ", counts);
     }
 
     private static String what(Alert alert) {
@@ -100,12 +110,16 @@ public final class AlertCard {
     }
 
     private static String acknowledged(Alert alert) {
-        return alert.acknowledgedBy() == null || alert.acknowledgedAt() == null
-                ? ""
-                : ":eyes: Acknowledged by %s %s"
-                        .formatted(
-                                Names.of(alert.acknowledgedBy()),
-                                Dates.moment(alert.acknowledgedAt()));
+        Alert.Acknowledged acknowledged = alert.acknowledged();
+        if (acknowledged == null) {
+            return "";
+        }
+        long since = alert.firedSinceAcknowledged();
+        return ":eyes: Acknowledged by %s %s%s"
+                .formatted(
+                        Names.of(acknowledged.by()),
+                        Dates.moment(acknowledged.at()),
+                        since == 0 ? "" : " · *%d fired since*".formatted(since));
     }
 
     private static String incident(Alert alert) {
@@ -129,7 +143,7 @@ public final class AlertCard {
         Handle handle = Handle.of(record);
         List<BlockElement> elements = new ArrayList<>();
         if (alert.isFiring()) {
-            if (alert.acknowledgedBy() == null) {
+            if (alert.acknowledged() == null) {
                 elements.add(
                         Build.primary(
                                 Build.button(Control.ACKNOWLEDGE_ALERT, "Acknowledge", handle)));

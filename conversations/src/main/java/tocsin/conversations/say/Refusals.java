@@ -96,8 +96,11 @@ public final class Refusals {
             case Refusal.AlreadyDeclared(Summary incident) ->
                     "An incident was declared from this alert already: %s."
                             .formatted(one(incident));
-            case Refusal.AlreadyAcknowledged(Actor by) ->
-                    "%s has acknowledged it already.".formatted(Names.of(by));
+            case Refusal.AlreadyAcknowledged(Actor by, Instant at) ->
+                    "%s acknowledged it already, %s.".formatted(Names.of(by), Dates.moment(at));
+            case Refusal.AlertResolved(Instant at) ->
+                    "It is resolved since %s; there is nothing to acknowledge."
+                            .formatted(Dates.moment(at));
             case Refusal.OfOperation(Objection objection) -> Objections.sentence(objection);
             case Refusal.OfStatusPage(StatusPageObjection objection) ->
                     StatusPageWords.sentence(objection);

@@ -9,7 +9,6 @@ import tocsin.incidents.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +20,7 @@ import java.util.Set;
  * @param changes when it changed last, the oldest first; as many as matter
  * @param isGathering whether changes are told together, every so often
  * @param quietSince when the last of its alerts was resolved
- * @param acknowledgedBy who looks after it
+ * @param acknowledged absent: nobody looks after it yet
  * @param led the incidents that it led to, the newest last
  * @param readers who has opened the runbook
  */
@@ -32,8 +31,7 @@ public record Alert(
         List<Instant> changes,
         boolean isGathering,
         @Nullable Instant quietSince,
-        @Nullable Actor acknowledgedBy,
-        @Nullable Instant acknowledgedAt,
+        @Nullable Acknowledged acknowledged,
         List<Led> led,
         Set<UserId> readers) {
 
@@ -43,7 +41,9 @@ public record Alert(
     /** How often changes are told while there are too many of them. */
     public static final Duration GATHERED = Duration.ofMinutes(5);
 
-    private static final int MANY = 8;
+    /** So many changes at once are too many to tell of each. */
+    static final int MANY = 8;
+
     private static final Duration SOON = Duration.ofMinutes(15);
 
     public Alert {
@@ -59,7 +59,6 @@ public record Alert(
                 at,
                 List.of(at),
                 false,
-                null,
                 null,
                 null,
                 List.of(),
@@ -81,9 +80,55 @@ public record Alert(
                 .orElse(firedAt);
     }
 
+    /** When it began, by the sender's word, as far as that is known still. */
+    public Instant began() {
+        return soundings.all().stream()
+                .map(Sounding::startsAt)
+                .filter(firedAt::isAfter)
+                .min(Instant::compareTo)
+                .orElse(firedAt);
+    }
+
     /** Whether what fires now would be something new. */
     public boolean isPast(Instant now) {
         return quietSince != null && now.isAfter(quietSince.plus(SAME));
+    }
+
+    /**
+     * Who looks after it.
+     *
+     * @param at when that was said
+     */
+    public record Acknowledged(Actor by, Instant at) {}
+
+    /** How many fire that the one who acknowledged it has not seen. */
+    public long firedSinceAcknowledged() {
+        return acknowledged == null
+                ? 0
+                : soundings.firing().stream()
+                        .filter(each -> each.since().isAfter(acknowledged.at()))
+                        .count();
+    }
+
+    /**
+     * What it should be told has ended before a new record begins; empty when it goes on. A sender
+     * says nothing of the end of what was silenced meanwhile: that all began anew, long after the
+     * last news, is how it shows. While an incident is open the record stays its own.
+     *
+     * @param heard the group's alerts as they stand now
+     */
+    public List<Sounding> endedUnheard(Soundings heard, Instant now) {
+        boolean isOld = soundings.latest().filter(at -> now.isAfter(at.plus(SAME))).isPresent();
+        List<Sounding> firing = soundings.firing();
+        boolean isAnew =
+                firing.stream()
+                        .allMatch(each ->
+                                heard.find(each.fingerprint())
+                                        .filter(latest -> latest.follows(each))
+                                        .isPresent());
+        return isOld && isAnew && incident().isEmpty()
+                ? firing.stream().map(each -> each.endedBy(now)).toList()
+                : List.of();
     }
 
     /** What people should be told of that; each kind is a fact of its own. */
@@ -126,107 +171,24 @@ public record Alert(
     }
 
     public Alert after(AlertFact fact, Actor actor, Instant at) {
-        return switch (fact) {
+        Draft draft = new Draft(this);
+        switch (fact) {
             case AlertFact.Fired _ ->
                     throw new IllegalStateException("A group of alerts fires first only once");
             case AlertFact.MoreFired(Wording told, List<Sounding> alerts) ->
-                    changed(told, alerts, at);
+                    draft.changed(told, alerts, at);
             case AlertFact.FiredAgain(Wording told, List<Sounding> alerts) ->
-                    changed(told, alerts, at);
-            case AlertFact.Resolved(List<Sounding> alerts) -> changed(wording, alerts, at);
-            case AlertFact.Gathered _ -> gathering(true);
-            case AlertFact.Settled _ -> gathering(false);
-            case AlertFact.Acknowledged _ -> acknowledged(actor, at);
+                    draft.changed(told, alerts, at);
+            case AlertFact.Resolved(List<Sounding> alerts) -> draft.changed(wording, alerts, at);
+            case AlertFact.Gathered _ -> draft.gathering(true);
+            case AlertFact.Settled _ -> draft.gathering(false);
+            case AlertFact.Acknowledged _ -> draft.acknowledged = new Acknowledged(actor, at);
             case AlertFact.Led(IncidentId incident, boolean isPrivate) ->
-                    leading(new Led(incident, isPrivate, null, true));
+                    draft.leading(new Led(incident, isPrivate, null, true));
             case AlertFact.IncidentStood(IncidentId incident, var room, boolean isOpen) ->
-                    leading(new Led(incident, false, room, isOpen));
-            case AlertFact.RunbookOpened _ -> read(actor);
-        };
-    }
-
-    private Alert changed(Wording told, List<Sounding> latest, Instant at) {
-        Soundings after = soundings.with(latest);
-        List<Instant> times = new ArrayList<>(changes);
-        times.add(at);
-        boolean isQuiet = after.firing().isEmpty();
-        return new Alert(
-                told,
-                after,
-                firedAt,
-                times.subList(Math.max(0, times.size() - MANY), times.size()),
-                isGathering,
-                isQuiet ? at : null,
-                acknowledgedBy,
-                acknowledgedAt,
-                led,
-                readers);
-    }
-
-    private Alert gathering(boolean now) {
-        return new Alert(
-                wording,
-                soundings,
-                firedAt,
-                List.of(),
-                now,
-                quietSince,
-                acknowledgedBy,
-                acknowledgedAt,
-                led,
-                readers);
-    }
-
-    private Alert acknowledged(Actor by, Instant at) {
-        return new Alert(
-                wording,
-                soundings,
-                firedAt,
-                changes,
-                isGathering,
-                quietSince,
-                by,
-                at,
-                led,
-                readers);
-    }
-
-    private Alert leading(Led latest) {
-        List<Led> all = new ArrayList<>(led);
-        int known = all.stream().map(Led::incident).toList().indexOf(latest.incident());
-        if (known < 0) {
-            all.add(latest);
-        } else {
-            all.set(known, latest);
+                    draft.leading(new Led(incident, false, room, isOpen));
+            case AlertFact.RunbookOpened _ -> draft.read(actor);
         }
-        return new Alert(
-                wording,
-                soundings,
-                firedAt,
-                changes,
-                isGathering,
-                quietSince,
-                acknowledgedBy,
-                acknowledgedAt,
-                all,
-                readers);
-    }
-
-    private Alert read(Actor by) {
-        Set<UserId> all = new HashSet<>(readers);
-        if (by instanceof Actor.Person(UserId user)) {
-            all.add(user);
-        }
-        return new Alert(
-                wording,
-                soundings,
-                firedAt,
-                changes,
-                isGathering,
-                quietSince,
-                acknowledgedBy,
-                acknowledgedAt,
-                led,
-                all);
+        return draft.alert();
     }
 }

@@ -35,6 +35,15 @@ public record Signal(String group, Wording wording, List<Heard> alerts) {
         return changed.isEmpty() ? before : before.with(changed);
     }
 
+    /**
+     * Whether something of it cannot be told from what is over: it should be sent again.
+     *
+     * @param before how its alerts stood
+     */
+    public boolean isDoubtful(Soundings before, Instant now) {
+        return alerts.stream().anyMatch(each -> before.isDoubtful(each, now));
+    }
+
     /** Those of these that this tells of. */
     public List<Sounding> among(Soundings all) {
         Set<String> told = alerts.stream().map(Heard::fingerprint).collect(Collectors.toSet());

@@ -27,8 +27,15 @@ public record Sounding(
 
     /** Whether this is news to whoever knows the other one; what is late or repeated is none. */
     boolean follows(Sounding known) {
-        return isFiring
-                ? !known.isFiring && startsAt.isAfter(known.startsAt)
-                : known.isFiring && !startsAt.isBefore(known.startsAt);
+        if (!isFiring) {
+            return known.isFiring && !startsAt.isBefore(known.startsAt);
+        }
+        boolean isBack =
+                !known.isFiring && startsAt.equals(known.startsAt) && since.isAfter(known.since);
+        return startsAt.isAfter(known.startsAt) || isBack;
+    }
+
+    Sounding endedBy(Instant now) {
+        return new Sounding(fingerprint, name, false, startsAt, now, null);
     }
 }

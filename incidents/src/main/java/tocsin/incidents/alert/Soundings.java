@@ -13,11 +13,8 @@ import java.util.Optional;
 public record Soundings(List<Sounding> all) {
     private static final int MOST = 1_000;
 
-    /**
-     * Deliveries may overtake each other by this much. A source that went away and came back tells
-     * of the same firing again, with the same beginning, but not as soon.
-     */
-    static final Duration LATE = Duration.ofMinutes(2);
+    /** Deliveries may overtake each other by this much; proxies keep them for up to a minute. */
+    static final Duration LATE = Duration.ofMinutes(1);
 
     public Soundings {
         all = List.copyOf(all);
@@ -29,6 +26,11 @@ public record Soundings(List<Sounding> all) {
 
     public Optional<Sounding> find(String fingerprint) {
         return all.stream().filter(each -> each.fingerprint().equals(fingerprint)).findFirst();
+    }
+
+    /** When the last news was heard. */
+    Optional<Instant> latest() {
+        return all.stream().map(Sounding::since).max(Instant::compareTo);
     }
 
     public List<Sounding> firing() {
@@ -72,21 +74,32 @@ public record Soundings(List<Sounding> all) {
             return Optional.of(sounding(heard, startsAt(heard, now), wanted, now));
         }
         Sounding old = known.get();
-        if (heard.isFiring() == old.isFiring()) {
+        boolean begins = heard.isFiring() && !old.isFiring();
+        Instant began = startsAt(heard, begins ? now : old.startsAt());
+        if (began.isBefore(old.startsAt())) {
             return Optional.empty();
         }
-        if (!heard.isFiring()) {
-            Instant began = startsAt(heard, old.startsAt());
-            return began.isBefore(old.startsAt())
-                    ? Optional.empty()
-                    : Optional.of(sounding(heard, began, wanted, now));
-        }
-        Instant began = startsAt(heard, now);
-        if (began.isAfter(old.startsAt())) {
-            return Optional.of(sounding(heard, began, wanted, now));
-        }
-        boolean cameBack = began.equals(old.startsAt()) && now.isAfter(old.since().plus(LATE));
-        return cameBack ? Optional.of(sounding(heard, now, wanted, now)) : Optional.empty();
+        boolean isNews =
+                heard.isFiring()
+                        ? began.isAfter(old.startsAt()) || (begins && !isLate(old, now))
+                        : old.isFiring();
+        return isNews ? Optional.of(sounding(heard, began, wanted, now)) : Optional.empty();
+    }
+
+    /**
+     * Whether this may be a late word of what has ended, or say that it is back. Whoever sends it
+     * again after a while means that it is back.
+     */
+    boolean isDoubtful(Heard heard, Instant now) {
+        return heard.isFiring()
+                && find(heard.fingerprint())
+                        .filter(old -> !old.isFiring() && isLate(old, now))
+                        .filter(old -> old.startsAt().equals(heard.startsAt()))
+                        .isPresent();
+    }
+
+    private static boolean isLate(Sounding old, Instant now) {
+        return !now.isAfter(old.since().plus(LATE));
     }
 
     private static Sounding sounding(

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param service may be empty
  * @param labels those that all its alerts share, as far as they are kept
  * @param runbook an http or https address
+ * @param untold how many more of its alerts the sender knows of and did not tell each
  */
 public record Wording(
         String title,
@@ -24,7 +25,8 @@ public record Wording(
         String service,
         Map<String, String> labels,
         List<Link> links,
-        @Nullable String runbook) {
+        @Nullable String runbook,
+        int untold) {
     private static final int TITLE = 150;
     private static final int DESCRIPTION = 600;
     private static final int WORD = 60;
@@ -40,7 +42,20 @@ public record Wording(
         service = Plain.text(service, WORD);
         labels = bounded(labels);
         links = links.stream().distinct().limit(LINKS).toList();
+        untold = Math.max(0, untold);
         runbook = runbook != null && Link.isAddress(runbook) ? runbook : null;
+    }
+
+    /** Everything is told. */
+    public Wording(
+            String title,
+            String description,
+            String severity,
+            String service,
+            Map<String, String> labels,
+            List<Link> links,
+            @Nullable String runbook) {
+        this(title, description, severity, service, labels, links, runbook, 0);
     }
 
     private static Map<String, String> bounded(Map<String, String> labels) {
@@ -57,7 +72,7 @@ public record Wording(
     /** The same, when the sender named no severity for the whole group. */
     public Wording rated(String word) {
         return severity.isEmpty()
-                ? new Wording(title, description, word, service, labels, links, runbook)
+                ? new Wording(title, description, word, service, labels, links, runbook, untold)
                 : this;
     }
 }

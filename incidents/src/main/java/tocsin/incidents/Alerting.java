@@ -1,6 +1,7 @@
 package tocsin.incidents;
 
 import static tocsin.incidents.Deciding.accepted;
+import static tocsin.incidents.Deciding.notAllowed;
 import static tocsin.incidents.Deciding.nothingToDo;
 import static tocsin.incidents.Deciding.refused;
 
@@ -11,6 +12,7 @@ import tocsin.incidents.alert.Led;
 import tocsin.incidents.alert.Sounding;
 import tocsin.incidents.alert.Wording;
 import tocsin.incidents.checklist.Checklist;
+import tocsin.incidents.policy.Deed;
 import tocsin.incidents.policy.Severity;
 
 import java.time.Duration;
@@ -134,6 +136,9 @@ public final class Alerting {
 
     private static Decision acknowledge(
             Incident record, Alert alert, Actor actor, Circumstances now) {
+        if (!now.permit(actor, Deed.ACKNOWLEDGE)) {
+            return notAllowed(Deed.ACKNOWLEDGE, now);
+        }
         Alert.Acknowledged known = alert.acknowledged();
         if (known != null) {
             return refused(new Refusal.AlreadyAcknowledged(known.by(), known.at()));

@@ -4,6 +4,7 @@ import static tocsin.incidents.Deciding.accepted;
 import static tocsin.incidents.Deciding.notAllowed;
 import static tocsin.incidents.Deciding.refused;
 
+import tocsin.incidents.checklist.Checklist;
 import tocsin.incidents.checklist.Due;
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
@@ -105,8 +106,9 @@ final class Steps {
             Actor actor,
             Circumstances now,
             Function<Step, Decision> rules) {
-        if (!now.permit(actor, Deed.CHECKLIST)) {
-            return notAllowed(Deed.CHECKLIST, now);
+        Deed deed = id.equals(Checklist.ACKNOWLEDGE) ? Deed.ACKNOWLEDGE : Deed.CHECKLIST;
+        if (!now.permit(actor, deed)) {
+            return notAllowed(deed, now);
         }
         return incident.checklist()
                 .step(id)

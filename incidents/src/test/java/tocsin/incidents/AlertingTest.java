@@ -18,9 +18,13 @@ import tocsin.incidents.alert.Soundings;
 import tocsin.incidents.alert.Telling;
 import tocsin.incidents.alert.Wanted;
 import tocsin.incidents.alert.Wording;
+import tocsin.incidents.checklist.Checklist;
 import tocsin.incidents.policy.BuiltInPolicy;
+import tocsin.incidents.policy.Deed;
 import tocsin.incidents.policy.Groups;
 import tocsin.incidents.policy.Matcher;
+import tocsin.incidents.policy.Permissions;
+import tocsin.incidents.policy.Policy;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -210,6 +214,48 @@ class AlertingTest {
 
         assertThat(record.decide(ACKNOWLEDGE, ALICE, now()))
                 .isEqualTo(new Decision.Refused(new Refusal.AlertResolved(T0)));
+    }
+
+    @Test
+    void who_may_acknowledge_may_be_said_and_else_is_who_may_tick() {
+        Incident record = fired(sounding("a", true, T0));
+        Incident incident = incident(new Telling(record.id(), WORDING, true));
+        List<String> bob = List.of("U2BOB");
+        List<String> alice = List.of("U1ALICE");
+        Intent tick = new Intent.Tick(Checklist.ACKNOWLEDGE);
+        Map.of(ACKNOWLEDGE, record, tick, incident)
+                .forEach((intent, asked) -> {
+                    assertThat(asked.decide(intent, ALICE, permitting(Map.of(Deed.CHECKLIST, bob))))
+                            .isEqualTo(refused(bob));
+                    assertThat(
+                                    asked.decide(
+                                            intent,
+                                            ALICE,
+                                            permitting(Map.of(Deed.ACKNOWLEDGE, bob))))
+                            .isEqualTo(refused(bob));
+                    Circumstances both =
+                            permitting(Map.of(Deed.CHECKLIST, bob, Deed.ACKNOWLEDGE, alice));
+                    assertThat(asked.decide(intent, ALICE, both))
+                            .isInstanceOf(Decision.Accepted.class);
+                });
+    }
+
+    private Circumstances permitting(Map<Deed, List<String>> allowed) {
+        Policy policy = BuiltInPolicy.policy();
+        return new Circumstances(
+                new Policy(
+                        policy.severities(),
+                        policy.roles(),
+                        policy.services(),
+                        policy.channels(),
+                        new Permissions(allowed),
+                        policy.checklist()),
+                Groups.none(),
+                now);
+    }
+
+    private static Decision refused(List<String> who) {
+        return new Decision.Refused(new Refusal.NotAllowed(Deed.ACKNOWLEDGE, who));
     }
 
     @Test

@@ -10,6 +10,8 @@ public enum Deed {
     CANCEL,
     ROLES,
     CHECKLIST,
+    /** An alert, and the step of that name; when it is not named, whoever may tick other steps. */
+    ACKNOWLEDGE,
     UPDATE,
     NOTE,
     CLOCKS,

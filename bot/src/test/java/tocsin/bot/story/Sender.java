@@ -15,24 +15,25 @@ import java.util.List;
 import java.util.Map;
 
 /** Sends alerts as Alertmanager does, or as anybody may. */
-final class Sender implements AutoCloseable {
+public final class Sender implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** One alert of a group. */
-    record One(String fingerprint, boolean isFiring, Instant startsAt, Map<String, String> labels) {
-        One resolved() {
+    public record One(
+            String fingerprint, boolean isFiring, Instant startsAt, Map<String, String> labels) {
+        public One resolved() {
             return new One(fingerprint, false, startsAt, labels);
         }
 
-        One firingSince(Instant later) {
+        public One firingSince(Instant later) {
             return new One(fingerprint, true, later, labels);
         }
     }
 
-    static One firing(String fingerprint, Instant startsAt, String instance) {
+    public static One firing(String fingerprint, Instant startsAt, String instance) {
         return new One(
                 fingerprint,
                 true,
@@ -49,11 +50,11 @@ final class Sender implements AutoCloseable {
     }
 
     /** A payload as Alertmanager documents it: a group by alertname and service. */
-    static String group(One... alerts) {
+    public static String group(One... alerts) {
         return group("{}:{alertname=\"HighErrorRate\"}", alerts);
     }
 
-    static String group(String groupKey, One... alerts) {
+    public static String group(String groupKey, One... alerts) {
         ObjectNode body = JSON.createObjectNode();
         boolean isFiring = List.of(alerts).stream().anyMatch(One::isFiring);
         body.put("version", "4").put("groupKey", groupKey).put("truncatedAlerts", 0);
@@ -98,7 +99,8 @@ final class Sender implements AutoCloseable {
                 .formatted(fingerprint, status);
     }
 
-    HttpResponse<String> send(URI door, String body) throws IOException, InterruptedException {
+    public HttpResponse<String> send(URI door, String body)
+            throws IOException, InterruptedException {
         return send(door, body.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 

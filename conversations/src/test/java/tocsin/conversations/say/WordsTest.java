@@ -62,6 +62,7 @@ import tocsin.incidents.policy.Severity;
 import tocsin.incidents.policy.SeverityPolicy;
 import tocsin.incidents.policy.Tell;
 import tocsin.incidents.statuspage.Health;
+import tocsin.incidents.statuspage.PlannedWork;
 import tocsin.incidents.statuspage.Post;
 import tocsin.incidents.statuspage.StatusPageNews;
 import tocsin.incidents.statuspage.StatusPageObjection;
@@ -375,7 +376,18 @@ class WordsTest {
                 new StatusPageNews.StillOpen(),
                 new StatusPageNews.Failed(1, HOSTILE + words),
                 new StatusPageNews.ToPaste(post(words)),
+                new StatusPageNews.WorkToPaste(work()),
                 new StatusPageNews.Seen(StatusPageStage.MONITORING, HOSTILE + words));
+    }
+
+    private static PlannedWork work() {
+        return new PlannedWork(
+                1,
+                HOSTILE,
+                PlannedWork.News.MOVED,
+                AT,
+                AT.plusSeconds(7200),
+                Collections.nCopies(100, HOSTILE));
     }
 
     private static Post post(String words) {

@@ -36,10 +36,17 @@ public final class Bell implements AutoCloseable {
     /** Quartz keeps its schedulers by name, and tests run two replicas in one process. */
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    private final Scheduler scheduler;
+    /** Longer than a connection of the pool is waited for. */
+    private static final Duration SETTLING = Duration.ofSeconds(6);
 
-    private Bell(Scheduler scheduler) {
+    private final Scheduler scheduler;
+    private final SharedStore store;
+    private final Duration settling;
+
+    private Bell(Scheduler scheduler, SharedStore store, Duration settling) {
+        this.settling = settling;
         this.scheduler = scheduler;
+        this.store = store;
     }
 
     /**
@@ -49,18 +56,26 @@ public final class Bell implements AutoCloseable {
      * @param ring never run by two replicas at once
      */
     public static Bell open(Database database, Duration every, Runnable ring) {
+        return open(database, every, SETTLING, ring);
+    }
+
+    /**
+     * @param settling how long closing waits for what Quartz is about
+     */
+    static Bell open(Database database, Duration every, Duration settling, Runnable ring) {
         String name = "tocsin-" + COUNT.incrementAndGet();
         DBConnectionManager.getInstance().addConnectionProvider(name, new Connections(database));
         try {
             DirectSchedulerFactory factory = DirectSchedulerFactory.getInstance();
             // Java's process ids repeat among containers, so the replica is named by chance.
             String replica = name + "-" + UUID.randomUUID();
-            factory.createScheduler(name, replica, new RingerThreads(), new SharedStore(name));
+            SharedStore store = new SharedStore(name);
+            factory.createScheduler(name, replica, new RingerThreads(), store);
             Scheduler scheduler = factory.getScheduler(name);
             scheduler.setJobFactory((_, _) -> _ -> ring.run());
             scheduler.scheduleJob(job(), Set.of(trigger(every)), true);
             scheduler.start();
-            return new Bell(scheduler);
+            return new Bell(scheduler, store, settling);
         } catch (SchedulerException | InvalidConfigurationException e) {
             throw new IllegalStateException("The clocks cannot be started", e);
         }
@@ -89,11 +104,17 @@ public final class Bell implements AutoCloseable {
                 .build();
     }
 
-    /** Lets a ring that is going on end. */
+    /** Lets a ring that is going on end, and leaves the next to the others at once. */
     @Override
     public void close() {
         try {
+            scheduler.standby();
+            if (!store.settle(settling)) {
+                LOG.info("the database does not answer; another replica rings in a few seconds");
+            }
             scheduler.shutdown(true);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         } catch (SchedulerException e) {
             LOG.warn("the clocks did not stop cleanly", e);
         }

@@ -14,9 +14,9 @@ final class ClockEffects {
 
     private ClockEffects() {}
 
-    static List<Effect> of(ClockTurn turn) {
+    static List<Effect> of(ClockTurn turn, Incident after) {
         return switch (turn) {
-            case ClockTurn.Rang rang -> rang(rang);
+            case ClockTurn.Rang rang -> rang(rang, after);
             case ClockTurn.Snoozed _,
                     ClockTurn.Moved _,
                     ClockTurn.Silenced _,
@@ -26,8 +26,11 @@ final class ClockEffects {
         };
     }
 
-    /** Who is called comes in first, so that the mention reaches them where they can answer. */
-    private static List<Effect> rang(ClockTurn.Rang rang) {
+    /**
+     * Who is called comes in first, so that the mention reaches them where they can answer. Into a
+     * closed incident nobody is called: they are told by themselves.
+     */
+    private static List<Effect> rang(ClockTurn.Rang rang, Incident after) {
         List<Effect> effects = new ArrayList<>();
         List<String> called =
                 rang.tells().stream()
@@ -35,7 +38,7 @@ final class ClockEffects {
                         .map(Tell.Called.class::cast)
                         .map(Tell.Called::who)
                         .toList();
-        if (!called.isEmpty()) {
+        if (!called.isEmpty() && after.phase() != Phase.CLOSED) {
             effects.add(new Effect.Invite(called));
         }
         effects.add(new Effect.OfClock(rang.name(), new ClockWork.Nag(rang)));

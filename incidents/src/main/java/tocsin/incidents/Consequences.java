@@ -7,6 +7,8 @@ import tocsin.incidents.alert.AlertNews;
 import tocsin.incidents.checklist.Checklist;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.clock.ClockTurn;
+import tocsin.incidents.followup.FollowUpId;
+import tocsin.incidents.followup.FollowUpTurn;
 import tocsin.incidents.maintenance.WindowTurn;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.OperationId;
@@ -98,7 +100,9 @@ final class Consequences {
                             .orElseGet(() -> Publishing.effects(before, turn, after));
             case Fact.Looked(String service, Action.Look look) ->
                     looked(actor, service, look, after);
-            case Fact.OfClock(ClockTurn turn) -> ClockEffects.of(turn);
+            case Fact.OfClock(ClockTurn turn) -> ClockEffects.of(turn, after);
+            case Fact.OfFollowUp(FollowUpId followUp, FollowUpTurn turn) ->
+                    FollowUpEffects.of(after, followUp, turn, actor);
             case Fact.OfAlert(AlertFact ofAlert) -> AlertEffects.of(after, ofAlert, now.now());
             case Fact.AlertHeard(IncidentId alert, AlertNews news) ->
                     AlertedIncident.effects(after, alert, news);
@@ -179,6 +183,9 @@ final class Consequences {
             effects.addAll(PagingEffects.resolving(before.pages()));
         }
         effects.addAll(Publishing.question(after));
+        if (move.to() == Phase.RESOLVED) {
+            effects.add(FollowUpEffects.question());
+        }
         return effects;
     }
 

@@ -5,6 +5,7 @@ import tocsin.incidents.Decision.Refused;
 import tocsin.incidents.alert.Alert;
 import tocsin.incidents.alert.AlertNews;
 import tocsin.incidents.clock.ClockWish;
+import tocsin.incidents.followup.FollowUpWish;
 import tocsin.incidents.maintenance.Window;
 import tocsin.incidents.operation.Ask;
 import tocsin.incidents.operation.OperationId;
@@ -104,6 +105,8 @@ final class Deciding {
                     People.leave(incident, person, actor, circumstances);
             case Intent.OfClock(ClockWish wish) ->
                     Ringing.decide(incident, wish, actor, circumstances);
+            case Intent.OfFollowUp(FollowUpWish wish) ->
+                    FollowingUp.decide(incident, wish, actor, circumstances);
             case Intent.HearOfAlert(IncidentId alert, AlertNews news) ->
                     AlertedIncident.hear(incident, alert, news, actor, circumstances);
             case Intent.OfAlert _ -> refused(new Refusal.NoSuchIncident());

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.checklist.Checklist;
 import tocsin.incidents.clock.Dials;
+import tocsin.incidents.followup.FollowUps;
 import tocsin.incidents.operation.Operations;
 import tocsin.incidents.paging.Pages;
 import tocsin.incidents.statuspage.OnStatusPage;
@@ -31,6 +32,7 @@ final class Draft {
     Operations operations;
     OnStatusPage statusPage;
     Dials dials;
+    FollowUps followUps;
     Pages pages;
     final Set<UserId> subscribers = new HashSet<>();
     final Map<Part, String> troubles = new EnumMap<>(Part.class);
@@ -48,6 +50,7 @@ final class Draft {
         operations = incident.operations();
         statusPage = incident.statusPage();
         dials = incident.dials();
+        followUps = incident.followUps();
         pages = incident.pages();
         subscribers.addAll(incident.subscribers());
         troubles.putAll(incident.troubles());
@@ -68,6 +71,7 @@ final class Draft {
                 troubles,
                 operations,
                 dials,
+                followUps,
                 new Outreach(statusPage, pages, subscribers));
     }
 }

@@ -7,6 +7,8 @@ import tocsin.incidents.alert.AlertNews;
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.clock.ClockTurn;
+import tocsin.incidents.followup.FollowUpId;
+import tocsin.incidents.followup.FollowUpTurn;
 import tocsin.incidents.maintenance.WindowTurn;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.OperationId;
@@ -129,6 +131,8 @@ public sealed interface Fact {
     record Looked(String service, Action.Look look) implements Fact {}
 
     record OfClock(ClockTurn turn) implements Fact {}
+
+    record OfFollowUp(FollowUpId followUp, FollowUpTurn turn) implements Fact {}
 
     /** In the record of a group of alerts. */
     record OfAlert(AlertFact fact) implements Fact {}

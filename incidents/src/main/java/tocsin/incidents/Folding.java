@@ -7,6 +7,8 @@ import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.clock.ClockTurn;
+import tocsin.incidents.followup.FollowUpId;
+import tocsin.incidents.followup.FollowUpTurn;
 import tocsin.incidents.maintenance.Window;
 import tocsin.incidents.maintenance.WindowTurn;
 import tocsin.incidents.operation.OperationId;
@@ -127,6 +129,8 @@ final class Folding {
             case Fact.Unsubscribed(UserId person, _) -> draft.subscribers.remove(person);
             case Fact.Looked _ -> {}
             case Fact.OfClock(ClockTurn turn) -> draft.dials = draft.dials.after(turn, actor, at);
+            case Fact.OfFollowUp(FollowUpId followUp, FollowUpTurn turn) ->
+                    draft.followUps = draft.followUps.after(followUp, turn, actor, at);
             case Fact.OfAlert(AlertFact ofAlert) ->
                     draft.subject = Alerting.after(draft.subject, ofAlert, actor, at);
             case Fact.AlertHeard(IncidentId alert, AlertNews news) ->

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.checklist.Checklist;
 import tocsin.incidents.clock.Dials;
+import tocsin.incidents.followup.FollowUps;
 import tocsin.incidents.maintenance.Window;
 import tocsin.incidents.operation.Operations;
 import tocsin.incidents.paging.Pages;
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param operations what was to be changed in the cluster
  * @param troubles the parts that could not be made, each with a sentence that says why
  * @param dials what was done with its clocks
+ * @param followUps what is to be done so that it does not happen again
  */
 public record Incident(
         IncidentId id,
@@ -40,6 +42,7 @@ public record Incident(
         Map<Part, String> troubles,
         Operations operations,
         Dials dials,
+        FollowUps followUps,
         Outreach outreach) {
 
     public Incident {
@@ -69,6 +72,7 @@ public record Incident(
                 Map.of(),
                 Operations.none(),
                 Dials.begunAt(first.at()),
+                FollowUps.none(),
                 Outreach.none());
     }
 

@@ -6,6 +6,7 @@ import tocsin.incidents.alert.AlertNews;
 import tocsin.incidents.alert.AlertWish;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.clock.ClockWish;
+import tocsin.incidents.followup.FollowUpWish;
 import tocsin.incidents.maintenance.WindowWish;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.Ask;
@@ -163,6 +164,8 @@ public sealed interface Intent {
     record LookAt(String service, Action.Look look, ChannelId channel) implements Intent {}
 
     record OfClock(ClockWish wish) implements Intent {}
+
+    record OfFollowUp(FollowUpWish wish) implements Intent {}
 
     /** Of the record of a group of alerts. */
     record OfAlert(AlertWish wish) implements Intent {}

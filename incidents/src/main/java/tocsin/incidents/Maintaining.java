@@ -83,6 +83,7 @@ final class Maintaining {
                     Intent.MessageDeleted _,
                     Intent.Join _,
                     Intent.Leave _,
+                    Intent.OfFollowUp _,
                     Intent.Page _,
                     Intent.OfPage _,
                     Intent.SeenAtPager _,

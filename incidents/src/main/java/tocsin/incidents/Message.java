@@ -1,6 +1,8 @@
 package tocsin.incidents;
 
 import tocsin.incidents.alert.Wording;
+import tocsin.incidents.followup.FollowUpId;
+import tocsin.incidents.followup.FollowUpTurn;
 import tocsin.incidents.paging.PageId;
 import tocsin.incidents.paging.PagerNews;
 import tocsin.incidents.policy.Role;
@@ -35,6 +37,12 @@ public sealed interface Message {
 
     /** What came of a page. */
     record OfPage(PageId page, PagerNews news) implements Message {}
+
+    /** A follow-up is there, or somebody else's now. */
+    record OfFollowUp(FollowUpId followUp, FollowUpTurn turn, Actor by) implements Message {}
+
+    /** It is resolved: what is to be done so that it does not happen again? */
+    record WhatFollows() implements Message {}
 
     /** To the declarer: the channel is open. */
     record ChannelReady() implements Message {}

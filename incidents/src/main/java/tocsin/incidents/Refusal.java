@@ -2,6 +2,7 @@ package tocsin.incidents;
 
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.clock.ClockName;
+import tocsin.incidents.followup.FollowUpObjection;
 import tocsin.incidents.maintenance.WindowObjection;
 import tocsin.incidents.operation.Objection;
 import tocsin.incidents.policy.Deed;
@@ -15,7 +16,7 @@ import java.util.List;
 public sealed interface Refusal {
 
     /**
-     * @param field which words are missing: title, reason, note, step, update
+     * @param field which words are missing: title, reason, note, step, update, follow-up
      */
     record Blank(String field) implements Refusal {}
 
@@ -103,6 +104,8 @@ public sealed interface Refusal {
 
     /** A clock is set to a moment to come, within the given time from now. */
     record ClockOutOfRange(Duration most) implements Refusal {}
+
+    record OfFollowUp(FollowUpObjection objection) implements Refusal {}
 
     record OfWindow(WindowObjection objection) implements Refusal {}
 

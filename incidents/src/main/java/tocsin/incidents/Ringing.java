@@ -15,6 +15,7 @@ import tocsin.incidents.clock.ClockWish;
 import tocsin.incidents.clock.Clocks;
 import tocsin.incidents.clock.Dial;
 import tocsin.incidents.clock.Owed;
+import tocsin.incidents.followup.FollowUp;
 import tocsin.incidents.paging.PageId;
 import tocsin.incidents.policy.Deed;
 import tocsin.incidents.policy.Tell;
@@ -77,7 +78,7 @@ final class Ringing {
         Duration late = Duration.between(due, now);
         return switch (name.kind()) {
             case ROLES, MITIGATION -> late.compareTo(Duration.ofHours(4)) > 0;
-            case RESPONSE, ESCALATION, UPDATE, STEP, NOTICE -> false;
+            case RESPONSE, ESCALATION, UPDATE, STEP, FOLLOW_UP, NOTICE -> false;
         };
     }
 
@@ -109,6 +110,7 @@ final class Ringing {
                     incident.team().holders().containsKey("communications")
                             ? holder(incident, "communications")
                             : holder(incident, "commander");
+            case FOLLOW_UP -> owner(incident, name.followUp().flatMap(incident.followUps()::find));
             case STEP -> owner(incident.checklist().step(new StepId(name.detail())).orElse(null));
         };
     }
@@ -118,6 +120,18 @@ final class Ringing {
         return incident.team().role(role).isPresent()
                 ? new Tell.Holder(role)
                 : new Tell.TheChannel();
+    }
+
+    /** Whoever has it; else those who led, or who thought of it. */
+    private static Tell owner(Incident incident, Optional<FollowUp> found) {
+        Optional<UserId> owner = found.map(FollowUp::owner);
+        if (owner.isPresent()) {
+            return new Tell.Called(owner.get().value());
+        }
+        return !incident.team().holders().containsKey("commander")
+                        && found.map(FollowUp::by).orElse(null) instanceof Actor.Person(UserId by)
+                ? new Tell.Called(by.value())
+                : holder(incident, "commander");
     }
 
     private static Tell owner(@Nullable Step step) {

@@ -14,6 +14,7 @@ import tocsin.incidents.checklist.Checklist;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.clock.ClockWish;
+import tocsin.incidents.followup.FollowUpWish;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.Ask;
 import tocsin.incidents.operation.OperationId;
@@ -128,6 +129,10 @@ class PrivacyTest {
                     new Did(ALICE, new Intent.RecordUnreachable(ALICE, "gone")),
                     new Did(ALICE, new Intent.Subscribe()),
                     new Did(ALICE, new Intent.Unsubscribe()),
+                    new Did(
+                            ALICE,
+                            new Intent.OfFollowUp(
+                                    new FollowUpWish.Add("raise the pool size", BOB, null))),
                     new Did(ALICE, new Intent.MoveTo(Phase.RESOLVED, "done")),
                     new Did(ALICE, new Intent.Reopen("it is back")));
 

@@ -9,15 +9,18 @@ import tocsin.bot.store.WaitingEffect;
 import tocsin.conversations.say.Nags;
 import tocsin.conversations.say.Rendered;
 import tocsin.conversations.say.Rollout;
+import tocsin.conversations.workspace.Channels;
 import tocsin.conversations.workspace.Messages;
 import tocsin.conversations.workspace.People;
 import tocsin.conversations.workspace.Reply;
 import tocsin.conversations.workspace.Spot;
 import tocsin.conversations.workspace.Stamp;
 import tocsin.conversations.workspace.Workspace;
+import tocsin.incidents.ChannelId;
 import tocsin.incidents.Incident;
 import tocsin.incidents.MessageRef;
 import tocsin.incidents.Room;
+import tocsin.incidents.UserId;
 import tocsin.incidents.clock.Affected;
 import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.clock.ClockTurn;
@@ -51,6 +54,7 @@ final class Nagging {
             Set.of("message_not_found", "cant_update_message", "channel_not_found");
 
     private final Messages messages;
+    private final Channels channels;
     private final People people;
     private final Standing standing;
     private final Policy policy;
@@ -64,6 +68,7 @@ final class Nagging {
             Cluster cluster,
             InstantSource clock) {
         messages = workspace.messages();
+        channels = workspace.channels();
         people = workspace.people();
         this.standing = standing;
         this.policy = policy;
@@ -83,8 +88,38 @@ final class Nagging {
         }
         return switch (work) {
             case ClockWork.Nag(ClockTurn.Rang rang) ->
-                    nag(effect, rang, incident, Spot.in(room.channel()), mayBeSent);
+                    ask(effect, rang, incident, Spot.in(room.channel()), mayBeSent);
             case ClockWork.Quiet _ -> Outcome.of(quiet(name, incident));
+        };
+    }
+
+    /** In the channel; for what comes long after it, by direct message where that is no place. */
+    private Outcome ask(
+            WaitingEffect effect,
+            ClockTurn.Rang rang,
+            Incident incident,
+            Spot room,
+            boolean mayBeSent) {
+        Optional<UserId> owner = OwnersPlace.owner(rang, incident);
+        if (owner.isPresent() && OwnersPlace.isQuiet(incident)) {
+            return alone(effect, rang, incident, owner.get(), mayBeSent);
+        }
+        Outcome outcome = nag(effect, rang, incident, room, mayBeSent);
+        return owner.isPresent() && OwnersPlace.isLeft(outcome)
+                ? alone(effect, rang, incident, owner.get(), mayBeSent)
+                : outcome;
+    }
+
+    private Outcome alone(
+            WaitingEffect effect,
+            ClockTurn.Rang rang,
+            Incident incident,
+            UserId owner,
+            boolean mayBeSent) {
+        return switch (channels.direct(owner)) {
+            case Reply.Ok<ChannelId>(ChannelId direct) ->
+                    nag(effect, rang, incident, Spot.in(direct), mayBeSent);
+            case Reply<ChannelId> failed -> Outcome.of(failed);
         };
     }
 

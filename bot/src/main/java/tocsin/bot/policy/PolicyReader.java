@@ -67,7 +67,8 @@ final class PolicyReader {
                                 new ActingReader(file, services, severities).read(),
                                 new RemindingReader(file, roles).read(),
                                 new MaintenanceReader(file, services).read(),
-                                new AlertRulesReader(file, severities).read()));
+                                new AlertRulesReader(file, severities).read(),
+                                new FollowUpReader(file, severities).read()));
         if (file.has("severities") && severities.isEmpty()) {
             file.mistake(file.lineOf("severities"), "'severities' should name at least one");
         }

@@ -61,6 +61,7 @@ final class FactCodec {
                     Map.entry("unsubscribed", Fact.Unsubscribed.class),
                     Map.entry("looked", Fact.Looked.class),
                     Map.entry("clock", Fact.OfClock.class),
+                    Map.entry("follow-up", Fact.OfFollowUp.class),
                     Map.entry("window", Fact.OfWindow.class),
                     Map.entry("alert", Fact.OfAlert.class),
                     Map.entry("alert-heard", Fact.AlertHeard.class));

@@ -32,6 +32,7 @@ import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.clock.ClockTurn;
 import tocsin.incidents.clock.ClockWork;
+import tocsin.incidents.followup.FollowUpTurn;
 import tocsin.incidents.maintenance.Conflict;
 import tocsin.incidents.maintenance.Recurrence;
 import tocsin.incidents.maintenance.WindowTurn;
@@ -136,6 +137,7 @@ final class Json {
                 .addMixIn(StatusPageWork.class, PageWorks.class)
                 .addMixIn(StatusPageNews.class, PageNewses.class)
                 .addMixIn(ClockTurn.class, ClockTurns.class)
+                .addMixIn(FollowUpTurn.class, FollowUpTurns.class)
                 .addMixIn(ClockWork.class, ClockWorks.class)
                 .addMixIn(Tell.class, Tells.class)
                 .addMixIn(WindowTurn.class, WindowTurns.class)
@@ -206,6 +208,8 @@ final class Json {
         @JsonSubTypes.Type(value = Message.UpdateGiven.class, name = "update-given"),
         @JsonSubTypes.Type(value = Message.OfStatusPage.class, name = "status-page"),
         @JsonSubTypes.Type(value = Message.OfPage.class, name = "page"),
+        @JsonSubTypes.Type(value = Message.OfFollowUp.class, name = "follow-up"),
+        @JsonSubTypes.Type(value = Message.WhatFollows.class, name = "what-follows"),
         @JsonSubTypes.Type(value = Message.ChannelReady.class, name = "channel-ready"),
         @JsonSubTypes.Type(value = Message.PartFailed.class, name = "part-failed"),
         @JsonSubTypes.Type(value = Message.InMaintenance.class, name = "in-maintenance"),
@@ -304,6 +308,17 @@ final class Json {
         @JsonSubTypes.Type(value = ClockTurn.Unsilenced.class, name = "unsilenced")
     })
     private interface ClockTurns {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = FollowUpTurn.Added.class, name = "added"),
+        @JsonSubTypes.Type(value = FollowUpTurn.Done.class, name = "done"),
+        @JsonSubTypes.Type(value = FollowUpTurn.Reopened.class, name = "reopened"),
+        @JsonSubTypes.Type(value = FollowUpTurn.Assigned.class, name = "assigned"),
+        @JsonSubTypes.Type(value = FollowUpTurn.Moved.class, name = "moved"),
+        @JsonSubTypes.Type(value = FollowUpTurn.Dropped.class, name = "dropped")
+    })
+    private interface FollowUpTurns {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
     @JsonSubTypes({

@@ -357,7 +357,7 @@ class PolicyFileTest {
                         "16: a workload needs its 'namespace' beside it",
                         "17: 'checklist' should be a list",
                         "18: 'act' names 'everybody': write a user group as @name, or an id that begins with U, W or S",
-                        "18: 'fly' is not known here; known are acknowledge, act, cancel, checklist, clocks, declare, maintenance, note, page, phase, roles,"
+                        "18: 'fly' is not known here; known are acknowledge, act, cancel, checklist, clocks, declare, follow_ups, maintenance, note, page, phase, roles,"
                                 + " severity, update",
                         "20: 'channels' stands here twice");
     }

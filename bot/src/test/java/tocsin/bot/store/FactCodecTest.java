@@ -28,6 +28,8 @@ import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.clock.ClockTurn;
+import tocsin.incidents.followup.FollowUpId;
+import tocsin.incidents.followup.FollowUpTurn;
 import tocsin.incidents.maintenance.Conflict;
 import tocsin.incidents.maintenance.Notice;
 import tocsin.incidents.maintenance.Publicity;
@@ -225,6 +227,9 @@ class FactCodecTest {
                                             new Tell.Holder("commander"),
                                             new Tell.Called("@sre-leads"),
                                             new Tell.ThePager()))),
+                    new Fact.OfFollowUp(
+                            new FollowUpId(1),
+                            new FollowUpTurn.Added("raise the pool size", ALICE, AT)),
                     new Fact.OfWindow(
                             new WindowTurn.Announced(
                                     new WindowPlan(
@@ -421,6 +426,29 @@ class FactCodecTest {
         assertThat(here).containsExactlyInAnyOrder(ClockTurn.class.getPermittedSubclasses());
     }
 
+    @Test
+    void every_turn_of_a_follow_up_is_read_again() {
+        List<FollowUpTurn> turns =
+                List.of(
+                        new FollowUpTurn.Added("raise the pool size", ALICE, AT),
+                        new FollowUpTurn.Added("raise the pool size", null, AT),
+                        new FollowUpTurn.Done(),
+                        new FollowUpTurn.Reopened(),
+                        new FollowUpTurn.Assigned(ALICE),
+                        new FollowUpTurn.Moved(AT),
+                        new FollowUpTurn.Dropped("the pool is gone"));
+        Set<Class<?>> here = new HashSet<>();
+        for (FollowUpTurn turn : turns) {
+            here.add(turn.getClass());
+            Fact fact = new Fact.OfFollowUp(new FollowUpId(3), turn);
+
+            assertThat(FactCodec.read("follow-up", FactCodec.version(fact), FactCodec.body(fact)))
+                    .isEqualTo(fact);
+        }
+        assertThat(here).containsExactlyInAnyOrder(FollowUpTurn.class.getPermittedSubclasses());
+    }
+
+    @Test
     void everything_that_happens_with_a_page_is_read_again() {
         List<PagerNews> all =
                 List.of(

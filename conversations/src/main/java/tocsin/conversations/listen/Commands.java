@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tocsin.conversations.FrontDesk;
 import tocsin.conversations.say.Answers;
 import tocsin.conversations.say.ClockList;
+import tocsin.conversations.say.FollowUpList;
 import tocsin.conversations.say.Form;
 import tocsin.conversations.say.Refusals;
 import tocsin.conversations.say.Rendered;
@@ -33,8 +34,16 @@ final class Commands {
     private final Doings doings;
     private final Opening opening;
     private final OnCalls onCalls;
+    private final FollowUps followUps;
 
-    Commands(FrontDesk desk, Deeds deeds, Doings doings, Opening opening, OnCalls onCalls) {
+    Commands(
+            FrontDesk desk,
+            Deeds deeds,
+            Doings doings,
+            Opening opening,
+            OnCalls onCalls,
+            FollowUps followUps) {
+        this.followUps = followUps;
         this.desk = desk;
         this.onCalls = onCalls;
         this.doings = doings;
@@ -63,6 +72,16 @@ final class Commands {
                             asker,
                             incident ->
                                     Optional.of(ClockList.render(latest(incident), desk.policy())));
+            case Command.AddFollowUp add ->
+                    here(
+                            Subcommand.FOLLOW_UP,
+                            asker,
+                            incident -> followUps.add(incident, add, asker, key(payload)));
+            case Command.ListFollowUps(int page) ->
+                    here(
+                            Subcommand.FOLLOW_UPS,
+                            asker,
+                            incident -> Optional.of(FollowUpList.render(latest(incident), page)));
             case Command.Do(Subcommand by, Intent intent) ->
                     here(by, asker, incident -> act(incident, intent, asker, payload));
             case Command.Open(Subcommand by, Form form) ->

@@ -6,6 +6,7 @@ import tocsin.conversations.workspace.Reply;
 import tocsin.conversations.workspace.Workspace;
 import tocsin.incidents.Intent;
 import tocsin.incidents.UserId;
+import tocsin.incidents.followup.FollowUpWish;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -27,7 +28,11 @@ final class Fitness {
         return switch (intent) {
             case Intent.OfferRole(String _, UserId to) -> fault(to);
             case Intent.Assign(var _, UserId to) -> fault(to);
-            case Intent.RecordChannel _,
+            case Intent.OfFollowUp(FollowUpWish.Add add) when add.owner() != null ->
+                    fault(add.owner());
+            case Intent.OfFollowUp(FollowUpWish.Assign(var _, UserId to)) -> fault(to);
+            case Intent.OfFollowUp _,
+                    Intent.RecordChannel _,
                     Intent.RecordFailure _,
                     Intent.RecordMended _,
                     Intent.Repair _,

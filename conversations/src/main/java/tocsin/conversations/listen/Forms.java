@@ -2,6 +2,7 @@ package tocsin.conversations.listen;
 
 import com.slack.api.model.view.View;
 
+import tocsin.conversations.say.FollowUpModals;
 import tocsin.conversations.say.Form;
 import tocsin.conversations.say.Handle;
 import tocsin.conversations.say.Modals;
@@ -11,6 +12,7 @@ import tocsin.incidents.Incident;
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.clock.ClockName;
+import tocsin.incidents.followup.FollowUp;
 import tocsin.incidents.policy.Policy;
 import tocsin.incidents.statuspage.StatusPageOffer;
 
@@ -52,6 +54,16 @@ final class Forms {
                             .map(operation -> Modals.breakGlass(incident, operation));
             case MOVE_CLOCK -> clock(detail, name -> Modals.moveClock(incident, name));
             case SILENCE_CLOCK -> clock(detail, name -> Modals.silenceClock(incident, name));
+            case ADD_FOLLOW_UP -> Optional.of(FollowUpModals.add(incident, policy));
+            case ASSIGN_FOLLOW_UP ->
+                    followUp(incident, detail, found -> FollowUpModals.assign(incident, found));
+            case MOVE_FOLLOW_UP ->
+                    followUp(
+                            incident,
+                            detail,
+                            found -> FollowUpModals.move(incident, found, policy));
+            case DROP_FOLLOW_UP ->
+                    followUp(incident, detail, found -> FollowUpModals.drop(incident, found));
             case HAND_OVER ->
                     incident.team().role(detail).map(role -> Modals.handOver(incident, role));
             case SKIP_STEP -> step(incident, detail, step -> Modals.skip(incident, step));
@@ -61,6 +73,14 @@ final class Forms {
 
     private static Optional<View> clock(String detail, Function<ClockName, View> view) {
         return ClockName.parse(detail).map(view);
+    }
+
+    private static Optional<View> followUp(
+            Incident incident, String detail, Function<FollowUp, View> view) {
+        return Handle.of(incident.id(), detail)
+                .followUp()
+                .flatMap(incident.followUps()::find)
+                .map(view);
     }
 
     private static Optional<View> step(

@@ -4,6 +4,7 @@ import com.slack.api.app_backend.interactive_components.payload.BlockActionPaylo
 
 import tocsin.conversations.FrontDesk;
 import tocsin.conversations.say.Answers;
+import tocsin.conversations.say.FollowUpList;
 import tocsin.conversations.say.Form;
 import tocsin.conversations.say.Mistake;
 import tocsin.conversations.say.Refusals;
@@ -63,6 +64,8 @@ final class Presses {
             case Click.Open(IncidentId id, Form form, String detail) ->
                     open(id, form, detail, asker, payload.getTriggerId());
             case Click.ShowTimeline(IncidentId id) -> Optional.of(timeline(id, asker));
+            case Click.ShowFollowUps(IncidentId id, int page) ->
+                    Optional.of(followUps(id, page, asker));
             case Click.DeclareAnyway(Intent.Declare declare) ->
                     Saying.of(deeds.declare(declare, asker, key), Carried.write(declare));
             case Click.AskException(String text) ->
@@ -117,6 +120,12 @@ final class Presses {
     private Rendered timeline(IncidentId id, Asker asker) {
         return deeds.visible(id, asker.user())
                 .map(incident -> Answers.timeline(incident, desk.entries(id)))
+                .orElseGet(() -> refused(new Refusal.NoSuchIncident()));
+    }
+
+    private Rendered followUps(IncidentId id, int page, Asker asker) {
+        return deeds.visible(id, asker.user())
+                .map(incident -> FollowUpList.render(incident, page))
                 .orElseGet(() -> refused(new Refusal.NoSuchIncident()));
     }
 

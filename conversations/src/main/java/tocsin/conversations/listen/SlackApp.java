@@ -38,11 +38,17 @@ public final class SlackApp implements AutoCloseable {
         Doings doings = new Doings(desk, deeds);
         Opening opening = new Opening(workspace, patience, aside);
         Permalinks permalinks = new Permalinks(workspace, patience);
-        Maintenance maintenance =
-                new Maintenance(desk, deeds, opening, new OwnZone(workspace, patience), clock);
+        OwnZone zones = new OwnZone(workspace, patience);
+        Maintenance maintenance = new Maintenance(desk, deeds, opening, zones, clock);
+        FollowUps followUps = new FollowUps(desk, deeds, zones, clock);
         new Answering(
                         new Commands(
-                                desk, deeds, doings, opening, new OnCalls(desk, patience, aside)),
+                                desk,
+                                deeds,
+                                doings,
+                                opening,
+                                new OnCalls(desk, patience, aside),
+                                followUps),
                         maintenance,
                         new Presses(
                                 desk,
@@ -55,6 +61,7 @@ public final class SlackApp implements AutoCloseable {
                                 desk,
                                 deeds,
                                 new WindowSubmissions(desk, deeds, maintenance, clock),
+                                followUps,
                                 clock),
                         new Shortcuts(desk, deeds, opening, permalinks),
                         aside)

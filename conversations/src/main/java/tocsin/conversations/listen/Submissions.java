@@ -30,9 +30,16 @@ final class Submissions {
     private final FrontDesk desk;
     private final Deeds deeds;
     private final WindowSubmissions windows;
+    private final FollowUps followUps;
     private final InstantSource clock;
 
-    Submissions(FrontDesk desk, Deeds deeds, WindowSubmissions windows, InstantSource clock) {
+    Submissions(
+            FrontDesk desk,
+            Deeds deeds,
+            WindowSubmissions windows,
+            FollowUps followUps,
+            InstantSource clock) {
+        this.followUps = followUps;
         this.windows = windows;
         this.desk = desk;
         this.deeds = deeds;
@@ -67,6 +74,10 @@ final class Submissions {
                     LEAVE_PAGE_OPEN,
                     MOVE_CLOCK,
                     SILENCE_CLOCK,
+                    ADD_FOLLOW_UP,
+                    ASSIGN_FOLLOW_UP,
+                    MOVE_FOLLOW_UP,
+                    DROP_FOLLOW_UP,
                     PAGE ->
                     acted(form.get(), view, filled, asker, key);
         };
@@ -90,7 +101,11 @@ final class Submissions {
         if (incident.isEmpty()) {
             return refused(view, new Refusal.NoSuchIncident(), Optional.empty());
         }
-        Optional<Intent> intent = filled.about(form, handle.get(), incident.get(), clock.instant());
+        Optional<Intent> intent =
+                followUps
+                        .filled(form, handle.get(), filled, asker)
+                        .or(() ->
+                                filled.about(form, handle.get(), incident.get(), clock.instant()));
         if (intent.isEmpty()) {
             return mistaken(view, new Mistake.OldControl());
         }
@@ -175,6 +190,7 @@ final class Submissions {
             case Refusal.NextUpdateInThePast _ -> Fields.NEXT_BY;
             case Refusal.AlreadyYours _, Refusal.RoleHeld _ -> Fields.PERSON;
             case Refusal.UnknownService _ -> Fields.SERVICE;
+            case Refusal.OfFollowUp _ -> Fields.DATE;
             case Refusal.UnknownRole _,
                     Refusal.RingsAlready _,
                     Refusal.AlreadySubscribed _,
@@ -211,7 +227,7 @@ final class Submissions {
         return switch (words) {
             case "title" -> Fields.TITLE;
             case "reason" -> Fields.REASON;
-            case "note", "step" -> Fields.TEXT;
+            case "note", "step", "follow-up" -> Fields.TEXT;
             case "update" -> Fields.WHAT;
             case "impact" -> Fields.IMPACT;
             default -> "";

@@ -98,7 +98,7 @@ public final class Answers {
     public static Rendered status(Incident incident) {
         UserId lead = incident.team().holders().get("commander");
         return words(
-                "*%s*%n%s · *%s* since %s%n%s · %s%n%s"
+                "*%s*%n%s · *%s* since %s%n%s · %s%n%s%s"
                         .formatted(
                                 Text.line(incident.title()),
                                 Text.line(Names.of(incident.severity())),
@@ -106,7 +106,10 @@ public final class Answers {
                                 Dates.moment(incident.course().since()),
                                 Names.place(incident),
                                 lead == null ? "nobody leads yet" : "led by " + Names.of(lead),
-                                Card.progress(incident)));
+                                Card.progress(incident),
+                                FollowUpWords.standing(incident).stream()
+                                        .map(line -> "\n" + line)
+                                        .collect(Collectors.joining())));
     }
 
     public static Rendered timeline(Incident incident, List<Entry> entries) {

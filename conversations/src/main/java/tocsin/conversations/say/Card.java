@@ -64,6 +64,7 @@ final class Card {
                 .ifPresent(deadline ->
                         lines.add(due(incident, Kind.UPDATE, deadline.due(), "Next update by: ")));
         lines.add(":clipboard: " + progress(incident));
+        lines.addAll(FollowUpWords.standing(incident));
         lines.addAll(PagerWords.lines(incident));
         return String.join("\n", lines);
     }
@@ -191,6 +192,7 @@ final class Card {
         }
         elements.add(Build.button(Control.NOTE, "Note…", handle));
         elements.add(Build.button(Control.TIMELINE, "Timeline", handle));
+        elements.add(Build.button(Control.FOLLOW_UPS, "Follow-ups", Handle.of(incident.id(), "1")));
         return elements;
     }
 

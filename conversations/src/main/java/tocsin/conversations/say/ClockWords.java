@@ -28,6 +28,7 @@ final class ClockWords {
             case UPDATE -> "status update";
             case ROLES -> "free roles";
             case STEP -> "step “" + step(name, incident) + "”";
+            case FOLLOW_UP -> "follow-up “" + FollowUpWords.text(name, incident) + "”";
             case MITIGATION -> "mitigation";
             case NOTICE -> "notice";
         };

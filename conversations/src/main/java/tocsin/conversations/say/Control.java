@@ -86,6 +86,19 @@ public enum Control {
     /** Tell me of this incident by direct message. */
     SUBSCRIBE,
     UNSUBSCRIBE,
+    /** Shows the follow-ups to the person who asks. */
+    FOLLOW_UPS,
+    /** Opens the modal for a follow-up. */
+    ADD_FOLLOW_UP,
+    FINISH_FOLLOW_UP,
+    REOPEN_FOLLOW_UP,
+    TAKE_FOLLOW_UP,
+    /** Opens the modal that gives a follow-up to somebody. */
+    ASSIGN_FOLLOW_UP,
+    /** Opens the modal that moves a follow-up. */
+    MOVE_FOLLOW_UP,
+    /** Opens the modal that drops a follow-up. */
+    DROP_FOLLOW_UP,
     /** A link; Slack tells of the click all the same. */
     LINK;
 

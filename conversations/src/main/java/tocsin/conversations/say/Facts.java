@@ -16,6 +16,8 @@ import tocsin.incidents.alert.AlertNews;
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.clock.ClockTurn;
+import tocsin.incidents.followup.FollowUpId;
+import tocsin.incidents.followup.FollowUpTurn;
 import tocsin.incidents.maintenance.WindowTurn;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.OperationId;
@@ -94,6 +96,8 @@ final class Facts {
             case Fact.Looked(String service, Action.Look look) ->
                     "%s looked at %s".formatted(who, Changes.look(service, look));
             case Fact.OfClock(ClockTurn turn) -> ClockWords.turn(who, turn, entry.at(), incident);
+            case Fact.OfFollowUp(FollowUpId followUp, FollowUpTurn turn) ->
+                    FollowUpWords.turn(who, followUp, turn, incident);
             case Fact.OfAlert(AlertFact fact) -> AlertWords.fact(who, fact);
             case Fact.AlertHeard(IncidentId alert, AlertNews news) ->
                     AlertWords.news(news, title(incident, alert));

@@ -24,6 +24,10 @@ public enum Form {
     ANNOUNCE_WINDOW("Announce maintenance", "Announce"),
     MOVE_WINDOW("Move maintenance", "Move"),
     CANCEL_WINDOW("Cancel maintenance", "Cancel it"),
+    ADD_FOLLOW_UP("Follow-up", "Add"),
+    ASSIGN_FOLLOW_UP("Assign a follow-up", "Assign"),
+    MOVE_FOLLOW_UP("Move a follow-up", "Move"),
+    DROP_FOLLOW_UP("Drop a follow-up", "Drop"),
     PAGE("Page", "Page");
 
     private final String title;

@@ -1,6 +1,7 @@
 package tocsin.conversations.say;
 
 import tocsin.incidents.IncidentId;
+import tocsin.incidents.followup.FollowUpId;
 import tocsin.incidents.operation.OperationId;
 
 import java.util.Optional;
@@ -31,6 +32,13 @@ public record Handle(IncidentId incident, String detail) {
     public Optional<OperationId> operation() {
         return detail.matches("\\d{1,6}")
                 ? Optional.of(new OperationId(Integer.parseInt(detail)))
+                : Optional.empty();
+    }
+
+    /** The follow-up, when the detail is one. */
+    public Optional<FollowUpId> followUp() {
+        return detail.matches("\\d{1,6}")
+                ? Optional.of(new FollowUpId(Integer.parseInt(detail)))
                 : Optional.empty();
     }
 

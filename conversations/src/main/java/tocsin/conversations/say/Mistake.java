@@ -59,6 +59,9 @@ public sealed interface Mistake {
     /** What follows {@code clocks} names no clock, or nothing that can be done to one. */
     record WhichClock() implements Mistake {}
 
+    /** What follows {@code by} looks like a day, and is none that is known. */
+    record WhichDay(String words) implements Mistake {}
+
     /** A word that should be a service of the policy. */
     record NoService(String word, List<String> known) implements Mistake {
         public NoService {
@@ -130,6 +133,9 @@ public sealed interface Mistake {
                     "tocsin.yml has no `%s` for %s.".formatted(key, Text.line(service));
             case WhichClock _ ->
                     "Write which clock, and what: `/incident clocks update in 45m: why`, `/incident clocks roles off: why`, `/incident clocks roles on`, `/incident clocks response snooze`. `/incident clocks` lists them.";
+            case WhichDay(String words) ->
+                    "“%s” is no day I know. Write `by friday`, `by tomorrow 15:00`, `by 2026-12-01`, `by 3d` or `by 2w`."
+                            .formatted(Text.line(words));
             case NoService(String word, List<String> known) ->
                     Refusals.sentence(new Refusal.UnknownService(word, known));
             case PageSomebody(List<String> services) ->

@@ -94,6 +94,11 @@ public final class Nags {
                                             .collect(Collectors.joining(" or ")));
             case STEP ->
                     ":alarm_clock: *Overdue:* %s".formatted(ClockWords.step(rang.name(), incident));
+            case FOLLOW_UP ->
+                    ":seedling: *A follow-up of “%s” is due:* %s"
+                            .formatted(
+                                    Text.line(incident.title()),
+                                    FollowUpWords.text(rang.name(), incident));
             case MITIGATION ->
                     ":alarm_clock: *No mitigation after %s: consider a rollback.*"
                             .formatted(lasts(incident, rangAt));
@@ -198,6 +203,9 @@ public final class Nags {
                                             Control.TICK,
                                             "Done",
                                             Handle.of(incident.id(), name.detail()))));
+            case FOLLOW_UP -> {
+                return followUp(incident, name);
+            }
             case MITIGATION -> {
                 if (incident.checklist().step(Checklist.MITIGATE).isPresent()) {
                     elements.add(
@@ -215,6 +223,16 @@ public final class Nags {
                         "Snooze 15 min",
                         Handle.of(incident.id(), name.toString())));
         return elements;
+    }
+
+    /** It is asked for so seldom that a snooze would be none. */
+    private static List<BlockElement> followUp(Incident incident, ClockName name) {
+        boolean isFree =
+                name.followUp()
+                        .flatMap(incident.followUps()::find)
+                        .filter(found -> found.owner() == null)
+                        .isPresent();
+        return FollowUpList.buttons(Handle.of(incident.id(), name.detail()), isFree);
     }
 
     /** What is left of a nag that is settled, waits, or was said anew. */
@@ -242,6 +260,9 @@ public final class Nags {
     }
 
     private static String settled(ClockName name, Incident incident) {
+        if (name.kind() == ClockName.Kind.FOLLOW_UP) {
+            return FollowUpWords.settled(name, incident);
+        }
         if (!incident.phase().isOpen()) {
             return "the incident is " + incident.phase().word();
         }
@@ -250,7 +271,7 @@ public final class Nags {
             case ESCALATION -> "settled";
             case UPDATE -> "given";
             case ROLES -> "taken";
-            case STEP -> "done";
+            case STEP, FOLLOW_UP -> "done";
             case MITIGATION -> "mitigated";
             case NOTICE -> "told";
         };

@@ -2,6 +2,7 @@ package tocsin.conversations.say;
 
 import tocsin.incidents.Intent;
 import tocsin.incidents.clock.ClockWish;
+import tocsin.incidents.followup.FollowUpWish;
 import tocsin.incidents.operation.Operation;
 
 import java.time.Duration;
@@ -64,6 +65,8 @@ public final class Receipts {
                     Intent.OfAlert _,
                     Intent.HearOfAlert _ ->
                     Optional.empty();
+            case Intent.OfFollowUp(FollowUpWish wish) ->
+                    Optional.of(Answers.words(FollowUpWords.receipt(wish)));
             case Intent.OfClock(ClockWish wish) -> clock(wish).map(Answers::words);
         };
     }

@@ -7,6 +7,7 @@ import tocsin.incidents.Room;
 import tocsin.incidents.Summary;
 import tocsin.incidents.UserId;
 import tocsin.incidents.clock.ClockName;
+import tocsin.incidents.followup.FollowUpObjection;
 import tocsin.incidents.maintenance.WindowObjection;
 import tocsin.incidents.operation.Objection;
 import tocsin.incidents.policy.Deed;
@@ -102,6 +103,8 @@ public final class Refusals {
                     "It is resolved since %s; there is nothing to acknowledge."
                             .formatted(Dates.moment(at));
             case Refusal.OfOperation(Objection objection) -> Objections.sentence(objection);
+            case Refusal.OfFollowUp(FollowUpObjection objection) ->
+                    FollowUpWords.sentence(objection);
             case Refusal.OfStatusPage(StatusPageObjection objection) ->
                     StatusPageWords.sentence(objection);
             case Refusal.NoSuchClock(ClockName name) ->

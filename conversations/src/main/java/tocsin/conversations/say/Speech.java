@@ -15,6 +15,8 @@ import tocsin.incidents.Timeline;
 import tocsin.incidents.UserId;
 import tocsin.incidents.alert.Telling;
 import tocsin.incidents.alert.Wording;
+import tocsin.incidents.followup.FollowUpId;
+import tocsin.incidents.followup.FollowUpTurn;
 import tocsin.incidents.paging.PageId;
 import tocsin.incidents.paging.PagerNews;
 import tocsin.incidents.policy.Role;
@@ -64,6 +66,9 @@ public final class Speech {
                                     .find(page)
                                     .map(found -> PagerWords.said(found, news, incident))
                                     .orElse("Somebody was paged."));
+            case Message.OfFollowUp(FollowUpId followUp, FollowUpTurn turn, Actor by) ->
+                    words(FollowUpWords.said(followUp, turn, by, incident));
+            case Message.WhatFollows _ -> FollowUpList.question(incident);
             case Message.ChannelReady _ -> words(ready(incident));
             case Message.PartFailed(Part part, String why) -> failed(incident, part, why);
             case Message.InMaintenance(var window, String title, String service, var until) ->

@@ -23,6 +23,11 @@ public enum Subcommand {
     REOPEN("[reason]", "reopen errors are back", "begins again"),
     CANCEL("[reason]", "cancel it was a drill", "calls it a false alarm"),
     STEP("[text]", "step warn the call centre", "adds a step to the checklist"),
+    FOLLOW_UP(
+            "[text] [@owner] [by day]",
+            "follow-up raise the pool size @alice by friday",
+            "keeps what is to be done so that it does not happen again"),
+    FOLLOW_UPS("", "", "lists the follow-ups, to do, give away, move or drop"),
     TITLE("[title]", "title checkout fails for EU cards", "gives it a better name"),
     DO(
             "[what] [service]",
@@ -51,7 +56,7 @@ public enum Subcommand {
 
     /** The word that people type. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public String usage() {
@@ -66,9 +71,11 @@ public enum Subcommand {
         return meaning;
     }
 
+    /** Hyphens are often left out. */
     public static Optional<Subcommand> of(String word) {
+        String bare = word.replace("-", "");
         for (Subcommand subcommand : values()) {
-            if (subcommand.word().equalsIgnoreCase(word)) {
+            if (subcommand.word().replace("-", "").equalsIgnoreCase(bare)) {
                 return Optional.of(subcommand);
             }
         }

@@ -20,6 +20,11 @@ public sealed interface Click {
 
     record ShowTimeline(IncidentId incident) implements Click {}
 
+    /**
+     * @param page from 1
+     */
+    record ShowFollowUps(IncidentId incident, int page) implements Click {}
+
     /** The same words again, although something alike is open. */
     record DeclareAnyway(Intent.Declare declare) implements Click {}
 

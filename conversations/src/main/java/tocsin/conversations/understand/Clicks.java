@@ -9,6 +9,8 @@ import tocsin.incidents.alert.AlertWish;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.clock.ClockWish;
+import tocsin.incidents.followup.FollowUpId;
+import tocsin.incidents.followup.FollowUpWish;
 import tocsin.incidents.maintenance.WindowWish;
 import tocsin.incidents.operation.Wish;
 import tocsin.incidents.statuspage.StatusPageWish;
@@ -80,6 +82,14 @@ public final class Clicks {
                     RUNBOOK,
                     DO_STEP,
                     PAGE,
+                    FOLLOW_UPS,
+                    ADD_FOLLOW_UP,
+                    FINISH_FOLLOW_UP,
+                    REOPEN_FOLLOW_UP,
+                    TAKE_FOLLOW_UP,
+                    ASSIGN_FOLLOW_UP,
+                    MOVE_FOLLOW_UP,
+                    DROP_FOLLOW_UP,
                     SUBSCRIBE,
                     UNSUBSCRIBE ->
                     Handle.parse(value)
@@ -99,6 +109,18 @@ public final class Clicks {
             case PAGE -> open(handle, Form.PAGE);
             case SUBSCRIBE -> act(handle, new Intent.Subscribe());
             case UNSUBSCRIBE -> act(handle, new Intent.Unsubscribe());
+            case ADD_FOLLOW_UP -> open(handle, Form.ADD_FOLLOW_UP);
+            case ASSIGN_FOLLOW_UP -> open(handle, Form.ASSIGN_FOLLOW_UP);
+            case MOVE_FOLLOW_UP -> open(handle, Form.MOVE_FOLLOW_UP);
+            case DROP_FOLLOW_UP -> open(handle, Form.DROP_FOLLOW_UP);
+            case FINISH_FOLLOW_UP -> followUp(handle, FollowUpWish.Finish::new);
+            case REOPEN_FOLLOW_UP -> followUp(handle, FollowUpWish.Reopen::new);
+            case TAKE_FOLLOW_UP -> followUp(handle, FollowUpWish.Take::new);
+            case FOLLOW_UPS ->
+                    handle.detail().matches("\\d{1,3}")
+                            ? new Click.ShowFollowUps(
+                                    handle.incident(), Integer.parseInt(handle.detail()))
+                            : new Click.Garbled();
             case HAND_OVER -> open(handle, Form.HAND_OVER);
             case ADD_STEP -> open(handle, Form.ADD_STEP);
             case STEP_MENU -> step(handle);
@@ -152,6 +174,12 @@ public final class Clicks {
     private static Click operation(Handle handle, Wish wish) {
         return handle.operation()
                 .map(id -> act(handle, new Intent.OfOperation(id, wish)))
+                .orElseGet(Click.Garbled::new);
+    }
+
+    private static Click followUp(Handle handle, Function<FollowUpId, FollowUpWish> wish) {
+        return handle.followUp()
+                .map(id -> act(handle, new Intent.OfFollowUp(wish.apply(id))))
                 .orElseGet(Click.Garbled::new);
     }
 

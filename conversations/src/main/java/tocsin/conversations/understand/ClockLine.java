@@ -42,7 +42,8 @@ final class ClockLine {
     /** A word that is no kind of clock is the name of a step. */
     private static Optional<ClockName> name(String word) {
         String lower = word.toLowerCase(Locale.ROOT);
-        return ClockName.parse(lower).or(() -> ClockName.parse("step:" + lower));
+        return ClockName.parse(lower.replaceFirst("^follow-?up:", "follow_up:"))
+                .or(() -> ClockName.parse("step:" + lower));
     }
 
     private static Optional<ClockWish> wish(ClockName name, Matcher matcher) {

@@ -6,6 +6,7 @@ import tocsin.conversations.say.Form;
 import tocsin.conversations.say.Mistake;
 import tocsin.conversations.say.Subcommand;
 import tocsin.incidents.Intent;
+import tocsin.incidents.UserId;
 
 /** What {@code /incident …} asks for. */
 public sealed interface Command {
@@ -35,6 +36,20 @@ public sealed interface Command {
 
     /** What rings when. */
     record Clocks() implements Command {}
+
+    /**
+     * Something is to follow.
+     *
+     * @param owner absent: nobody yet
+     * @param due absent: by the policy
+     */
+    record AddFollowUp(String text, @Nullable UserId owner, @Nullable DueWords due)
+            implements Command {}
+
+    /**
+     * @param page from 1
+     */
+    record ListFollowUps(int page) implements Command {}
 
     /** To be done to the incident of the channel. */
     record Do(Subcommand by, Intent intent) implements Command {}

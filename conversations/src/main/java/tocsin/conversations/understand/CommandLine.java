@@ -104,6 +104,8 @@ public final class CommandLine {
                     orForm(by, rest, Form.UPDATE, words -> new Intent.GiveUpdate(words, "", null));
             case NOTE -> orForm(by, rest, Form.NOTE, Intent.Note::new);
             case STEP -> orForm(by, rest, Form.ADD_STEP, Intent.AddStep::new);
+            case FOLLOW_UP -> FollowUpLine.parse(rest);
+            case FOLLOW_UPS -> FollowUpLine.list(rest);
             case REOPEN -> orForm(by, rest, Form.REOPEN, Intent.Reopen::new);
             case CANCEL ->
                     orForm(

@@ -20,6 +20,7 @@ import tocsin.incidents.statuspage.StatusPageWish;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,8 @@ public record FormAnswer(Map<String, Map<String, ViewState.Value>> values) {
         StepId step = new StepId(handle.detail());
         return switch (form) {
             case DECLARE, ANNOUNCE_WINDOW, MOVE_WINDOW, CANCEL_WINDOW -> Optional.empty();
+            case ADD_FOLLOW_UP, ASSIGN_FOLLOW_UP, MOVE_FOLLOW_UP, DROP_FOLLOW_UP ->
+                    Optional.empty();
             case SEVERITY ->
                     Optional.ofNullable(chosen(Fields.SEVERITY))
                             .map(word ->
@@ -107,11 +110,25 @@ public record FormAnswer(Map<String, Map<String, ViewState.Value>> values) {
     }
 
     private Optional<Intent> person(Function<UserId, Intent> intent) {
+        return person().map(intent);
+    }
+
+    Optional<UserId> person() {
         ViewState.Value value = value(Fields.PERSON);
-        String user = value == null ? null : value.getSelectedUser();
-        return user == null || user.isBlank()
-                ? Optional.empty()
-                : Optional.of(intent.apply(new UserId(user)));
+        return Optional.ofNullable(value == null ? null : value.getSelectedUser())
+                .filter(user -> !user.isBlank())
+                .map(UserId::new);
+    }
+
+    /** The day that was chosen; Slack writes it as ISO 8601 does. */
+    Optional<LocalDate> date() {
+        ViewState.Value value = value(Fields.DATE);
+        try {
+            return Optional.ofNullable(value == null ? null : value.getSelectedDate())
+                    .map(LocalDate::parse);
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
     }
 
     /** When the next update is promised; absent: by the severity's interval. */

@@ -160,7 +160,7 @@ final class NightWords {
     }
 
     /** Midnight at the end of a day is written 24:00 too. */
-    private static @Nullable LocalTime time(String word) {
+    static @Nullable LocalTime time(String word) {
         Matcher matcher = TIME.matcher(word);
         if (!matcher.matches()) {
             return null;

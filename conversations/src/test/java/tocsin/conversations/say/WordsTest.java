@@ -40,6 +40,10 @@ import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.clock.ClockTurn;
+import tocsin.incidents.followup.FollowUp;
+import tocsin.incidents.followup.FollowUpId;
+import tocsin.incidents.followup.FollowUpObjection;
+import tocsin.incidents.followup.FollowUpTurn;
 import tocsin.incidents.maintenance.WindowObjection;
 import tocsin.incidents.maintenance.WindowTurn;
 import tocsin.incidents.operation.Action;
@@ -240,6 +244,32 @@ class WordsTest {
     }
 
     @Test
+    void every_page_of_follow_ups_and_every_form_about_one_fits() {
+        Policy policy = BuiltInPolicy.policy();
+        Incident none = small("", Phase.RESOLVED);
+        check(FollowUpList.render(none, 1), "no follow-ups");
+        checkView(json(FollowUpModals.add(none, policy)).getAsJsonObject());
+        Incident incident = huge(HOSTILE, Phase.RESOLVED);
+        Set<String> shown = new HashSet<>();
+        for (int page = 1; page <= 6; page++) {
+            Rendered list = FollowUpList.render(incident, page);
+            check(list, "page " + page);
+            shown.add(list.blocks().toString());
+        }
+        assertThat(shown).hasSize(6);
+        assertThat(FollowUpList.render(incident, 7)).isEqualTo(FollowUpList.render(incident, 6));
+        assertThat(FollowUpList.render(incident, 6).blocks().toString())
+                .contains("reopen_follow_up", "dropped by");
+        FollowUp first = incident.followUps().all().getFirst();
+        checkView(json(FollowUpModals.assign(incident, first)).getAsJsonObject());
+        checkView(json(FollowUpModals.move(incident, first, policy)).getAsJsonObject());
+        checkView(json(FollowUpModals.drop(incident, first)).getAsJsonObject());
+        ClockName clock = ClockName.of(first.id());
+        check(nag(incident, clock, HOSTILE), "nag");
+        check(Nags.quiet(incident, clock, false), "quiet");
+    }
+
+    @Test
     void cutting_never_leaves_half_of_anything() {
         String words = "a &amp; <@U1ALICE> 🔥 <!date^1^{time}|x> &lt;b&gt; end";
         for (int most = 3; most <= words.length(); most++) {
@@ -314,11 +344,29 @@ class WordsTest {
                 add(entries, new Fact.PartFailed(part, HOSTILE + "z".repeat(300)));
             }
             add(entries, new Fact.UpdateGiven(new StatusUpdate("&".repeat(1000), HOSTILE, AT)));
+            followUps().forEach(fact -> add(entries, fact));
         }
         if (phase != Phase.DECLARED) {
             add(entries, new Fact.PhaseMoved(Phase.DECLARED, phase, HOSTILE));
         }
         return entries;
+    }
+
+    /** A hundred that wait and some that do not, as long as they may be. */
+    private static List<Fact> followUps() {
+        String words = HOSTILE + "&".repeat(200 - HOSTILE.length());
+        List<Fact> facts = new ArrayList<>();
+        for (int i = 1; i <= 102; i++) {
+            facts.add(
+                    new Fact.OfFollowUp(
+                            new FollowUpId(i),
+                            new FollowUpTurn.Added(words, i % 2 == 0 ? BOB : null, AT)));
+        }
+        facts.add(new Fact.OfFollowUp(new FollowUpId(101), new FollowUpTurn.Done()));
+        facts.add(
+                new Fact.OfFollowUp(
+                        new FollowUpId(102), new FollowUpTurn.Dropped("&".repeat(500))));
+        return facts;
     }
 
     private static void add(List<Entry> entries, Fact fact) {
@@ -363,7 +411,14 @@ class WordsTest {
                         new Message.CatchUp(),
                         new Message.AlertJoined(wording(words)),
                         new Message.AlertQuiet(wording(words)),
-                        new Message.AlertAgain(wording(words))));
+                        new Message.AlertAgain(wording(words)),
+                        new Message.WhatFollows(),
+                        new Message.OfFollowUp(
+                                new FollowUpId(2), new FollowUpTurn.Assigned(BOB), BY_ALICE),
+                        new Message.OfFollowUp(
+                                new FollowUpId(1),
+                                new FollowUpTurn.Added(words, null, AT),
+                                BY_ALICE)));
         news(words).forEach(each -> all.add(new Message.OfStatusPage(each)));
         return all;
     }
@@ -620,6 +675,13 @@ class WordsTest {
                 new Fact.OfClock(new ClockTurn.Moved(STEP_CLOCK, AT, AT, AT, words)),
                 new Fact.OfClock(new ClockTurn.Silenced(STEP_CLOCK, words)),
                 new Fact.OfClock(new ClockTurn.Unsilenced(STEP_CLOCK)),
+                followUp(new FollowUpTurn.Added(words, BOB, AT)),
+                followUp(new FollowUpTurn.Added(words, null, AT)),
+                followUp(new FollowUpTurn.Done()),
+                followUp(new FollowUpTurn.Reopened()),
+                followUp(new FollowUpTurn.Assigned(BOB)),
+                followUp(new FollowUpTurn.Moved(AT)),
+                followUp(new FollowUpTurn.Dropped(words)),
                 new Fact.OfWindow(new WindowTurn.Cancelled(words, false)),
                 new Fact.OfAlert(new AlertFact.Fired(wording(words), List.of(SOUNDING))),
                 new Fact.AlertHeard(new IncidentId(9), new AlertNews.Joined(wording(words))),
@@ -697,6 +759,10 @@ class WordsTest {
         }
     }
 
+    private static Fact followUp(FollowUpTurn turn) {
+        return new Fact.OfFollowUp(new FollowUpId(2), turn);
+    }
+
     private static List<Refusal> refusals() {
         Summary summary = huge(HOSTILE, Phase.IDENTIFIED).summary();
         StepId step = new StepId("step-1");
@@ -734,6 +800,11 @@ class WordsTest {
                 new Refusal.NotAPerson(),
                 new Refusal.NoSuchClock(STEP_CLOCK),
                 new Refusal.ClockAsWished(STEP_CLOCK),
+                new Refusal.OfFollowUp(new FollowUpObjection.Unknown(new FollowUpId(1))),
+                new Refusal.OfFollowUp(new FollowUpObjection.Settled(HOSTILE)),
+                new Refusal.OfFollowUp(new FollowUpObjection.Waiting(HOSTILE)),
+                new Refusal.OfFollowUp(new FollowUpObjection.OutOfRange(Duration.ofDays(366))),
+                new Refusal.OfFollowUp(new FollowUpObjection.TooMany(100)),
                 new Refusal.ClockOutOfRange(Duration.ofDays(30)),
                 new Refusal.OfOperation(new Objection.NamespaceClosed(HOSTILE)),
                 new Refusal.OfStatusPage(StatusPageObjection.PRIVATE),

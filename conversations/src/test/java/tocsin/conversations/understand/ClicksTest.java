@@ -18,10 +18,13 @@ import tocsin.incidents.Intent;
 import tocsin.incidents.Origin;
 import tocsin.incidents.Phase;
 import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.followup.FollowUpId;
+import tocsin.incidents.followup.FollowUpWish;
 
 import java.util.stream.Stream;
 
 class ClicksTest {
+    private static final FollowUpId TWO = new FollowUpId(2);
     private static final IncidentId SEVEN = new IncidentId(7);
 
     static Stream<Arguments> clicks() {
@@ -45,7 +48,19 @@ class ClicksTest {
                 arguments("hand_over", "7:scribe", open(Form.HAND_OVER, "scribe")),
                 arguments("step_menu", "7:assign:assess", open(Form.ASSIGN_STEP, "assess")),
                 arguments("step_menu", "7:skip:assess", open(Form.SKIP_STEP, "assess")),
+                arguments("finish_follow_up", "7:2", act(followUp(new FollowUpWish.Finish(TWO)))),
+                arguments("reopen_follow_up", "7:2", act(followUp(new FollowUpWish.Reopen(TWO)))),
+                arguments("take_follow_up", "7:2", act(followUp(new FollowUpWish.Take(TWO)))),
+                arguments("follow_ups", "7:3", new Click.ShowFollowUps(SEVEN, 3)),
+                arguments("add_follow_up", "7", open(Form.ADD_FOLLOW_UP, "")),
+                arguments("assign_follow_up", "7:2", open(Form.ASSIGN_FOLLOW_UP, "2")),
+                arguments("move_follow_up", "7:2", open(Form.MOVE_FOLLOW_UP, "2")),
+                arguments("drop_follow_up", "7:2", open(Form.DROP_FOLLOW_UP, "2")),
                 arguments("link", "anything", new Click.Nothing()));
+    }
+
+    private static Intent followUp(FollowUpWish wish) {
+        return new Intent.OfFollowUp(wish);
     }
 
     private static Click act(Intent intent) {
@@ -72,6 +87,9 @@ class ClicksTest {
         "tick, '99999999999999999999:assess'",
         "tick, '7:a b'",
         "phase, '7:nowhere'",
+        "finish_follow_up, '7:two'",
+        "take_follow_up, '7:9999999'",
+        "follow_ups, 7",
         "step_menu, '7:assess'",
         "step_menu, '7:explode:assess'",
         "declare_anyway, ''",

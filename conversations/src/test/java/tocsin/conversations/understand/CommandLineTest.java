@@ -211,6 +211,7 @@ class CommandLineTest {
                     new Mistake.Bare(Subcommand.TITLE),
                     new Mistake.TooMuch(Subcommand.LIST, "<!everyone>"),
                     new Mistake.PageSomebody(List.of("<!here>")),
+                    new Mistake.WhichDay("<!here>"),
                     new Mistake.NoService("<!here>", List.of("web")),
                     new Mistake.NoTimelineHere(),
                     new Mistake.OldControl()

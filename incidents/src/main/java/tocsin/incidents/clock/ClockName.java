@@ -2,6 +2,7 @@ package tocsin.incidents.clock;
 
 import tocsin.incidents.checklist.Checklist;
 import tocsin.incidents.checklist.StepId;
+import tocsin.incidents.followup.FollowUpId;
 import tocsin.incidents.maintenance.Notice;
 
 import java.util.Locale;
@@ -29,6 +30,8 @@ public record ClockName(Kind kind, String detail) {
         ROLES,
         /** A step of the checklist. */
         STEP,
+        /** What is to be done so that it does not happen again. */
+        FOLLOW_UP,
         /** The harm is stopped. */
         MITIGATION,
         /** The audience of a maintenance window is told. */
@@ -52,6 +55,17 @@ public record ClockName(Kind kind, String detail) {
         return step.equals(Checklist.MITIGATE)
                 ? of(Kind.MITIGATION)
                 : new ClockName(Kind.STEP, step.value());
+    }
+
+    public static ClockName of(FollowUpId followUp) {
+        return new ClockName(Kind.FOLLOW_UP, followUp.toString());
+    }
+
+    /** The follow-up that it is about. */
+    public Optional<FollowUpId> followUp() {
+        return kind == Kind.FOLLOW_UP && detail.matches("\\d{1,6}")
+                ? Optional.of(new FollowUpId(Integer.parseInt(detail)))
+                : Optional.empty();
     }
 
     public static ClockName of(Notice notice) {

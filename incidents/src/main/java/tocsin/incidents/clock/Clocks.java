@@ -30,7 +30,8 @@ public final class Clocks {
     /** Everything that is owed, also what was silenced. Before there is a channel, nothing is. */
     public static List<Owed> owed(Incident incident, Policy policy) {
         return switch (incident.subject()) {
-            case Subject.AnIncident _ -> IncidentClocks.owed(incident, policy.reminding());
+            case Subject.AnIncident _ ->
+                    IncidentClocks.owed(incident, policy.reminding(), policy.followUps());
             case Subject.AnOperation _ -> List.of();
             case Subject.AWindow(Window window) ->
                     Notices.of(window).stream().map(Clocks::owed).toList();

@@ -9,6 +9,7 @@ import tocsin.incidents.checklist.Due;
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.clock.ClockName.Kind;
 import tocsin.incidents.clock.Owed.Repeat;
+import tocsin.incidents.policy.FollowUpRules;
 import tocsin.incidents.policy.Reminding;
 import tocsin.incidents.policy.Reminding.Rung;
 
@@ -35,11 +36,14 @@ final class IncidentClocks {
         opened = incident.course().opened();
     }
 
-    static List<Owed> owed(Incident incident, Reminding terms) {
-        if (incident.room() == null || incident.phase() == Phase.CANCELLED) {
+    static List<Owed> owed(Incident incident, Reminding terms, FollowUpRules rules) {
+        if (incident.room() == null) {
             return List.of();
         }
         IncidentClocks clocks = new IncidentClocks(incident, terms);
+        if (incident.phase() == Phase.CANCELLED) {
+            return clocks.followUps(rules).toList();
+        }
         List<Owed> owed = new ArrayList<>();
         clocks.response().ifPresent(owed::add);
         clocks.update().ifPresent(owed::add);
@@ -49,6 +53,7 @@ final class IncidentClocks {
         clocks.roles().ifPresent(owed::add);
         clocks.mitigation().ifPresent(owed::add);
         clocks.steps().forEach(owed::add);
+        clocks.followUps(rules).forEach(owed::add);
         return List.copyOf(owed);
     }
 
@@ -140,6 +145,22 @@ final class IncidentClocks {
                 due,
                 List.of(),
                 new Repeat(comesAfter(step) ? terms.afterwards() : terms.steps(), SELDOM));
+    }
+
+    /** While the incident lasts, nobody is asked for what comes after it. */
+    private Stream<Owed> followUps(FollowUpRules rules) {
+        Instant resolved = incident.course().resolvedAt();
+        Instant over = resolved == null ? incident.course().since() : resolved;
+        return incident.phase().isOpen()
+                ? Stream.empty()
+                : incident.followUps().open().stream()
+                        .map(each ->
+                                owed(
+                                        ClockName.of(each.id()),
+                                        each.since(),
+                                        Dials.later(each.due(), over),
+                                        List.of(),
+                                        new Repeat(rules.repeat(), rules.repeat())));
     }
 
     private static boolean comesAfter(Step step) {

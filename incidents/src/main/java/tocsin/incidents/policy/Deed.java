@@ -15,6 +15,7 @@ public enum Deed {
     UPDATE,
     NOTE,
     CLOCKS,
+    FOLLOW_UPS,
     MAINTENANCE,
     PAGE,
     ACT;

@@ -82,6 +82,11 @@ public record Policy(
         return with(rules.with(other));
     }
 
+    /** The same with other rules for follow-ups. */
+    public Policy with(FollowUpRules other) {
+        return with(rules.with(other));
+    }
+
     private Policy with(Rules other) {
         return new Policy(severities, roles, services, channels, permissions, checklist, other);
     }
@@ -105,6 +110,10 @@ public record Policy(
 
     public AlertRules alerts() {
         return rules.alerts();
+    }
+
+    public FollowUpRules followUps() {
+        return rules.followUps();
     }
 
     /** The service of this name, in any case. */

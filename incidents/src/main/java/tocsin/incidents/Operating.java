@@ -165,14 +165,14 @@ final class Operating {
                     Stage.Counting _,
                     Stage.Running _,
                     Stage.Ended _ ->
-                    objected(new Objection.Moved(operation));
+                    moved(operation);
         };
     }
 
     private static Decision approve(
             Operation operation, Turns turns, Actor actor, Circumstances now) {
         if (!(operation.stage() instanceof Stage.Waiting(Instant expires))) {
-            return objected(new Objection.Moved(operation));
+            return moved(operation);
         }
         if (isOver(expires, now)) {
             return objected(new Objection.Expired(expires));
@@ -204,8 +204,16 @@ final class Operating {
             case Stage.Planned _, Stage.Waiting _ ->
                     turns.agree(new Turn.GlassBroken(reason.strip()));
             case Stage.Planning _, Stage.Counting _, Stage.Running _, Stage.Ended _ ->
-                    objected(new Objection.Moved(operation));
+                    moved(operation);
         };
+    }
+
+    /** Whoever is late is told so, whether or not it was noticed before. */
+    private static Decision moved(Operation operation) {
+        return objected(
+                operation.stage() instanceof Stage.Ended(Stage.Ending.Expired _, Instant at)
+                        ? new Objection.Expired(at)
+                        : new Objection.Moved(operation));
     }
 
     private static Decision cancel(

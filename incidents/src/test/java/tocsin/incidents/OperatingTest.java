@@ -93,7 +93,8 @@ class OperatingTest {
         story.then(TOCSIN, wish(new Wish.Ring()));
         assertThat(stage(story))
                 .isEqualTo(new Stage.Ended(new Stage.Ending.Expired(), story.now()));
-        assertThat(objection(story, ALICE, new Wish.Confirm())).isInstanceOf(Objection.Moved.class);
+        assertThat(objection(story, ALICE, new Wish.Confirm()))
+                .isEqualTo(new Objection.Expired(story.now()));
 
         story.then(ALICE, wish(new Wish.PlanAgain()));
         assertThat(story.incident().operations().find(SECOND).orElseThrow().stage())

@@ -14,6 +14,7 @@ import tocsin.incidents.Fact;
 import tocsin.incidents.Incident;
 import tocsin.incidents.IncidentId;
 import tocsin.incidents.Room;
+import tocsin.incidents.clock.Clock;
 import tocsin.incidents.clock.Clocks;
 import tocsin.incidents.operation.Held;
 import tocsin.incidents.policy.Policy;
@@ -25,6 +26,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -37,6 +39,31 @@ import java.util.stream.Collectors;
 public final class Incidents {
     /** Serializes declarations, so that two at once are seen as alike. */
     private static final long DECLARING = 0x70C51ADEL;
+
+    /**
+     * Sets the clocks of what was moved, as a difference. What is present is read first and apart,
+     * since a planner that joins it with what is wanted, of which it knows no number, reads the
+     * clocks of all incidents.
+     */
+    private static final String SET_CLOCKS =
+            """
+            , wanted as (
+                select moved.id, c.name, c.due
+                from moved, jsonb_to_recordset(:clocks::jsonb) as c(name text, due timestamptz)
+            ), present as materialized (
+                select clock.name, clock.due_at from moved join clock on clock.incident = moved.id
+            ), stopped as (
+                delete from clock using moved
+                where clock.incident = moved.id
+                  and not exists (select from wanted where wanted.name = clock.name)
+            ), set as (
+                insert into clock (incident, name, due_at)
+                select wanted.id, wanted.name, wanted.due from wanted
+                where not exists (select from present
+                                  where present.name = wanted.name and present.due_at = wanted.due)
+                on conflict (incident, name) do update set due_at = excluded.due_at
+            )\
+            """;
 
     final Jdbi jdbi;
     private final Policy policy;
@@ -141,9 +168,7 @@ public final class Incidents {
 
     /**
      * Writes what was decided upon this incident, if it is still as it was known and the key is
-     * new. Its clocks are set to what follows, as a difference: most intents move none. What is
-     * present is read first and apart, since a planner that joins it with what is wanted, of which
-     * it knows no number, reads the clocks of all incidents.
+     * new. Its clocks are set with it when they move; most intents move none.
      *
      * @param facts at least one
      */
@@ -161,6 +186,8 @@ public final class Incidents {
             after = after.after(entry);
         }
         List<Rows.FactRow> rows = Rows.facts(before.id(), known.hash(), entries);
+        List<Clock> clocks = Clocks.of(after, policy);
+        boolean movesClocks = !clocks.equals(Clocks.of(before, policy));
         String sql =
                 """
                 with locked as (
@@ -183,35 +210,23 @@ public final class Incidents {
                     select moved.id, e.lane, e.body::jsonb, :now, coalesce(e.due, :now)
                     from moved, jsonb_to_recordset(:effects::jsonb) as e(lane text, body text, due timestamptz)
                     returning id
-                ), wanted as (
-                    select moved.id, c.name, c.due
-                    from moved, jsonb_to_recordset(:clocks::jsonb) as c(name text, due timestamptz)
-                ), present as materialized (
-                    select clock.name, clock.due_at from moved join clock on clock.incident = moved.id
-                ), stopped as (
-                    delete from clock using moved
-                    where clock.incident = moved.id
-                      and not exists (select from wanted where wanted.name = clock.name)
-                ), set as (
-                    insert into clock (incident, name, due_at)
-                    select wanted.id, wanted.name, wanted.due from wanted
-                    where not exists (select from present
-                                      where present.name = wanted.name and present.due_at = wanted.due)
-                    on conflict (incident, name) do update set due_at = excluded.due_at
-                )
+                )%s
                 select case when not exists (select from locked) then 'stale'
                             when not exists (select from fresh) then 'seen'
                             else 'committed' end as outcome,
                        coalesce((select array_agg(id order by id) from queued), '{}') as effects
-                """;
+                """
+                        .formatted(movesClocks ? SET_CLOCKS : "");
         Incident done = after;
         Holding holding = Holding.of(after, entries);
-        String clocks = Rows.clocks(Clocks.of(after, policy));
         Function<Handle, Attempt> attempting =
                 handle ->
                         bind(handle.createQuery(sql), done, rows, effects, now)
                                 .bind("expected", before.seq())
-                                .bind("clocks", clocks)
+                                .bindMap(
+                                        movesClocks
+                                                ? Map.of("clocks", Rows.clocks(clocks))
+                                                : Map.of())
                                 .bind("key", key)
                                 .map((rs, _) ->
                                         new Attempt(

@@ -84,7 +84,7 @@ class BlocksTest {
 
     @Test
     void what_a_click_costs_does_not_depend_on_how_much_there_is() {
-        assertThat(touched(() -> does(new Intent.Note("it goes on")))).isBetween(5L, 45L);
+        assertThat(touched(() -> does(new Intent.Note("it goes on")))).isBetween(5L, 30L);
         assertThat(touched(() -> does(new Intent.Tick(Checklist.ACKNOWLEDGE)))).isBetween(5L, 85L);
     }
 

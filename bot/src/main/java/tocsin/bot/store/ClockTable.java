@@ -15,6 +15,31 @@ import java.util.List;
  * by {@link Incidents}; here they are looked up, and set right after the policy has changed.
  */
 public final class ClockTable {
+    /**
+     * The end of a {@code with} whose {@code moved} has the one id: sets its clocks as a
+     * difference. What is present is read first and apart, since a planner that joins it with what
+     * is wanted, of which it knows no number, reads the clocks of all incidents.
+     */
+    static final String SET =
+            """
+            , wanted as (
+                select moved.id, c.name, c.due
+                from moved, jsonb_to_recordset(:clocks::jsonb) as c(name text, due timestamptz)
+            ), present as materialized (
+                select clock.name, clock.due_at from moved join clock on clock.incident = moved.id
+            ), stopped as (
+                delete from clock using moved
+                where clock.incident = moved.id
+                  and not exists (select from wanted where wanted.name = clock.name)
+            ), set as (
+                insert into clock (incident, name, due_at)
+                select wanted.id, wanted.name, wanted.due from wanted
+                where not exists (select from present
+                                  where present.name = wanted.name and present.due_at = wanted.due)
+                on conflict (incident, name) do update set due_at = excluded.due_at
+            )\
+            """;
+
     private final Jdbi jdbi;
 
     public ClockTable(Jdbi jdbi) {
@@ -73,29 +98,18 @@ public final class ClockTable {
     public void set(Incident incident, List<Clock> clocks) {
         String sql =
                 """
-                with locked as (
+                with moved as (
                     select id from incident where id = :id and seq = :seq for update
-                ), wanted as (
-                    select locked.id, c.name, c.due
-                    from locked, jsonb_to_recordset(:clocks::jsonb) as c(name text, due timestamptz)
-                ), present as materialized (
-                    select clock.name, clock.due_at from locked join clock on clock.incident = locked.id
-                ), stopped as (
-                    delete from clock using locked
-                    where clock.incident = locked.id
-                      and not exists (select from wanted where wanted.name = clock.name)
-                )
-                insert into clock (incident, name, due_at)
-                select wanted.id, wanted.name, wanted.due from wanted
-                where not exists (select from present
-                                  where present.name = wanted.name and present.due_at = wanted.due)
-                on conflict (incident, name) do update set due_at = excluded.due_at
-                """;
+                )%s
+                select count(*) from moved
+                """
+                        .formatted(SET);
         jdbi.useHandle(handle ->
-                handle.createUpdate(sql)
+                handle.createQuery(sql)
                         .bind("id", incident.id().number())
                         .bind("seq", incident.seq())
                         .bind("clocks", Rows.clocks(clocks))
-                        .execute());
+                        .mapTo(Long.class)
+                        .one());
     }
 }

@@ -40,31 +40,6 @@ public final class Incidents {
     /** Serializes declarations, so that two at once are seen as alike. */
     private static final long DECLARING = 0x70C51ADEL;
 
-    /**
-     * Sets the clocks of what was moved, as a difference. What is present is read first and apart,
-     * since a planner that joins it with what is wanted, of which it knows no number, reads the
-     * clocks of all incidents.
-     */
-    private static final String SET_CLOCKS =
-            """
-            , wanted as (
-                select moved.id, c.name, c.due
-                from moved, jsonb_to_recordset(:clocks::jsonb) as c(name text, due timestamptz)
-            ), present as materialized (
-                select clock.name, clock.due_at from moved join clock on clock.incident = moved.id
-            ), stopped as (
-                delete from clock using moved
-                where clock.incident = moved.id
-                  and not exists (select from wanted where wanted.name = clock.name)
-            ), set as (
-                insert into clock (incident, name, due_at)
-                select wanted.id, wanted.name, wanted.due from wanted
-                where not exists (select from present
-                                  where present.name = wanted.name and present.due_at = wanted.due)
-                on conflict (incident, name) do update set due_at = excluded.due_at
-            )\
-            """;
-
     final Jdbi jdbi;
     private final Policy policy;
 
@@ -216,7 +191,7 @@ public final class Incidents {
                             else 'committed' end as outcome,
                        coalesce((select array_agg(id order by id) from queued), '{}') as effects
                 """
-                        .formatted(movesClocks ? SET_CLOCKS : "");
+                        .formatted(movesClocks ? ClockTable.SET : "");
         Incident done = after;
         Holding holding = Holding.of(after, entries);
         Function<Handle, Attempt> attempting =

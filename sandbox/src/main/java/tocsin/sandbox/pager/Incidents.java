@@ -74,17 +74,7 @@ final class Incidents {
                         .filter(this::isAsked)
                         .sorted(order(sort))
                         .toList();
-        ObjectNode answer = Json.object();
-        ArrayNode page = answer.putArray("incidents");
-        all.stream().skip(part.offset()).limit(part.limit()).forEach(each -> page.add(told(each)));
-        answer.put("limit", part.limit()).put("offset", part.offset());
-        answer.put("more", all.size() > part.offset() + part.limit());
-        if (query.first("total").equals("true")) {
-            answer.put("total", all.size());
-        } else {
-            answer.putNull("total");
-        }
-        return answer;
+        return part.of("incidents", all, this::told);
     }
 
     private Instant since() throws BadQuery {

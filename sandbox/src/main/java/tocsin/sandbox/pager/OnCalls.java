@@ -1,6 +1,5 @@
 package tocsin.sandbox.pager;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import tocsin.sandbox.slack.Json;
@@ -37,17 +36,7 @@ final class OnCalls {
             throw BadQuery.time();
         }
         List<Roster.OnCall> all = roster.onCall(since).stream().filter(this::isAsked).toList();
-        ObjectNode answer = Json.object();
-        ArrayNode page = answer.putArray("oncalls");
-        all.stream().skip(part.offset()).limit(part.limit()).forEach(each -> page.add(told(each)));
-        answer.put("limit", part.limit()).put("offset", part.offset());
-        answer.put("more", all.size() > part.offset() + part.limit());
-        if (query.first("total").equals("true")) {
-            answer.put("total", all.size());
-        } else {
-            answer.putNull("total");
-        }
-        return answer;
+        return part.of("oncalls", all, this::told);
     }
 
     private boolean isAsked(Roster.OnCall each) {

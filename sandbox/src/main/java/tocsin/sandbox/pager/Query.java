@@ -1,5 +1,10 @@
 package tocsin.sandbox.pager;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import tocsin.sandbox.slack.Json;
+
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -10,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A query in which a field may stand several times, as in {@code schedule_ids[]=A&…[]=B}. */
 final class Query {
@@ -37,8 +43,27 @@ final class Query {
         return all(field).isEmpty() ? "" : all(field).getFirst();
     }
 
-    /** Of classic pagination. */
-    record Part(int limit, int offset) {}
+    /**
+     * Of classic pagination.
+     *
+     * @param isTotalled whether it is told how many there are
+     */
+    record Part(int limit, int offset, boolean isTotalled) {
+
+        /**
+         * An answer with this part of all.
+         *
+         * @param name the field that has it
+         */
+        <T> ObjectNode of(String name, List<T> all, Function<T, ObjectNode> told) {
+            ObjectNode answer = Json.object();
+            ArrayNode page = answer.putArray(name);
+            all.stream().skip(offset).limit(limit).map(told).forEach(page::add);
+            answer.put("limit", limit).put("offset", offset);
+            answer.put("more", all.size() > offset + limit);
+            return isTotalled ? answer.put("total", all.size()) : answer.putNull("total");
+        }
+    }
 
     /**
      * @throws BadQuery unless 1 to 100 are asked for, among the first 10,000
@@ -49,7 +74,7 @@ final class Query {
         if (limit < 1 || limit > MOST || offset < 0 || offset + limit > FARTHEST) {
             throw BadQuery.invalid("Limit or offset is out of range");
         }
-        return new Part(limit, offset);
+        return new Part(limit, offset, first("total").equals("true"));
     }
 
     /** That this field has no other values. */

@@ -75,6 +75,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 
 class FactCodecTest {
     private static final Instant AT = Instant.parse("2026-11-21T03:00:00.123456Z");
@@ -392,15 +393,10 @@ class FactCodecTest {
 
     @Test
     void every_turn_of_an_operation_is_read_again() {
-        Set<Class<?>> here = new HashSet<>();
+        Set<Class<?>> here =
+                readAgain(
+                        "operation", TURNS, turn -> new Fact.OfOperation(new OperationId(7), turn));
         here.add(Turn.Planned.class);
-        for (Turn turn : TURNS) {
-            here.add(turn.getClass());
-            Fact fact = new Fact.OfOperation(new OperationId(7), turn);
-
-            assertThat(FactCodec.read("operation", FactCodec.version(fact), FactCodec.body(fact)))
-                    .isEqualTo(fact);
-        }
         assertThat(here).containsExactlyInAnyOrder(Turn.class.getPermittedSubclasses());
     }
 
@@ -415,14 +411,7 @@ class FactCodecTest {
                         new ClockTurn.Moved(step, AT, AT, AT, "the vendor sleeps"),
                         new ClockTurn.Silenced(step, "drill"),
                         new ClockTurn.Unsilenced(step));
-        Set<Class<?>> here = new HashSet<>();
-        for (ClockTurn turn : turns) {
-            here.add(turn.getClass());
-            Fact fact = new Fact.OfClock(turn);
-
-            assertThat(FactCodec.read("clock", FactCodec.version(fact), FactCodec.body(fact)))
-                    .isEqualTo(fact);
-        }
+        Set<Class<?>> here = readAgain("clock", turns, Fact.OfClock::new);
         assertThat(here).containsExactlyInAnyOrder(ClockTurn.class.getPermittedSubclasses());
     }
 
@@ -437,14 +426,8 @@ class FactCodecTest {
                         new FollowUpTurn.Assigned(ALICE),
                         new FollowUpTurn.Moved(AT),
                         new FollowUpTurn.Dropped("the pool is gone"));
-        Set<Class<?>> here = new HashSet<>();
-        for (FollowUpTurn turn : turns) {
-            here.add(turn.getClass());
-            Fact fact = new Fact.OfFollowUp(new FollowUpId(3), turn);
-
-            assertThat(FactCodec.read("follow-up", FactCodec.version(fact), FactCodec.body(fact)))
-                    .isEqualTo(fact);
-        }
+        Set<Class<?>> here =
+                readAgain("follow-up", turns, turn -> new Fact.OfFollowUp(new FollowUpId(3), turn));
         assertThat(here).containsExactlyInAnyOrder(FollowUpTurn.class.getPermittedSubclasses());
     }
 
@@ -459,11 +442,20 @@ class FactCodecTest {
                         new PagerNews.Waiting(Signal.RESOLVE, "no answer"),
                         new PagerNews.AcknowledgedThere(new Responder("Alice", ALICE), AT),
                         new PagerNews.ResolvedThere(new Responder("", null), AT));
-        for (PagerNews news : all) {
-            Fact fact = new Fact.OfPage(new PageId("page-1"), news);
-            assertThat(FactCodec.read("page", FactCodec.version(fact), FactCodec.body(fact)))
-                    .isEqualTo(fact);
+        readAgain("page", all, news -> new Fact.OfPage(new PageId("page-1"), news));
+    }
+
+    /** What was read again, by its kinds. */
+    private static <T> Set<Class<?>> readAgain(String kind, List<T> turns, Function<T, Fact> fact) {
+        Set<Class<?>> here = new HashSet<>();
+        for (T turn : turns) {
+            here.add(turn.getClass());
+            Fact written = fact.apply(turn);
+
+            assertThat(FactCodec.read(kind, FactCodec.version(written), FactCodec.body(written)))
+                    .isEqualTo(written);
         }
+        return here;
     }
 
     @Test
@@ -480,14 +472,7 @@ class FactCodecTest {
                         new StatusPageTurn.Seen(
                                 List.of("u2"), StatusPageStage.MONITORING, "Fixed.", AT),
                         new StatusPageTurn.LeftOpen("still slow"));
-        Set<Class<?>> here = new HashSet<>();
-        for (StatusPageTurn turn : turns) {
-            here.add(turn.getClass());
-            Fact fact = new Fact.OfStatusPage(turn);
-
-            assertThat(FactCodec.read("status-page", FactCodec.version(fact), FactCodec.body(fact)))
-                    .isEqualTo(fact);
-        }
+        Set<Class<?>> here = readAgain("status-page", turns, Fact.OfStatusPage::new);
         assertThat(here).containsExactlyInAnyOrder(StatusPageTurn.class.getPermittedSubclasses());
     }
 
@@ -513,15 +498,8 @@ class FactCodecTest {
 
     @Test
     void every_turn_of_a_window_is_read_again() {
-        Set<Class<?>> here = new HashSet<>();
+        Set<Class<?>> here = readAgain("window", WINDOW_TURNS, Fact.OfWindow::new);
         here.add(WindowTurn.Announced.class);
-        for (WindowTurn turn : WINDOW_TURNS) {
-            here.add(turn.getClass());
-            Fact fact = new Fact.OfWindow(turn);
-
-            assertThat(FactCodec.read("window", FactCodec.version(fact), FactCodec.body(fact)))
-                    .isEqualTo(fact);
-        }
         assertThat(here).containsExactlyInAnyOrder(WindowTurn.class.getPermittedSubclasses());
     }
 

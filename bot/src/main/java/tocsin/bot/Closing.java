@@ -23,7 +23,7 @@ final class Closing implements AutoCloseable {
             AutoCloseable resource = opened.pop();
             try {
                 resource.close();
-            } catch (Exception e) {
+            } catch (Exception | Error e) {
                 LOG.warn("{} does not close", resource.getClass().getSimpleName(), e);
             }
         }

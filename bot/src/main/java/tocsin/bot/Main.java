@@ -24,6 +24,16 @@ public final class Main {
                         .addSubcommand(new DoctorCommand(System.getenv(), clock, System.out))
                         .addSubcommand(new CheckCommand())
                         .addSubcommand(new AuditCommand());
-        System.exit(line.execute(args));
+        line.setExecutionExceptionHandler((e, _, _) -> Told.failure(e));
+        System.exit(run(line, args));
+    }
+
+    /** An Error would end this thread and leave the others running. */
+    private static int run(CommandLine line, String... args) {
+        try {
+            return line.execute(args);
+        } catch (Error e) {
+            return Told.failure(e);
+        }
     }
 }

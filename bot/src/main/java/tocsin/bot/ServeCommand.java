@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 
 /** Runs the bot until it is told to end. */
 @Command(name = "serve", description = "Runs the bot.", mixinStandardHelpOptions = true)
@@ -37,26 +36,20 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private int serve(Settings settings, Policy policy) throws InterruptedException {
-        try (Tocsin _ = Tocsin.start(settings, policy, clock)) {
-            CountDownLatch asked = new CountDownLatch(1);
-            Thread main = Thread.currentThread();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(asked, main)));
-            asked.await();
-            return 0;
-        } catch (IOException e) {
-            return Told.failure(e);
+        Ending ending = Ending.ofThisProcess(MOST_TO_CLOSE);
+        int status = Told.FAILED;
+        try {
+            status = serve(settings, policy, ending);
+        } catch (IOException | RuntimeException | Error e) {
+            Told.failure(e);
         }
+        return ending.closed(status);
     }
 
-    /**
-     * The process ends when its shutdown hooks do, so this one waits until everything is closed.
-     */
-    private static void end(CountDownLatch asked, Thread main) {
-        asked.countDown();
-        try {
-            main.join(MOST_TO_CLOSE);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+    private int serve(Settings settings, Policy policy, Ending ending)
+            throws IOException, InterruptedException {
+        try (Tocsin _ = Tocsin.start(settings, policy, clock)) {
+            return ending.await();
         }
     }
 }

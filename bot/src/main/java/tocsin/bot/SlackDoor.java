@@ -41,10 +41,10 @@ sealed interface SlackDoor extends AutoCloseable {
                                                 AlertServlet.PATH,
                                                 alerts))));
             }
-            case Incoming.Socket(var token) ->
-                    new BySocket(
-                            SlackSocket.open(workspace, token.value(), app.bolt()),
-                            alertDoor(settings, alerts));
+            case Incoming.Socket(var token) -> {
+                Optional<WebServer> door = alertDoor(settings, alerts);
+                yield new BySocket(SlackSocket.open(workspace, token.value(), app.bolt()), door);
+            }
         };
     }
 

@@ -1,5 +1,6 @@
 package tocsin.bot;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** The running bot: every collaborator is made here, and closed in the opposite order. */
@@ -52,14 +54,17 @@ public final class Tocsin implements AutoCloseable {
     /** What has been quiet for so long is not told by anybody any more. */
     private static final Duration QUIET_FOR = Duration.ofDays(30);
 
-    private final Closing closing = new Closing();
+    private final Closing closing;
     private final Delivery delivery;
     private final Ringer ringer;
     private final SlackDoor door;
     private final WebServer admin;
 
-    private Tocsin(Settings settings, Policy policy, Cluster cluster, InstantSource clock)
+    private Tocsin(
+            Closing closing, Settings settings, Policy policy, Cluster cluster, InstantSource clock)
             throws IOException {
+        this.closing = closing;
+        closing.last(cluster);
         Database database = ChosenDatabase.open(settings, closing);
         Workspace workspace =
                 closing.last(
@@ -71,7 +76,6 @@ public final class Tocsin implements AutoCloseable {
         incidents.forgetSeenBefore(clock.instant().minus(REPEATED_WITHIN));
         new AlertGroups(incidents).forgetQuietSince(clock.instant().minus(QUIET_FOR));
         Standing standing = new Standing(database.jdbi());
-        closing.last(cluster);
         KnownRights rights = new KnownRights(cluster, clock);
         StatusPage page =
                 closing.last(
@@ -98,19 +102,26 @@ public final class Tocsin implements AutoCloseable {
                         settings.connections().alertToken(),
                         new AlertReading(policy.alerts()),
                         desk.alerts()::hear);
-        door = closing.last(SlackDoor.open(settings, app, workspace, alerts, clock));
+        delivery.start(SWEEP);
+        StatusPageOffer _ = known.offer();
+        closing.last(Bell.open(database, RING, ringer::ringDue));
+        Thread.startVirtualThread(ringer::ringDue);
+        AtomicReference<@Nullable SlackDoor> opened = new AtomicReference<>();
         admin =
                 closing.last(
                         WebServer.open(
                                 settings.ports().admin(),
                                 new Health(
-                                        database::answers,
-                                        () -> door.isOpen() ? state.word() : "connecting",
+                                        () -> opened.get() != null && database.answers(),
+                                        () -> slack(opened.get(), state),
                                         new ClusterState(cluster, clock)::word)));
-        delivery.start(SWEEP);
-        StatusPageOffer _ = known.offer();
-        closing.last(Bell.open(database, RING, ringer::ringDue));
-        Thread.startVirtualThread(ringer::ringDue);
+        // Nothing is taken from outside before everything behind it stands.
+        door = closing.last(SlackDoor.open(settings, app, workspace, alerts, clock));
+        opened.set(door);
+    }
+
+    private static String slack(@Nullable SlackDoor door, SlackState state) {
+        return door != null && door.isOpen() ? state.word() : "connecting";
     }
 
     /**
@@ -128,13 +139,19 @@ public final class Tocsin implements AutoCloseable {
                 clock);
     }
 
-    /** The same, with a cluster to act on. */
+    /** The same, with a cluster to act on. What fails half-way leaves nothing open. */
     public static Tocsin start(
             Settings settings, Policy policy, Cluster cluster, InstantSource clock)
             throws IOException {
-        Tocsin tocsin = new Tocsin(settings, policy, cluster, clock);
-        LOG.info("Slack comes in by {}, health on port {}", tocsin.door, tocsin.adminPort());
-        return tocsin;
+        Closing opened = new Closing();
+        try {
+            Tocsin tocsin = new Tocsin(opened, settings, policy, cluster, clock);
+            LOG.info("Slack comes in by {}, health on port {}", tocsin.door, tocsin.adminPort());
+            return tocsin;
+        } catch (IOException | RuntimeException | Error e) {
+            opened.close();
+            throw e;
+        }
     }
 
     /** Only a policy that names groups costs questions about them. */

@@ -72,12 +72,22 @@ public final class Bell implements AutoCloseable {
             SharedStore store = new SharedStore(name);
             factory.createScheduler(name, replica, new RingerThreads(), store);
             Scheduler scheduler = factory.getScheduler(name);
-            scheduler.setJobFactory((_, _) -> _ -> ring.run());
+            scheduler.setJobFactory((_, _) -> _ -> ring(ring));
             scheduler.scheduleJob(job(), Set.of(trigger(every)), true);
             scheduler.start();
             return new Bell(scheduler, store, settling);
         } catch (SchedulerException | InvalidConfigurationException e) {
             throw new IllegalStateException("The clocks cannot be started", e);
+        }
+    }
+
+    /** Quartz would log an Error and go on, and no clock would ring. */
+    private static void ring(Runnable ring) {
+        try {
+            ring.run();
+        } catch (Error e) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
         }
     }
 

@@ -44,12 +44,17 @@ public final class Database implements AutoCloseable {
         // Planning the one statement of an intent anew would cost more than running it.
         config.setConnectionInitSql("set plan_cache_mode = force_generic_plan");
         HikariDataSource pool = new HikariDataSource(config);
-        Flyway.configure()
-                .dataSource(pool)
-                .locations("classpath:tocsin/migration")
-                .load()
-                .migrate();
-        return new Database(url, pool);
+        try {
+            Flyway.configure()
+                    .dataSource(pool)
+                    .locations("classpath:tocsin/migration")
+                    .load()
+                    .migrate();
+            return new Database(url, pool);
+        } catch (RuntimeException | Error e) {
+            pool.close();
+            throw e;
+        }
     }
 
     public Jdbi jdbi() {

@@ -66,7 +66,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         FileLock lock = lock(lockFile, folder);
         try {
             return open(folder, lockFile, lock);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             lockFile.close();
             throw e;
         }
@@ -98,6 +98,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setServerConfig("full_page_writes", "on")
                     .setServerConfig("max_connections", "50")
                     .setServerConfig("shared_buffers", "32MB")
+                    // A hook of its own would stop it while the program still writes its last.
+                    .setRegisterShutdownHook(false)
                     .setPGStartupWait(PATIENCE)
                     .start();
         } catch (IOException | IllegalStateException e) {

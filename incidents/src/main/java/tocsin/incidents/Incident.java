@@ -95,6 +95,11 @@ public record Incident(
         return Deciding.decide(this, intent, actor, circumstances);
     }
 
+    /** What it is called outside; see {@link RecordKey}. */
+    public RecordKey key() {
+        return new RecordKey(id, brief.declaredAt());
+    }
+
     /** Whether this is the record of an operation outside incidents, and nothing else. */
     public boolean standsAlone() {
         return subject instanceof Subject.AnOperation;

@@ -86,7 +86,7 @@ final class Opening {
     }
 
     private static boolean isFor(Incident incident, Channel channel) {
-        return channel.purpose().contains("(" + Topics.mark(incident.id()) + ")")
+        return Topics.isMarked(incident, channel.purpose(), channel.created())
                 || (channel.purpose().isEmpty()
                         && channel.isPrivate() == incident.isPrivate()
                         && channel.created().isAfter(incident.brief().declaredAt().minus(SKEW)));

@@ -2,6 +2,10 @@ package tocsin.conversations.workspace;
 
 import com.slack.api.model.Message;
 
+import org.jspecify.annotations.Nullable;
+
+import tocsin.incidents.Incident;
+
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -10,9 +14,10 @@ import java.util.regex.Pattern;
  * was lost.
  *
  * @param event what kind of message it is; begins with {@code tocsin_}
- * @param key unique for this message, an effect's id for example
+ * @param key unique for this message among all databases, such as an effect's key
+ * @param former the key under which an earlier version posted it; absent: none did
  */
-public record Stamp(String event, String key) {
+public record Stamp(String event, String key, @Nullable String former) {
     private static final String PREFIX = "tocsin_";
     private static final Pattern FORM = Pattern.compile(PREFIX + "[a-z0-9_]{1,60}");
     private static final String KEY = "key";
@@ -27,7 +32,17 @@ public record Stamp(String event, String key) {
      * @param kind lower-case letters, digits and underscores: {@code card}, {@code update}
      */
     public static Stamp of(String kind, String key) {
-        return new Stamp(PREFIX + kind, key);
+        return new Stamp(PREFIX + kind, key, null);
+    }
+
+    /**
+     * Of a message that stands for a record and is edited as the record goes on.
+     *
+     * @param slot which of its messages; empty: it has one of this kind
+     */
+    public static Stamp of(String kind, Incident record, String slot) {
+        String end = slot.isEmpty() ? "" : ":" + slot;
+        return new Stamp(PREFIX + kind, record.key() + end, record.id() + end);
     }
 
     Message.Metadata metadata() {
@@ -39,6 +54,10 @@ public record Stamp(String event, String key) {
         return metadata != null
                 && event.equals(metadata.getEventType())
                 && metadata.getEventPayload() != null
-                && key.equals(metadata.getEventPayload().get(KEY));
+                && isOurs(metadata.getEventPayload().get(KEY));
+    }
+
+    private boolean isOurs(@Nullable Object found) {
+        return key.equals(found) || (former != null && former.equals(found));
     }
 }

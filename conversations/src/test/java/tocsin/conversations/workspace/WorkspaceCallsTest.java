@@ -10,9 +10,16 @@ import org.junit.jupiter.api.Test;
 
 import tocsin.conversations.RecordingSlack;
 import tocsin.conversations.say.Rendered;
+import tocsin.incidents.Actor;
 import tocsin.incidents.ChannelId;
+import tocsin.incidents.Entry;
+import tocsin.incidents.Fact;
+import tocsin.incidents.Incident;
+import tocsin.incidents.IncidentId;
 import tocsin.incidents.MessageRef;
+import tocsin.incidents.Origin;
 import tocsin.incidents.UserId;
+import tocsin.incidents.policy.BuiltInPolicy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -108,6 +115,40 @@ class WorkspaceCallsTest {
                 .containsEntry("include_all_metadata", "1")
                 .containsEntry("oldest", NOON.getEpochSecond() - 300 + ".000000");
         assertThat(calls.get(1).form()).containsEntry("cursor", "more");
+    }
+
+    @Test
+    void what_an_earlier_version_posted_for_a_record_is_found_and_stamped_anew()
+            throws InterruptedException {
+        slack.answers(
+                "conversations.history",
+                """
+                {"ok":true,"messages":[
+                 {"type":"message","ts":"3.0","metadata":{"event_type":"tocsin_card","event_payload":{"key":"7-1:CARD"}}},
+                 {"type":"message","ts":"2.0","metadata":{"event_type":"tocsin_card","event_payload":{"key":"7:CARD"}}}]}\
+                """);
+        Stamp stamp = Stamp.of("card", declared(7), "CARD");
+
+        MessageRef found =
+                value(workspace.messages().posted(Spot.in(ROOM), stamp, NOON)).orElseThrow();
+        workspace.messages().update(found, HELLO, stamp);
+
+        assertThat(found.ts()).isEqualTo("2.0");
+        assertThat(slack.call("chat.update").get("metadata"))
+                .contains("7-" + NOON.getEpochSecond() + ":CARD");
+    }
+
+    private static Incident declared(long number) {
+        Fact.Declared declared =
+                new Fact.Declared(
+                        "search is slow",
+                        BuiltInPolicy.policy().severities().getFirst().severity(),
+                        false,
+                        Origin.nowhere(),
+                        List.of(),
+                        List.of());
+        return Incident.of(
+                new IncidentId(number), List.of(new Entry(1, NOON, new Actor.Tocsin(), declared)));
     }
 
     @Test

@@ -8,11 +8,21 @@ import java.util.regex.Pattern;
 public final class Redaction {
     private static final String GONE = "[redacted]";
 
+    private static final String KEYS =
+            "password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key"
+                    + "|credential|authorization|cookie";
+
     private record Rule(Pattern pattern, String instead) {}
 
+    /**
+     * What begins a word is looked for once in each run of such letters, or a long line that holds
+     * no secret would take time by the square of its length.
+     */
     private static final List<Rule> RULES =
             List.of(
-                    rule("eyJ[\\w-]{8,}\\.[\\w-]{8,}(\\.[\\w-]*)?", GONE),
+                    rule(
+                            first("[\\w-]", "eyJ") + "[\\w-]{8,}+\\.[\\w-]{8,}+(?:\\.[\\w-]*+)?",
+                            "$1" + GONE),
                     rule("(?i)\\b(bearer|basic)\\s+[\\w.~+/=-]{8,}", "$1 " + GONE),
                     rule("\\bxox[a-z]-[\\w-]{8,}|\\bxapp-[\\w-]{8,}", GONE),
                     rule("\\b(gh[oprsu]_|github_pat_|glpat-)\\w{16,}", GONE),
@@ -22,11 +32,12 @@ public final class Redaction {
                     rule("\\b(AKIA|ASIA)[A-Z0-9]{16}\\b", GONE),
                     rule("(?<=://)[^\\s:/@]*:[^\\s/@]+(?=@)", GONE),
                     rule(
-                            "(?i)((?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key"
-                                    + "|private[_-]?key|credential|authorization|cookie)[\\w.-]*"
-                                    + "[\"']?\\s*[=:]\\s*)(\"[^\"]*\"|'[^']*'|[^\\s,;&}\\]]+)",
-                            "$1" + GONE),
-                    rule("[\\w.+-]+@[\\w-]+(\\.[\\w-]+)+", GONE));
+                            "(?i)"
+                                    + first("[\\w.-]", KEYS)
+                                    + "([\\w.-]*+[\"']?\\s*+[=:]\\s*+)"
+                                    + "(?:\"[^\"]*+\"|'[^']*+'|[^\\s,;&}\\]]++)",
+                            "$1$2$3" + GONE),
+                    rule("(?:\\G|(?<![\\w.+-]))[\\w.+-]++@[\\w-]+(\\.[\\w-]+)+", GONE));
 
     private static final Pattern KEY_BEGIN = Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----");
     private static final Pattern KEY_END = Pattern.compile("-----END [A-Z ]*PRIVATE KEY-----");
@@ -74,6 +85,11 @@ public final class Redaction {
             }
         }
         return clean;
+    }
+
+    /** The first of these words in a run of such letters; groups: what is before it, the word. */
+    private static String first(String letter, String words) {
+        return "(?:\\G|(?<!%1$s))(?>(%1$s*?)(%2$s))".formatted(letter, words);
     }
 
     private static Rule rule(String pattern, String instead) {

@@ -3,6 +3,9 @@ package tocsin.incidents.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,9 @@ class RedactionTest {
                                 "dial postgres://app:hunter2@db:5432/shop failed",
                                 "dial postgres://[redacted]@db:5432/shop failed"),
                         Map.entry("mail to ann.lee+x@example.com", "mail to [redacted]"),
+                        Map.entry(
+                                "to ann@example.com+bob@example.com",
+                                "to [redacted][redacted]"),
                         Map.entry("key AKIA" + "ABCDEFGHIJKLMNOP used", "key [redacted] used"),
                         Map.entry(
                                 "aws_secret_access_key=abc/def+1",
@@ -40,6 +46,14 @@ class RedactionTest {
                         Map.entry("GET /orders/17 200 in 12 ms", "GET /orders/17 200 in 12 ms"),
                         Map.entry("panic: nil map at cart.go:42", "panic: nil map at cart.go:42"));
         rows.forEach((line, clean) -> assertThat(Redaction.of(line)).isEqualTo(clean));
+    }
+
+    /** By the square of its length, one of these would take minutes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "ab-c.", "eyJ", "token", "password=", "me@"})
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_long_line_without_a_secret_takes_no_longer_than_its_length(String part) {
+        assertThat(Redaction.of(part.repeat(400_000 / part.length()))).isNotEmpty();
     }
 
     @Test

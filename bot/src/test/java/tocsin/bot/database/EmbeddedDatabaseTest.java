@@ -3,6 +3,7 @@ package tocsin.bot.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,11 @@ import java.util.concurrent.TimeUnit;
 /** The embedded PostgreSQL, with real processes that are really killed. */
 class EmbeddedDatabaseTest {
     @TempDir Path folder;
+
+    @BeforeEach
+    void programs() throws IOException {
+        TestDatabase.shareProgramsWith(folder);
+    }
 
     @Test
     void rows_survive_a_restart() throws Exception {

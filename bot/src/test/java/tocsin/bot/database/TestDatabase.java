@@ -1,55 +1,95 @@
 package tocsin.bot.database;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
 import tocsin.bot.config.DatabaseUrl;
+import tocsin.bot.config.Secret;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One real PostgreSQL for a whole test run, with a new database for everyone who asks. */
+/**
+ * One real PostgreSQL for a whole test run, with a new database for everyone who asks. The tables
+ * are made once, in a template. The server forgets what it was told when the machine loses its
+ * power; what must outlive a death is tested with an {@link EmbeddedDatabase} of the test's own.
+ */
 public final class TestDatabase {
+    private static final String TEMPLATE = "tocsin_template";
+
+    /** Where PostgreSQL's programs are unpacked once, for every server of the tests. */
+    private static final Path PROGRAMS = Path.of("target", "postgresql").toAbsolutePath();
+
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final EmbeddedDatabase SERVER = start();
+    private static final EmbeddedPostgres SERVER = start();
+
+    static {
+        run("create database " + TEMPLATE);
+        Database.open(url(TEMPLATE)).close();
+    }
 
     private TestDatabase() {}
 
-    /** An empty database of one's own. */
+    /** A database of one's own, with the tables of this version and nothing in them. */
     public static DatabaseUrl create() {
+        return create(TEMPLATE);
+    }
+
+    /** A database of one's own without tables. */
+    public static DatabaseUrl empty() {
+        return create("template1");
+    }
+
+    /** An {@link EmbeddedDatabase} in this data folder need not unpack them again. */
+    static void shareProgramsWith(Path folder) throws IOException {
+        Files.createDirectories(PROGRAMS);
+        Files.createSymbolicLink(folder.resolve("binaries"), PROGRAMS);
+    }
+
+    private static DatabaseUrl create(String template) {
         String name = "test_" + COUNT.incrementAndGet();
-        DatabaseUrl server = SERVER.url();
+        run("create database %s template %s".formatted(name, template));
+        return url(name);
+    }
+
+    private static DatabaseUrl url(String database) {
+        return new DatabaseUrl(
+                "jdbc:postgresql://127.0.0.1:" + SERVER.getPort() + "/" + database,
+                "postgres",
+                new Secret("postgres"));
+    }
+
+    private static void run(String sql) {
+        DatabaseUrl server = url("postgres");
         try (Connection connection =
                         DriverManager.getConnection(
                                 server.jdbc(), server.user(), server.password().value());
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return new DatabaseUrl(
-                server.jdbc().replaceFirst("/[^/]+$", "/" + name),
-                server.user(),
-                server.password());
     }
 
-    private static EmbeddedDatabase start() {
+    /** The library stops the server when the JVM ends. */
+    private static EmbeddedPostgres start() {
         try {
-            EmbeddedDatabase server =
-                    EmbeddedDatabase.open(Files.createTempDirectory("tocsin-test"));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void stop(EmbeddedDatabase server) {
-        try {
-            server.close();
+            return EmbeddedPostgres.builder()
+                    .setOverrideWorkingDirectory(PROGRAMS.toFile())
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("full_page_writes", "off")
+                    .setServerConfig("max_connections", "100")
+                    .setServerConfig("shared_buffers", "32MB")
+                    .setServerConfig("autovacuum", "off")
+                    .setPGStartupWait(Duration.ofMinutes(5))
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

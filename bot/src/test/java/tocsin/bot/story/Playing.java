@@ -308,9 +308,10 @@ public final class Playing implements AutoCloseable {
         return room;
     }
 
+    /** The sandbox first: the bot waits a while for whoever may still send on a connection. */
     @Override
     public void close() throws IOException {
-        tocsin.close();
         sandbox.close();
+        tocsin.close();
     }
 }

@@ -57,7 +57,7 @@ public final class AlertDeclaring {
                                         wanted.isPrivate(),
                                         origin,
                                         true,
-                                        record.id(),
+                                        record.key(),
                                         "")));
     }
 

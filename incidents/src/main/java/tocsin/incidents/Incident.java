@@ -11,6 +11,7 @@ import tocsin.incidents.paging.Pages;
 import tocsin.incidents.policy.Severity;
 import tocsin.incidents.statuspage.OnStatusPage;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +99,22 @@ public record Incident(
     /** What it is called outside; see {@link RecordKey}. */
     public RecordKey key() {
         return new RecordKey(id, brief.declaredAt());
+    }
+
+    /** Where messages of its own are, as far as it knows them by id. */
+    public Set<ChannelId> channels() {
+        Set<ChannelId> channels = new HashSet<>();
+        if (room != null) {
+            channels.add(room.channel());
+        }
+        ChannelId origin = brief.origin().channel();
+        if (origin != null) {
+            channels.add(origin);
+        }
+        operations.all().forEach(each -> channels.add(each.ask().channel()));
+        window().ifPresent(window ->
+                window.plan().channels().forEach(each -> channels.add(new ChannelId(each))));
+        return channels;
     }
 
     /** Whether this is the record of an operation outside incidents, and nothing else. */

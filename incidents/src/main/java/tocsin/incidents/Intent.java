@@ -37,7 +37,7 @@ public sealed interface Intent {
             boolean isPrivate,
             Origin origin,
             boolean anyway,
-            @Nullable IncidentId alert,
+            @Nullable RecordKey alert,
             String unpaged) {
 
         /** From no alert, paging by the policy. */

@@ -40,7 +40,7 @@ final class AlertMessages {
     }
 
     Outcome show(WaitingEffect effect, Incident record, Alert alert, boolean mayBeSent) {
-        Rendered now = AlertCard.render(record.id(), alert);
+        Rendered now = AlertCard.render(record.key(), alert);
         Stamp stamp = Stamp.of("alert", record.id().toString());
         Optional<Standing.Posted> posted = standing.find(record.id(), SLOT);
         return posted.isPresent()

@@ -15,6 +15,7 @@ import tocsin.incidents.Incident;
 import tocsin.incidents.IncidentId;
 import tocsin.incidents.Intent;
 import tocsin.incidents.Origin;
+import tocsin.incidents.RecordKey;
 import tocsin.incidents.Refusal;
 import tocsin.incidents.alert.Alert;
 import tocsin.incidents.alert.AlertNews;
@@ -147,11 +148,14 @@ public final class AlertDesk {
     }
 
     /** Declares an incident from alerts by somebody's word. */
-    FrontDesk.Answer declare(IncidentId record, Intent.Declare declare, Actor actor, String key) {
+    FrontDesk.Answer declare(RecordKey alert, Intent.Declare declare, Actor actor, String key) {
+        if (desk.find(alert.id()).filter(record -> record.key().equals(alert)).isEmpty()) {
+            return new FrontDesk.Answer.Refused(new Refusal.NoSuchIncident());
+        }
         Circumstances now = desk.circumstances();
         Outcome outcome =
                 incidents.declaring(
-                        declaring -> declare(record, declare, actor, key, now, declaring));
+                        declaring -> declare(alert.id(), declare, actor, key, now, declaring));
         return settled(outcome, actor);
     }
 

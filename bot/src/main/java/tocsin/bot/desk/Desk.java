@@ -23,6 +23,7 @@ import tocsin.incidents.IncidentId;
 import tocsin.incidents.Intent;
 import tocsin.incidents.Place;
 import tocsin.incidents.Privacy;
+import tocsin.incidents.RecordKey;
 import tocsin.incidents.Refusal;
 import tocsin.incidents.StandAlone;
 import tocsin.incidents.Subject;
@@ -125,7 +126,7 @@ public final class Desk implements FrontDesk {
 
     @Override
     public Answer declare(Intent.Declare declare, Actor actor, String key) {
-        IncidentId alert = declare.alert();
+        RecordKey alert = declare.alert();
         return alert == null
                 ? begin(
                         actor,

@@ -9,7 +9,7 @@ import tocsin.conversations.say.SeverityModals;
 import tocsin.conversations.understand.Carried;
 import tocsin.incidents.AlertDeclaring;
 import tocsin.incidents.ChannelId;
-import tocsin.incidents.IncidentId;
+import tocsin.incidents.Incident;
 import tocsin.incidents.Intent;
 import tocsin.incidents.MessageRef;
 import tocsin.incidents.Origin;
@@ -22,20 +22,18 @@ import java.util.Optional;
 /** What people do from an alert's message. */
 final class Alerts {
     private final FrontDesk desk;
-    private final Deeds deeds;
     private final Opening opening;
     private final Permalinks permalinks;
 
-    Alerts(FrontDesk desk, Deeds deeds, Opening opening, Permalinks permalinks) {
+    Alerts(FrontDesk desk, Opening opening, Permalinks permalinks) {
         this.desk = desk;
-        this.deeds = deeds;
         this.opening = opening;
         this.permalinks = permalinks;
     }
 
     /** Opens the form with what the alert says; the incident will link back to its message. */
-    Optional<Rendered> declare(IncidentId record, BlockActionPayload payload, Asker asker) {
-        Optional<Alert> alert = deeds.visible(record, asker.user()).flatMap(AlertDeclaring::alert);
+    Optional<Rendered> declare(Incident record, BlockActionPayload payload, Asker asker) {
+        Optional<Alert> alert = AlertDeclaring.alert(record);
         if (alert.isEmpty()) {
             return Optional.of(Refusals.render(new Refusal.NoSuchIncident(), ""));
         }
@@ -53,7 +51,7 @@ final class Alerts {
                                                 false,
                                                 origin(payload),
                                                 false,
-                                                record,
+                                                record.key(),
                                                 ""))),
                 asker);
     }

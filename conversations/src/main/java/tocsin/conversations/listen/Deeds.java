@@ -41,12 +41,6 @@ final class Deeds {
         };
     }
 
-    Outcome act(IncidentId id, Intent intent, Asker asker, String key) {
-        return visible(id, asker.user())
-                .map(incident -> act(incident, intent, asker, key))
-                .orElseGet(() -> new Outcome.Refused(new Refusal.NoSuchIncident()));
-    }
-
     /** For an incident that the person may know of. */
     Outcome act(Incident incident, Intent intent, Asker asker, String key) {
         return fitness.fault(intent)

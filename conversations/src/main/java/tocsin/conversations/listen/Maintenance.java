@@ -293,8 +293,8 @@ final class Maintenance {
     }
 
     /** The form that declares an incident, with the window in its title. */
-    Optional<Rendered> declareFor(IncidentId id, Asker asker, String triggerId) {
-        Optional<Window> window = desk.find(id).flatMap(Incident::window);
+    Optional<Rendered> declareFor(Incident record, Asker asker, String triggerId) {
+        Optional<Window> window = record.window();
         if (window.isEmpty()) {
             return Optional.of(
                     Refusals.render(new Refusal.OfWindow(new WindowObjection.NoSuchWindow()), ""));

@@ -14,7 +14,6 @@ import tocsin.conversations.understand.Click;
 import tocsin.conversations.understand.Clicks;
 import tocsin.conversations.understand.DoWords;
 import tocsin.incidents.Incident;
-import tocsin.incidents.IncidentId;
 import tocsin.incidents.Intent;
 import tocsin.incidents.Refusal;
 import tocsin.incidents.checklist.Step;
@@ -27,6 +26,7 @@ import java.util.Optional;
 /** Does what somebody pressed in a message. */
 final class Presses {
     private final FrontDesk desk;
+    private final Records records;
     private final Deeds deeds;
     private final Doings doings;
     private final Opening opening;
@@ -35,12 +35,14 @@ final class Presses {
 
     Presses(
             FrontDesk desk,
+            Records records,
             Deeds deeds,
             Doings doings,
             Opening opening,
             Maintenance maintenance,
             Alerts alerts) {
         this.desk = desk;
+        this.records = records;
         this.doings = doings;
         this.deeds = deeds;
         this.opening = opening;
@@ -53,80 +55,71 @@ final class Presses {
         BlockActionPayload.Action action = payload.getActions().getFirst();
         String key = "act:" + payload.getTriggerId();
         return switch (Clicks.of(action.getActionId(), value(action))) {
-            case Click.Do(IncidentId incident, Intent.OfOperation intent) ->
-                    operation(incident, intent, asker, key);
-            case Click.DoStep(IncidentId incident, StepId step) -> step(incident, step, asker, key);
-            case Click.DeclareFrom(IncidentId alert) -> alerts.declare(alert, payload, asker);
+            case Click.OfRecord click ->
+                    switch (records.pressed(click.record(), Pressed.of(payload), asker.user())) {
+                        case Records.Found.Here(Incident record) ->
+                                about(record, click, payload, asker, key);
+                        case Records.Found.Not(Outcome why) -> Saying.of(why);
+                    };
             case Click.Rollback(String service) ->
                     doings.anywhere(DoWords.rollback(service, desk.policy()), asker, key);
-            case Click.Do(IncidentId incident, Intent intent) ->
-                    Saying.of(deeds.act(incident, intent, asker, key));
-            case Click.Open(IncidentId id, Form form, String detail) ->
-                    open(id, form, detail, asker, payload.getTriggerId());
-            case Click.ShowTimeline(IncidentId id) -> Optional.of(timeline(id, asker));
-            case Click.ShowFollowUps(IncidentId id, int page) ->
-                    Optional.of(followUps(id, page, asker));
             case Click.DeclareAnyway(Intent.Declare declare) ->
                     Saying.of(deeds.declare(declare, asker, key), Carried.write(declare));
             case Click.AskException(String text) ->
                     maintenance.askException(text, asker, payload.getTriggerId());
-            case Click.DeclareForWindow(IncidentId window) ->
-                    maintenance.declareFor(window, asker, payload.getTriggerId());
             case Click.Nothing _ -> Optional.empty();
             case Click.Garbled _ -> Saying.of(new Outcome.Mistaken(new Mistake.OldControl()));
         };
     }
 
+    private Optional<Rendered> about(
+            Incident record,
+            Click.OfRecord click,
+            BlockActionPayload payload,
+            Asker asker,
+            String key) {
+        String triggerId = payload.getTriggerId();
+        return switch (click) {
+            case Click.Do(_, Intent.OfOperation intent) -> operation(record, intent, asker, key);
+            case Click.Do(_, Intent intent) -> Saying.of(deeds.act(record, intent, asker, key));
+            case Click.DoStep(_, StepId step) -> step(record, step, asker, key);
+            case Click.DeclareFrom _ -> alerts.declare(record, payload, asker);
+            case Click.DeclareForWindow _ -> maintenance.declareFor(record, asker, triggerId);
+            case Click.Open(_, Form form, String detail) ->
+                    open(record, form, detail, asker, triggerId);
+            case Click.ShowTimeline _ ->
+                    Optional.of(Answers.timeline(record, desk.entries(record.id())));
+            case Click.ShowFollowUps(_, int page) -> Optional.of(FollowUpList.render(record, page));
+        };
+    }
+
     /** An operation is agreed to where it was asked for, in front of those who are there. */
     private Optional<Rendered> operation(
-            IncidentId id, Intent.OfOperation intent, Asker asker, String key) {
+            Incident record, Intent.OfOperation intent, Asker asker, String key) {
         boolean isElsewhere =
-                deeds.visible(id, asker.user())
-                        .flatMap(incident -> incident.operations().find(intent.operation()))
+                record.operations()
+                        .find(intent.operation())
                         .filter(operation -> !operation.ask().channel().equals(asker.channel()))
                         .isPresent();
         return isElsewhere
                 ? Optional.of(refused(new Refusal.OfOperation(new Objection.Elsewhere())))
-                : Saying.of(deeds.act(id, intent, asker, key));
+                : Saying.of(deeds.act(record, intent, asker, key));
     }
 
-    private Optional<Rendered> step(IncidentId id, StepId step, Asker asker, String key) {
-        Optional<Incident> incident = deeds.visible(id, asker.user());
-        if (incident.isEmpty()) {
-            return Optional.of(refused(new Refusal.NoSuchIncident()));
-        }
-        Optional<String> action = incident.get().checklist().step(step).map(Step::action);
-        return action.map(words ->
-                        doings.in(
-                                incident.get(),
-                                DoWords.parse(words, desk.policy()),
-                                step,
-                                asker,
-                                key))
+    private Optional<Rendered> step(Incident record, StepId step, Asker asker, String key) {
+        return record.checklist()
+                .step(step)
+                .map(Step::action)
+                .map(words ->
+                        doings.in(record, DoWords.parse(words, desk.policy()), step, asker, key))
                 .orElseGet(() -> Optional.of(refused(new Refusal.UnknownStep(step))));
     }
 
     private Optional<Rendered> open(
-            IncidentId id, Form form, String detail, Asker asker, String triggerId) {
-        Optional<Incident> incident = deeds.visible(id, asker.user());
-        if (incident.isEmpty()) {
-            return Optional.of(refused(new Refusal.NoSuchIncident()));
-        }
-        return Forms.of(form, incident.get(), detail, desk.policy(), desk.statusPage())
+            Incident record, Form form, String detail, Asker asker, String triggerId) {
+        return Forms.of(form, record, detail, desk.policy(), desk.statusPage())
                 .map(view -> opening.open(triggerId, view, asker))
-                .orElseGet(() -> Optional.of(refused(absent(form, detail, incident.get()))));
-    }
-
-    private Rendered timeline(IncidentId id, Asker asker) {
-        return deeds.visible(id, asker.user())
-                .map(incident -> Answers.timeline(incident, desk.entries(id)))
-                .orElseGet(() -> refused(new Refusal.NoSuchIncident()));
-    }
-
-    private Rendered followUps(IncidentId id, int page, Asker asker) {
-        return deeds.visible(id, asker.user())
-                .map(incident -> FollowUpList.render(incident, page))
-                .orElseGet(() -> refused(new Refusal.NoSuchIncident()));
+                .orElseGet(() -> Optional.of(refused(absent(form, detail, record))));
     }
 
     private static Refusal absent(Form form, String detail, Incident incident) {

@@ -34,6 +34,7 @@ public final class SlackApp implements AutoCloseable {
         app = bolt(provider);
         Patience patience = new Patience(threads);
         Aside aside = new Aside(workspace, patience);
+        Records records = new Records(desk);
         Deeds deeds = new Deeds(desk, new Fitness(workspace, patience));
         Doings doings = new Doings(desk, deeds);
         Opening opening = new Opening(workspace, patience, aside);
@@ -52,15 +53,17 @@ public final class SlackApp implements AutoCloseable {
                         maintenance,
                         new Presses(
                                 desk,
+                                records,
                                 deeds,
                                 doings,
                                 opening,
                                 maintenance,
-                                new Alerts(desk, deeds, opening, permalinks)),
+                                new Alerts(desk, opening, permalinks)),
                         new Submissions(
                                 desk,
+                                records,
                                 deeds,
-                                new WindowSubmissions(desk, deeds, maintenance, clock),
+                                new WindowSubmissions(desk, records, deeds, maintenance, clock),
                                 followUps,
                                 clock),
                         new Shortcuts(desk, deeds, opening, permalinks),

@@ -8,6 +8,7 @@ import com.slack.api.model.view.View;
 import tocsin.conversations.FrontDesk;
 import tocsin.conversations.say.Fields;
 import tocsin.conversations.say.Form;
+import tocsin.conversations.say.FormHandle;
 import tocsin.conversations.say.Handle;
 import tocsin.conversations.say.Mistake;
 import tocsin.conversations.say.Refusals;
@@ -28,6 +29,7 @@ import java.util.Optional;
 /** Takes what was filled into a modal. */
 final class Submissions {
     private final FrontDesk desk;
+    private final Records records;
     private final Deeds deeds;
     private final WindowSubmissions windows;
     private final FollowUps followUps;
@@ -35,6 +37,7 @@ final class Submissions {
 
     Submissions(
             FrontDesk desk,
+            Records records,
             Deeds deeds,
             WindowSubmissions windows,
             FollowUps followUps,
@@ -42,6 +45,7 @@ final class Submissions {
         this.followUps = followUps;
         this.windows = windows;
         this.desk = desk;
+        this.records = records;
         this.deeds = deeds;
         this.clock = clock;
     }
@@ -84,45 +88,52 @@ final class Submissions {
     }
 
     private Submission declared(View view, Intent.Declare declare, Asker asker, String key) {
-        return switch (deeds.declare(declare, asker, key)) {
+        return settled(view, deeds.declare(declare, asker, key), Optional.of(again(declare)));
+    }
+
+    /**
+     * @param again the same form, to be sent once more
+     */
+    private static Submission settled(View view, Outcome outcome, Optional<View> again) {
+        return switch (outcome) {
             case Outcome.Done _ -> new Submission.Close();
-            case Outcome.Refused(Refusal refusal) ->
-                    refused(view, refusal, Optional.of(again(declare)));
+            case Outcome.Refused(Refusal refusal) -> refused(view, refusal, again);
             case Outcome.Mistaken(Mistake mistake) -> mistaken(view, mistake);
         };
     }
 
     private Submission acted(Form form, View view, FormAnswer filled, Asker asker, String key) {
-        Optional<Handle> handle = Handle.parse(metadata(view));
-        if (handle.isEmpty()) {
-            return mistaken(view, new Mistake.OldControl());
+        Optional<FormHandle> carried = FormHandle.parse(metadata(view));
+        if (carried.isEmpty()) {
+            return mistaken(view, new Mistake.OldForm());
         }
-        Optional<Incident> incident = deeds.visible(handle.get().incident(), asker.user());
-        if (incident.isEmpty()) {
-            return refused(view, new Refusal.NoSuchIncident(), Optional.empty());
-        }
+        Handle handle = carried.get().handle();
+        return switch (records.filled(carried.get().record(), asker.user())) {
+            case Records.Found.Here(Incident record) ->
+                    acted(form, view, filled, record, handle, asker, key);
+            case Records.Found.Not(Outcome why) -> settled(view, why, Optional.empty());
+        };
+    }
+
+    private Submission acted(
+            Form form,
+            View view,
+            FormAnswer filled,
+            Incident record,
+            Handle handle,
+            Asker asker,
+            String key) {
         Optional<Intent> intent =
                 followUps
-                        .filled(form, handle.get(), filled, asker)
-                        .or(() ->
-                                filled.about(form, handle.get(), incident.get(), clock.instant()));
+                        .filled(form, handle, filled, asker)
+                        .or(() -> filled.about(form, handle, record, clock.instant()));
         if (intent.isEmpty()) {
             return mistaken(view, new Mistake.OldControl());
         }
-        return switch (deeds.act(incident.get(), intent.get(), asker, key)) {
-            case Outcome.Done _ -> new Submission.Close();
-            case Outcome.Refused(Refusal refusal) ->
-                    refused(
-                            view,
-                            refusal,
-                            Forms.of(
-                                    form,
-                                    incident.get(),
-                                    handle.get().detail(),
-                                    desk.policy(),
-                                    desk.statusPage()));
-            case Outcome.Mistaken(Mistake mistake) -> mistaken(view, mistake);
-        };
+        return settled(
+                view,
+                deeds.act(record, intent.get(), asker, key),
+                Forms.of(form, record, handle.detail(), desk.policy(), desk.statusPage()));
     }
 
     /** The same form, which declares anyway when it is sent again. */

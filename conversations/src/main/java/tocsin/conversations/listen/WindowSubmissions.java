@@ -5,7 +5,7 @@ import com.slack.api.model.view.View;
 import tocsin.conversations.FrontDesk;
 import tocsin.conversations.say.Fields;
 import tocsin.conversations.say.Form;
-import tocsin.conversations.say.Handle;
+import tocsin.conversations.say.FormHandle;
 import tocsin.conversations.say.Mistake;
 import tocsin.conversations.say.Refusals;
 import tocsin.conversations.say.WindowMistake;
@@ -30,12 +30,19 @@ import java.util.Optional;
 /** Takes what was filled into a form of a maintenance window. Slack keeps what is not taken. */
 final class WindowSubmissions {
     private final FrontDesk desk;
+    private final Records records;
     private final Deeds deeds;
     private final Maintenance maintenance;
     private final InstantSource clock;
 
-    WindowSubmissions(FrontDesk desk, Deeds deeds, Maintenance maintenance, InstantSource clock) {
+    WindowSubmissions(
+            FrontDesk desk,
+            Records records,
+            Deeds deeds,
+            Maintenance maintenance,
+            InstantSource clock) {
         this.desk = desk;
+        this.records = records;
         this.deeds = deeds;
         this.maintenance = maintenance;
         this.clock = clock;
@@ -47,21 +54,22 @@ final class WindowSubmissions {
         if (form == Form.ANNOUNCE_WINDOW) {
             return announced(view, filled, carried, asker, key);
         }
-        Optional<Incident> record =
-                Handle.parse(carried)
-                        .flatMap(handle -> deeds.visible(handle.incident(), asker.user()))
-                        .filter(found -> found.window().isPresent());
-        if (record.isEmpty()) {
-            return Submissions.error(view, "", new Mistake.OldControl().sentence());
+        Optional<FormHandle> handle = FormHandle.parse(carried);
+        if (handle.isEmpty()) {
+            return Submissions.error(view, "", new Mistake.OldForm().sentence());
         }
-        return form == Form.MOVE_WINDOW
-                ? moved(view, filled, record.get(), asker, key)
-                : acted(
-                        view,
-                        record.get(),
-                        new WindowWish.Cancel(filled.reason(), filled.series()),
-                        asker,
-                        key);
+        return switch (records.filled(handle.get().record(), asker.user())) {
+            case Records.Found.Here(Incident record) when form == Form.MOVE_WINDOW ->
+                    moved(view, filled, record, asker, key);
+            case Records.Found.Here(Incident record) ->
+                    acted(
+                            view,
+                            record,
+                            new WindowWish.Cancel(filled.reason(), filled.series()),
+                            asker,
+                            key);
+            case Records.Found.Not(Outcome why) -> settled(view, why);
+        };
     }
 
     private Submission announced(
@@ -115,7 +123,11 @@ final class WindowSubmissions {
     }
 
     private Submission acted(View view, Incident record, WindowWish wish, Asker asker, String key) {
-        return switch (deeds.act(record, new Intent.OfWindow(wish), asker, key)) {
+        return settled(view, deeds.act(record, new Intent.OfWindow(wish), asker, key));
+    }
+
+    private static Submission settled(View view, Outcome outcome) {
+        return switch (outcome) {
             case Outcome.Done _ -> new Submission.Close();
             case Outcome.Refused(Refusal refusal) -> refused(view, refusal);
             case Outcome.Mistaken(Mistake mistake) ->

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.ChannelId;
 import tocsin.incidents.IncidentId;
+import tocsin.incidents.RecordKey;
 import tocsin.incidents.alert.Alert;
 import tocsin.incidents.alert.Sounding;
 import tocsin.incidents.alert.Wording;
@@ -24,7 +25,7 @@ public final class AlertCard {
 
     private AlertCard() {}
 
-    public static Rendered render(IncidentId record, Alert alert) {
+    public static Rendered render(RecordKey record, Alert alert) {
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Build.section(head(alert) + "\n" + standing(alert)));
         String what = what(alert);
@@ -39,11 +40,11 @@ public final class AlertCard {
         if (!origin.isEmpty()) {
             blocks.add(Build.context(origin));
         }
-        List<BlockElement> buttons = buttons(record, alert);
+        List<BlockElement> buttons = buttons(record.id(), alert);
         if (!buttons.isEmpty()) {
             blocks.add(Build.actions(buttons));
         }
-        return new Rendered(text(alert), blocks);
+        return Rendered.about(record, text(alert), blocks);
     }
 
     private static String head(Alert alert) {

@@ -50,7 +50,8 @@ public final class Boards {
                                 last == null
                                         ? ""
                                         : "\n" + Text.cut(Text.safe(last.update().what()), 1000));
-        return new Rendered(
+        return Rendered.about(
+                incident.key(),
                 Text.line(headline(incident)) + " " + Names.place(incident),
                 List.of(
                         incident.phase().isOpen()

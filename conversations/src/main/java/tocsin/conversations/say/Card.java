@@ -39,7 +39,7 @@ final class Card {
         troubles(incident, blocks);
         blocks.add(Build.actions(phases(incident)));
         blocks.add(Build.actions(buttons(incident)));
-        return new Rendered(text(incident), blocks);
+        return Rendered.about(incident.key(), text(incident), blocks);
     }
 
     private static String situation(Incident incident) {

@@ -64,7 +64,7 @@ final class ChecklistBoard {
         if (isOpen) {
             blocks.add(Build.actions(more(incident, checklist)));
         }
-        return new Rendered(text(name, checklist), blocks);
+        return Rendered.about(incident.key(), text(name, checklist), blocks);
     }
 
     private static List<LayoutBlock> step(Incident incident, Step step, Set<StepId> withheld) {

@@ -45,7 +45,7 @@ public final class ClockList {
         blocks.add(
                 Build.context(
                         "`/incident clocks update in 45m: why` moves one, `… off: why` silences it, `… on` turns it on."));
-        return new Rendered(text.toString(), blocks);
+        return Rendered.about(incident.key(), text.toString(), blocks);
     }
 
     private static String line(Owed owed, Incident incident) {

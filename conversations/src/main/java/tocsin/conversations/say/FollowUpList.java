@@ -38,7 +38,7 @@ public final class FollowUpList {
         }
         blocks.add(Build.divider());
         blocks.add(Build.actions(more(incident, shown, pages)));
-        return new Rendered(Text.cut(text.toString(), 3500), blocks);
+        return Rendered.about(incident.key(), Text.cut(text.toString(), 3500), blocks);
     }
 
     /** When it is resolved, while everybody still knows what would have helped. */
@@ -55,7 +55,8 @@ public final class FollowUpList {
             buttons.add(
                     Build.button(Control.FOLLOW_UPS, "Follow-ups", Handle.of(incident.id(), "1")));
         }
-        return new Rendered(text, List.of(Build.section(text), Build.actions(buttons)));
+        return Rendered.about(
+                incident.key(), text, List.of(Build.section(text), Build.actions(buttons)));
     }
 
     private static List<FollowUp> ordered(Incident incident) {

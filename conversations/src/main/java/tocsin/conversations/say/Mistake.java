@@ -1,5 +1,6 @@
 package tocsin.conversations.say;
 
+import tocsin.incidents.IncidentId;
 import tocsin.incidents.Phase;
 import tocsin.incidents.Refusal;
 import tocsin.incidents.policy.Role;
@@ -79,6 +80,15 @@ public sealed interface Mistake {
     /** A click or a form that this version cannot read, from an old message perhaps. */
     record OldControl() implements Mistake {}
 
+    /** A form that an earlier version opened. */
+    record OldForm() implements Mistake {}
+
+    /** A click or a form that belongs to a record of another database, or of one since restored. */
+    record UnknownRecord(IncidentId number) implements Mistake {}
+
+    /** A click in the channel of another incident. */
+    record Elsewhere(IncidentId number) implements Mistake {}
+
     /** The sentence for the person, in mrkdwn. */
     default String sentence() {
         return switch (this) {
@@ -150,6 +160,14 @@ public sealed interface Mistake {
                                                     + ")");
             case OldControl _ ->
                     "That button is from another time and says nothing to me any more. The card in the incident's channel has its successors.";
+            case OldForm _ ->
+                    "Tocsin was updated after this form was opened, so nothing was done. Copy what you wrote, close the form and open it again.";
+            case UnknownRecord(IncidentId number) ->
+                    "Nothing was done. This belongs to number %s of a database that is not Tocsin's any more: most likely an older back-up was restored. If it is an incident that goes on, declare it anew with `/incident`. `/incident list` shows what Tocsin knows."
+                            .formatted(number);
+            case Elsewhere(IncidentId number) ->
+                    "Nothing was done. This belongs to number %s, and this channel belongs to another incident. Use the card in the channel of number %s; `/incident list` shows where that is."
+                            .formatted(number, number);
         };
     }
 

@@ -212,7 +212,7 @@ public final class Modals {
      * @param detail what of the incident it is about
      */
     static View about(Form form, Incident incident, String detail, List<LayoutBlock> blocks) {
-        return modal(form, Handle.of(incident.id(), detail).value(), blocks);
+        return modal(form, new FormHandle(incident.key(), detail).value(), blocks);
     }
 
     /**

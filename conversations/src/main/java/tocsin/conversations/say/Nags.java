@@ -64,7 +64,7 @@ public final class Nags {
         if (!fine.isEmpty()) {
             blocks.add(Build.context(fine));
         }
-        return new Rendered(words + (fine.isEmpty() ? "" : "\n" + fine), blocks);
+        return Rendered.about(incident.key(), words + (fine.isEmpty() ? "" : "\n" + fine), blocks);
     }
 
     private static String asked(

@@ -61,7 +61,7 @@ public final class OperationCard {
         if (!context.isEmpty()) {
             blocks.add(Build.context(context));
         }
-        return new Rendered(text(operation, progress), blocks);
+        return Rendered.about(incident.key(), text(operation, progress), blocks);
     }
 
     private static String head(Operation operation) {

@@ -1,8 +1,14 @@
 package tocsin.conversations.say;
 
+import com.slack.api.model.block.ActionsBlock;
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.SectionBlock;
 
+import tocsin.incidents.RecordKey;
+
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is posted: the whole meaning as text, which notifications and screen readers use, and the
@@ -16,6 +22,37 @@ public record Rendered(String text, List<LayoutBlock> blocks) {
     public Rendered {
         text = Text.cut(text, MOST);
         blocks = List.copyOf(blocks);
+    }
+
+    /**
+     * With controls. The block of each names the record that it belongs to, and comes back with a
+     * click: the number in a control's value may have been given to another record before.
+     */
+    static Rendered about(RecordKey record, String text, List<LayoutBlock> blocks) {
+        List<LayoutBlock> named = new ArrayList<>();
+        for (LayoutBlock block : blocks) {
+            name(block, record + ":" + named.size());
+            named.add(block);
+        }
+        return new Rendered(text, named);
+    }
+
+    private static void name(LayoutBlock block, String id) {
+        if (block instanceof ActionsBlock actions) {
+            actions.setBlockId(id);
+        }
+        if (block instanceof SectionBlock section && section.getAccessory() != null) {
+            section.setBlockId(id);
+        }
+    }
+
+    /**
+     * The record that a clicked control belongs to; empty: an earlier version posted it.
+     *
+     * @param blockId of the control's block
+     */
+    public static Optional<RecordKey> record(String blockId) {
+        return RecordKey.parse(blockId.replaceFirst(":\\d{1,3}$", ""));
     }
 
     /** Words alone. */

@@ -106,7 +106,7 @@ public final class Speech {
                                         Control.UNSUBSCRIBE,
                                         "Unsubscribe",
                                         Handle.of(incident.id())))));
-        return new Rendered(head + "\n" + said.text(), blocks);
+        return Rendered.about(incident.key(), head + "\n" + said.text(), blocks);
     }
 
     private static Rendered words(String mrkdwn) {
@@ -141,7 +141,8 @@ public final class Speech {
                         .formatted(
                                 Names.of(to), Names.of(by), role.name(), Text.line(role.means()));
         Handle handle = Handle.of(incident.id(), role.id());
-        return new Rendered(
+        return Rendered.about(
+                incident.key(),
                 text,
                 List.of(
                         Build.section(text),
@@ -183,7 +184,8 @@ public final class Speech {
                                 Text.line(why),
                                 Parts.consequence(part));
         Handle handle = Handle.of(incident.id());
-        return new Rendered(
+        return Rendered.about(
+                incident.key(),
                 text,
                 List.of(
                         Build.section(text),
@@ -214,7 +216,8 @@ public final class Speech {
     }
 
     private static Rendered asking(String text, Control control, String label, Incident incident) {
-        return new Rendered(
+        return Rendered.about(
+                incident.key(),
                 text,
                 List.of(
                         Build.section(text),

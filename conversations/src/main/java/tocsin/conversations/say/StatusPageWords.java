@@ -72,7 +72,8 @@ final class StatusPageWords {
                                                 "the status page"),
                                         said(incident.statusPage()));
         Handle handle = Handle.of(incident.id());
-        return new Rendered(
+        return Rendered.about(
+                incident.key(),
                 text,
                 List.of(
                         Build.section(text),
@@ -91,7 +92,8 @@ final class StatusPageWords {
 
     private static Rendered failed(Incident incident, int number, String why) {
         String text = ":warning: *The public was not told.* " + Text.line(why);
-        return new Rendered(
+        return Rendered.about(
+                incident.key(),
                 text,
                 List.of(Build.section(text), Build.actions(List.of(again(incident, number)))));
     }
@@ -126,7 +128,7 @@ final class StatusPageWords {
                                                             incident.id(),
                                                             Checklist.STATUS_PAGE.value()))))));
         }
-        return new Rendered(text, blocks);
+        return Rendered.about(incident.key(), text, blocks);
     }
 
     private static Rendered toPaste(PlannedWork work) {

@@ -48,7 +48,7 @@ public final class WindowBoard {
         }
         blocks.add(Build.actions(buttons(record.id(), window)));
         blocks.add(Build.context(context(record, window)));
-        return new Rendered(text(window, approvers), blocks);
+        return Rendered.about(record.key(), text(window, approvers), blocks);
     }
 
     /** The steps under the board. */

@@ -121,7 +121,7 @@ public final class WindowModals {
         ZonedDateTime end = window.span().end().atZone(window.plan().zone());
         return Modals.modal(
                 Form.MOVE_WINDOW,
-                Handle.of(record.id()).value(),
+                new FormHandle(record.key(), "").value(),
                 List.of(
                         Build.section(
                                 "Move *%s* from %s to"
@@ -169,7 +169,7 @@ public final class WindowModals {
                                                             Fields.SERIES)))
                                     .build()));
         }
-        return Modals.modal(Form.CANCEL_WINDOW, Handle.of(record.id()).value(), blocks);
+        return Modals.modal(Form.CANCEL_WINDOW, new FormHandle(record.key(), "").value(), blocks);
     }
 
     private static String procedure(Policy policy) {

@@ -48,7 +48,7 @@ public final class WindowNews {
         if (!buttons.isEmpty()) {
             blocks.add(Build.actions(buttons));
         }
-        return new Rendered(text, blocks);
+        return Rendered.about(record.key(), text, blocks);
     }
 
     /** What came of telling the public. */

@@ -10,9 +10,9 @@ import com.google.gson.JsonParser;
 import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.ChannelId;
-import tocsin.incidents.IncidentId;
 import tocsin.incidents.Intent;
 import tocsin.incidents.Origin;
+import tocsin.incidents.RecordKey;
 
 import java.util.Optional;
 
@@ -38,7 +38,7 @@ public final class Carried {
         json.addProperty("anyway", declare.anyway());
         json.addProperty("unpaged", declare.unpaged());
         Origin origin = declare.origin();
-        IncidentId alert = declare.alert();
+        RecordKey alert = declare.alert();
         json.addProperty("alert", alert == null ? null : alert.toString());
         json.addProperty("channel", origin.channel() == null ? null : origin.channel().value());
         json.addProperty("message", origin.message());
@@ -74,8 +74,8 @@ public final class Carried {
         }
     }
 
-    private static @Nullable IncidentId alert(@Nullable String number) {
-        return number == null ? null : new IncidentId(Long.parseLong(number));
+    private static @Nullable RecordKey alert(@Nullable String key) {
+        return key == null ? null : RecordKey.parse(key).orElseThrow(IllegalArgumentException::new);
     }
 
     /** Leaves out what matters least until it fits; a title that is too long is refused later. */

@@ -8,31 +8,38 @@ import tocsin.incidents.checklist.StepId;
 /** What somebody pressed in a message. */
 public sealed interface Click {
 
+    /** About one record. */
+    sealed interface OfRecord extends Click {
+
+        /** By its number, which another database may have given to another record. */
+        IncidentId record();
+    }
+
     /** To be done to that incident. */
-    record Do(IncidentId incident, Intent intent) implements Click {}
+    record Do(IncidentId record, Intent intent) implements OfRecord {}
 
     /**
      * Ask in a form.
      *
      * @param detail the step or the role it is about; may be empty
      */
-    record Open(IncidentId incident, Form form, String detail) implements Click {}
+    record Open(IncidentId record, Form form, String detail) implements OfRecord {}
 
-    record ShowTimeline(IncidentId incident) implements Click {}
+    record ShowTimeline(IncidentId record) implements OfRecord {}
 
     /**
      * @param page from 1
      */
-    record ShowFollowUps(IncidentId incident, int page) implements Click {}
+    record ShowFollowUps(IncidentId record, int page) implements OfRecord {}
 
     /** The same words again, although something alike is open. */
     record DeclareAnyway(Intent.Declare declare) implements Click {}
 
     /** Ask for what an incident needs, filled with what this alert says. */
-    record DeclareFrom(IncidentId alert) implements Click {}
+    record DeclareFrom(IncidentId record) implements OfRecord {}
 
     /** What a step of the checklist says is to be done. */
-    record DoStep(IncidentId incident, StepId step) implements Click {}
+    record DoStep(IncidentId record, StepId step) implements OfRecord {}
 
     /** The service that was chosen to be rolled back. */
     record Rollback(String service) implements Click {}
@@ -41,7 +48,7 @@ public sealed interface Click {
     record AskException(String text) implements Click {}
 
     /** The form of an incident, for a window that went wrong. */
-    record DeclareForWindow(IncidentId window) implements Click {}
+    record DeclareForWindow(IncidentId record) implements OfRecord {}
 
     /** A link: the browser does the rest. */
     record Nothing() implements Click {}

@@ -21,6 +21,9 @@ import java.util.Map;
 
 /** What people fill in; the recorded forms are Ada's. */
 class ModalStoryTest {
+    /** What a form about the first incident carries. */
+    private static final String FIRST = "1-1795262400";
+
     private final Stage stage = new Stage();
 
     @AfterEach
@@ -117,7 +120,7 @@ class ModalStoryTest {
                                 "next_by",
                                 "PT30M",
                                 "metadata",
-                                "1"));
+                                FIRST));
 
         assertThat(response.getBody()).isNull();
         assertThat(stage.desk.facts(1).getLast())
@@ -145,7 +148,7 @@ class ModalStoryTest {
                                 "next_by",
                                 "soon",
                                 "metadata",
-                                "1"));
+                                FIRST));
 
         assertThat(error(response, "next_by")).contains("another time");
     }
@@ -154,8 +157,8 @@ class ModalStoryTest {
     void a_blank_reason_is_refused_at_its_field() {
         stage.command("sev1 checkout is down");
 
-        assertThat(error(reason("cancel", "  ", "1"), "reason")).contains("reason is needed");
-        assertThat(reason("cancel", "a drill", "1").getBody()).isNull();
+        assertThat(error(reason("cancel", "  ", FIRST), "reason")).contains("reason is needed");
+        assertThat(reason("cancel", "a drill", FIRST).getBody()).isNull();
         assertThat(stage.desk.incident(1).phase()).isEqualTo(Phase.CANCELLED);
     }
 
@@ -164,7 +167,7 @@ class ModalStoryTest {
         stage.command("sev1 checkout is down");
         stage.command("resolve", "C0ROOM1", "U0ADA");
 
-        assertThat(error(reason("resolve", "again", "1"), "reason"))
+        assertThat(error(reason("resolve", "again", FIRST), "reason"))
                 .isEqualTo("The incident is resolved already.");
     }
 
@@ -172,7 +175,7 @@ class ModalStoryTest {
     void a_role_is_offered_to_the_person_chosen() {
         stage.command("sev1 checkout is down");
 
-        assertThat(person("hand_over", "1:commander").getBody()).isNull();
+        assertThat(person("hand_over", FIRST + ":commander").getBody()).isNull();
 
         assertThat(stage.desk.incident(1).team().offers())
                 .containsEntry("commander", new UserId("U0BOB"));
@@ -195,7 +198,7 @@ class ModalStoryTest {
                                     "person",
                                     "U0BOB",
                                     "metadata",
-                                    "1:assess"));
+                                    FIRST + ":assess"));
 
             assertThat(error(response, "person"))
                     .isEqualTo("A guest cannot take this. Choose somebody else.");
@@ -207,28 +210,37 @@ class ModalStoryTest {
         stage.command("sev1 checkout is down");
         stage.command("role commander", "C0ROOM1", "U0BOB");
 
-        JsonObject body = Stage.json(person("hand_over", "1:commander"));
+        JsonObject body = Stage.json(person("hand_over", FIRST + ":commander"));
 
         assertThat(body.get("response_action").getAsString()).isEqualTo("update");
         JsonObject view = body.getAsJsonObject("view");
         assertThat(view.getAsJsonArray("blocks").get(0).toString()).contains("<@U0BOB>");
         assertThat(view.get("callback_id").getAsString()).isEqualTo("hand_over");
-        assertThat(view.get("private_metadata").getAsString()).isEqualTo("1:commander");
+        assertThat(view.get("private_metadata").getAsString()).isEqualTo(FIRST + ":commander");
     }
 
     @Test
     void the_form_of_a_private_incident_does_nothing_for_others() {
         stage.command("sev2 --private salaries leaked", "C0GENERAL", "U0BOB");
 
-        assertThat(error(reason("resolve", "x", "1"), "reason"))
+        assertThat(error(reason("resolve", "x", FIRST), "reason"))
                 .startsWith("There is no such incident");
         assertThat(stage.desk.incident(1).phase().isOpen()).isTrue();
     }
 
     @Test
+    void the_form_of_an_incident_that_was_lost_does_nothing_to_the_one_that_has_its_number() {
+        stage.command("sev1 checkout is down");
+
+        assertThat(error(reason("resolve", "x", "1-1795258800"), "reason"))
+                .contains("an older back-up was restored");
+        assertThat(stage.desk.incident(1).phase().isOpen()).isTrue();
+    }
+
+    @Test
     void a_form_of_another_time_is_not_guessed_at() {
-        assertThat(error(reason("explode", "x", "1"), "reason")).contains("another time");
-        assertThat(error(reason("cancel", "x", "one"), "reason")).contains("another time");
+        assertThat(error(reason("explode", "x", FIRST), "reason")).contains("another time");
+        assertThat(error(reason("cancel", "x", "1"), "reason")).contains("opened");
     }
 
     @Test
@@ -236,7 +248,7 @@ class ModalStoryTest {
         stage.command("sev1 checkout is down");
         stage.desk.breaks();
 
-        assertThat(error(reason("cancel", "a drill", "1"), "reason"))
+        assertThat(error(reason("cancel", "a drill", FIRST), "reason"))
                 .containsPattern("error [0-9a-f]{8}");
     }
 

@@ -82,7 +82,7 @@ class PressStoryTest {
 
         JsonObject view = stage.slack.call("views.open").json("view");
         assertThat(view.get("callback_id").getAsString()).isEqualTo("skip_step");
-        assertThat(view.get("private_metadata").getAsString()).isEqualTo("1:assess");
+        assertThat(view.get("private_metadata").getAsString()).isEqualTo("1-1795262400:assess");
         assertThat(stage.slack.call("views.open").get("trigger_id"))
                 .isEqualTo("13345224609.738474920.8088930838d88f008e0");
     }
@@ -140,7 +140,7 @@ class PressStoryTest {
 
         stage.press("tick", "2:assess");
 
-        assertThat(stage.aside()).contains("no such incident").doesNotContain("salaries");
+        assertThat(stage.aside()).contains("Nothing was done").doesNotContain("salaries");
         assertThat(stage.desk.asked()).hasSize(2);
     }
 
@@ -152,6 +152,69 @@ class PressStoryTest {
         stage.press("timeline", "2");
 
         assertThat(stage.slack.calls("views.open")).isEmpty();
+    }
+
+    @Test
+    void a_control_of_its_own_record_is_followed() {
+        stage.press("tick", "1:assess", "1-1795262400:3", "C0ROOM1");
+
+        assertThat(isTodo("assess")).isFalse();
+    }
+
+    @Test
+    void a_control_of_a_record_that_was_lost_does_nothing_to_the_one_that_has_its_number()
+            throws InterruptedException {
+        stage.press("tick", "1:assess", "1-1795258800:3", "C0ROOM1");
+
+        assertThat(stage.aside()).contains("an older back-up was restored");
+        assertThat(isTodo("assess")).isTrue();
+    }
+
+    @Test
+    void a_control_of_a_record_that_nobody_knows_says_so() throws InterruptedException {
+        stage.press("subscribe", "9", "9-1795258800:0", "C0DIGEST");
+
+        assertThat(stage.aside()).contains("This belongs to number 9");
+    }
+
+    @Test
+    void a_control_in_the_channel_of_another_incident_does_nothing() throws InterruptedException {
+        stage.desk.now = stage.desk.now.plusSeconds(120);
+        stage.command("sev1 payments fail");
+
+        stage.press("tick", "1:assess", "1-1795262400:3", "C0ROOM2");
+
+        assertThat(stage.aside()).contains("this channel belongs to another incident");
+        assertThat(isTodo("assess")).isTrue();
+    }
+
+    @Test
+    void a_control_in_a_channel_that_is_no_incidents_own_is_followed() {
+        stage.press("subscribe", "1", "1-1795262400:0", "C0DIGEST");
+
+        assertThat(stage.desk.incident(1).subscribers()).contains(new UserId("U0ADA"));
+    }
+
+    @Test
+    void a_control_that_an_earlier_version_posted_before_its_record_began_means_another()
+            throws InterruptedException {
+        stage.desk.now = stage.desk.now.plusSeconds(3600);
+        stage.command("sev1 payments fail");
+
+        stage.press("tick", "2:assess", "x9Kd", "C0ROOM2");
+
+        assertThat(stage.aside()).contains("an older back-up was restored");
+        assertThat(stage.desk.incident(2).checklist().step(new StepId("assess")).orElseThrow())
+                .satisfies(step -> assertThat(step.isTodo()).isTrue());
+    }
+
+    @Test
+    void a_control_that_an_earlier_version_posted_counts_in_the_records_own_place_alone()
+            throws InterruptedException {
+        stage.press("tick", "1:assess", "x9Kd", "C0LOST");
+
+        assertThat(stage.aside()).contains("an older back-up was restored");
+        assertThat(isTodo("assess")).isTrue();
     }
 
     @Test

@@ -100,6 +100,15 @@ final class Stage implements AutoCloseable {
         return interact("block_actions_button.json", Map.of("action_id", control, "value", value));
     }
 
+    /** A control in this block and this channel. */
+    Response press(String control, String value, String blockId, String channel) {
+        String payload =
+                fixture("block_actions_button.json", Map.of("action_id", control, "value", value))
+                        .replace("x9Kd", blockId)
+                        .replace("C0ROOM1", channel);
+        return send("payload=" + URLEncoder.encode(payload, UTF_8), Map.of());
+    }
+
     static JsonObject json(Response response) {
         return JsonParser.parseString(response.getBody()).getAsJsonObject();
     }

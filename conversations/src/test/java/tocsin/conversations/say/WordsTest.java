@@ -23,6 +23,7 @@ import tocsin.incidents.MessageRef;
 import tocsin.incidents.Origin;
 import tocsin.incidents.Part;
 import tocsin.incidents.Phase;
+import tocsin.incidents.RecordKey;
 import tocsin.incidents.Refusal;
 import tocsin.incidents.Source;
 import tocsin.incidents.StatusUpdate;
@@ -576,7 +577,9 @@ class WordsTest {
             Alert alert = Alert.fired(new AlertFact.Fired(wording(words), soundings(words)), AT);
             for (AlertFact fact : alertFacts(words)) {
                 alert = alert.after(fact, BY_ALICE, AT);
-                check(AlertCard.render(new IncidentId(7), alert), fact.toString());
+                check(
+                        AlertCard.render(new RecordKey(new IncidentId(7), AT), alert),
+                        fact.toString());
                 assertThat(AlertWords.fact("Tocsin", fact)).isNotBlank();
             }
             check(
@@ -823,6 +826,21 @@ class WordsTest {
         assertThat(blocks.size()).as(what).isLessThanOrEqualTo(50);
         assertThat(blocks.toString()).as(what).doesNotContain("\"null\"", "%s");
         blocks.forEach(block -> checkBlock(block.getAsJsonObject(), what));
+        Set<String> names = new HashSet<>();
+        for (JsonElement block : blocks) {
+            checkRecord(block.getAsJsonObject(), names, what);
+        }
+    }
+
+    /** A control whose value has a record's number stands in a block that names the record. */
+    private static void checkRecord(JsonObject block, Set<String> names, String what) {
+        if (block.toString().matches(".*\"value\":\"\\d+[:\"].*")) {
+            String id = block.get("block_id").getAsString();
+            assertThat(names.add(id)).as(what).isTrue();
+            assertThat(Rendered.record(id).orElseThrow().id().toString())
+                    .as(what)
+                    .isEqualTo(block.toString().replaceFirst(".*?\"value\":\"(\\d+)[:\"].*", "$1"));
+        }
     }
 
     private static void checkView(JsonObject view) {

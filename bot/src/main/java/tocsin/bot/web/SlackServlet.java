@@ -12,11 +12,15 @@ import org.slf4j.LoggerFactory;
 import tocsin.conversations.listen.Gate;
 
 import java.io.IOException;
+import java.time.Duration;
 
 /** Slack's requests over HTTP: checked on the bytes that came, then handed to Bolt. */
 public final class SlackServlet extends SlackAppServlet {
     private static final long serialVersionUID = 1;
     private static final Logger LOG = LoggerFactory.getLogger(SlackServlet.class);
+
+    /** Slack itself waits for three seconds for its answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final transient Gate gate;
 
@@ -28,7 +32,14 @@ public final class SlackServlet extends SlackAppServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        byte[] body = request.getInputStream().readAllBytes();
+        switch (Body.read(request, PATIENCE)) {
+            case Body.Cut(Reply reply) -> reply.write(response);
+            case Body.Whole whole -> judged(request, whole.bytes(), response);
+        }
+    }
+
+    private void judged(HttpServletRequest request, byte[] body, HttpServletResponse response)
+            throws IOException {
         switch (gate.judge(request::getHeader, body)) {
             case Gate.Verdict.Forged(String why) -> {
                 LOG.warn("a request was turned away: {}", why);

@@ -1,8 +1,15 @@
 package tocsin.bot.web;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -11,18 +18,22 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
 
 /** An HTTP server on virtual threads that lets requests end before it stops. */
 public final class WebServer implements AutoCloseable {
     private static final long MOST_BYTES = 1024 * 1024;
     private static final long PATIENCE_MILLIS = 5_000;
+
+    private static final BodyLimit.Unread UNREAD =
+            new BodyLimit.Unread(32 * MOST_BYTES, Duration.ofSeconds(10), Duration.ofSeconds(2));
 
     private final Server server;
     private final ServerConnector connector;
@@ -32,9 +43,7 @@ public final class WebServer implements AutoCloseable {
         connector = new ServerConnector(server, 1, 1);
         connector.setPort(port);
         server.addConnector(connector);
-        SizeLimitHandler limit = new SizeLimitHandler(MOST_BYTES, -1);
-        limit.setHandler(handler);
-        server.setHandler(new GracefulHandler(limit));
+        server.setHandler(new GracefulHandler(new BodyLimit(handler, MOST_BYTES, UNREAD)));
         server.setErrorHandler(WebServer::error);
         server.setStopTimeout(PATIENCE_MILLIS);
     }
@@ -44,7 +53,8 @@ public final class WebServer implements AutoCloseable {
         response.getHeaders().put("Content-Type", "application/json");
         String sentence =
                 response.getStatus() == 413
-                        ? "The body is larger than 1 MiB; if Alertmanager sends it, set max_alerts in its webhook_config"
+                        ? "The body is larger than 1 MiB; if Alertmanager sends it, set max_alerts"
+                                + " in its webhook_config"
                         : HttpStatus.getMessage(response.getStatus());
         String body = "{\"error\":\"%s\"}".formatted(sentence);
         response.write(true, StandardCharsets.UTF_8.encode(body), callback);
@@ -75,7 +85,20 @@ public final class WebServer implements AutoCloseable {
     public static Handler servlets(Map<String, HttpServlet> servlets) {
         ServletContextHandler context = new ServletContextHandler();
         servlets.forEach((path, servlet) -> context.addServlet(new ServletHolder(servlet), path));
+        context.addFilter(WebServer::refusedUnread, "/*", EnumSet.of(DispatcherType.REQUEST));
         return context;
+    }
+
+    /** What a servlet refused before its body came: the sender reads that once it has sent it. */
+    private static void refusedUnread(
+            ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        chain.doFilter(request, response);
+        if (((HttpServletResponse) response).getStatus() != HttpStatus.REQUEST_TIMEOUT_408) {
+            BodyLimit.discard(
+                    ServletContextRequest.getServletContextRequest(request),
+                    request.getInputStream());
+        }
     }
 
     public int port() {

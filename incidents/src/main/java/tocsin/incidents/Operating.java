@@ -322,11 +322,7 @@ final class Operating {
             case Stage.Waiting(Instant expires) when isOver(expires, now) ->
                     turns.accept(new Turn.Expired());
             case Stage.Counting(Instant until) when isOver(until, now) ->
-                    Allowing.stillMay(operation, now)
-                            ? turns.accept(new Turn.Started())
-                            : turns.accept(
-                                    refusedToRun(
-                                            "whoever said yes may not do it any more, says the policy"));
+                    turns.accept(counted(operation, now));
             case Stage.Planning _,
                     Stage.Planned _,
                     Stage.Waiting _,
@@ -335,6 +331,18 @@ final class Operating {
                     Stage.Ended _ ->
                     nothingToDo();
         };
+    }
+
+    /** What comes after the countdown. */
+    private static Turn counted(Operation operation, Circumstances now) {
+        return operation
+                .missed(now.now())
+                .<Turn>map(Turn.Ended::new)
+                .orElseGet(() ->
+                        Allowing.stillMay(operation, now)
+                                ? new Turn.Started()
+                                : refusedToRun(
+                                        "whoever said yes may not do it any more, says the policy"));
     }
 
     private static boolean isOver(Instant end, Circumstances now) {

@@ -115,6 +115,34 @@ class OperatingTest {
     }
 
     @Test
+    void what_could_not_begin_in_time_is_not_begun_and_can_be_planned_again() {
+        Story story = planned(OPEN).then(ALICE, wish(new Wish.Confirm()));
+        assertThat(operation(story).missed(story.now().plus(Operation.LATEST))).isEmpty();
+
+        story.after(Operation.LATEST.plusSeconds(1));
+        Outcome missed = operation(story).missed(story.now()).orElseThrow();
+        assertThat(missed).isInstanceOf(Outcome.Refused.class);
+
+        story.then(TOCSIN, wish(new Wish.RecordOutcome(missed)));
+        assertThat(operation(story).mayHaveChanged()).isFalse();
+        assertThat(operation(story).missed(story.now())).isEmpty();
+        story.then(ALICE, wish(new Wish.PlanAgain()));
+        assertThat(story.incident().operations().find(SECOND)).isPresent();
+    }
+
+    @Test
+    void a_countdown_that_nobody_ended_in_time_begins_nothing() {
+        Story story =
+                planned(with(List.of(), Duration.ofSeconds(10)))
+                        .then(ALICE, wish(new Wish.Confirm()))
+                        .after(Operation.LATEST.plusSeconds(11))
+                        .then(TOCSIN, wish(new Wish.Ring()));
+
+        assertThat(operation(story).outcome().orElseThrow()).isInstanceOf(Outcome.Refused.class);
+        assertThat(story.effects()).contains(work(Work.TELL_END)).doesNotContain(work(Work.RUN));
+    }
+
+    @Test
     void where_the_policy_says_so_a_second_person_approves_who_is_not_the_first() {
         Story story = planned(with(TWO, Duration.ZERO)).then(ALICE, wish(new Wish.Confirm()));
         assertThat(stage(story)).isInstanceOf(Stage.Waiting.class);

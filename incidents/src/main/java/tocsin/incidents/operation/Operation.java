@@ -66,6 +66,12 @@ public record Operation(
     /** How long a plan may be said yes to. What it saw is checked again when it runs. */
     public static final Duration EXPIRES = Duration.ofMinutes(10);
 
+    /**
+     * How long after it should have begun it may still begin. Whoever said yes saw nothing happen
+     * and may have done something else by then; a restored back-up brings back a yes of any age.
+     */
+    public static final Duration LATEST = Duration.ofMinutes(2);
+
     static Operation asked(OperationId id, Ask ask, Actor by, Instant at) {
         return new Operation(
                 id, ask, by, at, new Stage.Planning(), null, null, Agreement.NONE, null, null);
@@ -101,6 +107,28 @@ public record Operation(
         Instant expires = stage instanceof Stage.Planned(Instant end) ? end : at.plus(EXPIRES);
         return at(
                 isAgreed ? new Stage.Counting(at.plus(terms.grace())) : new Stage.Waiting(expires));
+    }
+
+    /**
+     * How it ends instead when it was agreed to and could not begin in time, so that nothing was
+     * written; empty: it may still begin.
+     */
+    public Optional<Outcome> missed(Instant now) {
+        return begins()
+                .filter(begins -> now.isAfter(begins.plus(LATEST)))
+                .map(_ ->
+                        new Outcome.Refused(
+                                "it could not begin within %d minutes of the moment agreed to, and nobody may expect it any more. Plan it again if it is still wanted"
+                                        .formatted(LATEST.toMinutes())));
+    }
+
+    private Optional<Instant> begins() {
+        return switch (stage) {
+            case Stage.Counting(Instant until) -> Optional.of(until);
+            case Stage.Running(Instant since) -> Optional.of(since);
+            case Stage.Planning _, Stage.Planned _, Stage.Waiting _, Stage.Ended _ ->
+                    Optional.empty();
+        };
     }
 
     /** The outcome, once there is one. */

@@ -21,12 +21,13 @@ import java.util.Optional;
 
 /**
  * Atlassian Statuspage by its REST API v1 (developer.statuspage.io). An incident there carries our
- * record and the number of its newest post in its metadata, in the same call as the post itself: so
- * a post whose answer was lost is found again.
+ * record, the number of its newest post and what that says in its metadata, in the same call as the
+ * post itself: so a post whose answer was lost is found again.
  */
 public final class AtlassianStatuspage implements StatusPage {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final String OURS = "tocsin";
+    private static final String SAID = "said";
 
     /** An incident that was opened a moment ago is among the newest. */
     private static final int LOOKED_AT = 20;
@@ -47,20 +48,20 @@ public final class AtlassianStatuspage implements StatusPage {
 
     @Override
     public Answer publish(Place place, Post post) {
-        return put(place, post.text(), () -> body(place, post));
+        return put(place, post.title(), post.text(), () -> body(place, post));
     }
 
     @Override
     public Answer plan(Place place, PlannedWork work, String text) {
-        return put(place, text, () -> body(place, work, text));
+        return put(place, work.title(), text, () -> body(place, work, text));
     }
 
-    private Answer put(Place place, String text, Body body) {
+    private Answer put(Place place, String title, String text, Body body) {
         try {
             Optional<String> reference = place.reference();
             if (place.mayBeThere()) {
                 Optional<JsonNode> found = find(place);
-                if (found.isPresent() && ours(found.get()).path("post").asInt() >= place.number()) {
+                if (found.isPresent() && isThere(ours(found.get()), place, title, text)) {
                     return there(found.get(), text);
                 }
                 reference = found.map(each -> each.path("id").asText());
@@ -69,6 +70,21 @@ public final class AtlassianStatuspage implements StatusPage {
         } catch (Trouble trouble) {
             return trouble.answer;
         }
+    }
+
+    /**
+     * Earlier versions did not mark what a post says. A higher number that is marked is from a time
+     * that a restored database does not know: posts are told in order.
+     */
+    private static boolean isThere(JsonNode newest, Place place, String title, String text) {
+        int number = newest.path("post").asInt();
+        return newest.has(SAID)
+                ? number == place.number() && newest.path(SAID).asText().equals(said(title, text))
+                : number >= place.number();
+    }
+
+    private static String said(String title, String text) {
+        return Fingerprint.of(title + "\n" + text);
     }
 
     /** An incident that somebody has deleted on the page is opened anew. */
@@ -169,7 +185,8 @@ public final class AtlassianStatuspage implements StatusPage {
         incident.putObject("metadata")
                 .putObject(OURS)
                 .put("record", place.record())
-                .put("post", place.number());
+                .put("post", place.number())
+                .put(SAID, said(title, text));
         return incident;
     }
 

@@ -95,7 +95,9 @@ public final class SignedWebhook implements StatusPage {
         event.put("timestamp", clock.instant().toString());
         event.set("data", data);
         String body = event.toString();
-        return switch (exchange.send(signed(place.record() + "." + place.number(), body))) {
+        String said = data.path("status").asText() + "\n" + data.path("text").asText();
+        String id = place.record() + "." + place.number() + "." + Fingerprint.of(said);
+        return switch (exchange.send(signed(id, body))) {
             case Exchange.Told told when told.isGood() -> there(place, told.body());
             case Exchange.Told told when told.isPassing() ->
                     new Answer.Away(

@@ -125,6 +125,19 @@ class AtlassianStatuspageTest {
     }
 
     @Test
+    void a_post_that_a_restored_database_lost_is_not_mistaken_for_the_one_that_has_its_number() {
+        Answer.There opened =
+                there(page.publish(first(), post(StatusPageStage.INVESTIGATING, "We look.")));
+        there(page.publish(next(opened, 2), post(StatusPageStage.IDENTIFIED, "Lost.")));
+        there(page.publish(next(opened, 3), post(StatusPageStage.IDENTIFIED, "Lost too.")));
+
+        Place second = again(next(opened, 2));
+        there(page.publish(second, post(StatusPageStage.MONITORING, "It is mended.")));
+        there(page.publish(second, post(StatusPageStage.MONITORING, "It is mended.")));
+        assertThat(bodies()).containsExactly("It is mended.", "Lost too.", "Lost.", "We look.");
+    }
+
+    @Test
     void a_page_that_is_asked_too_often_says_when_to_come_again() {
         order("420");
         Answer answer = page.publish(first(), post(StatusPageStage.INVESTIGATING, "We look."));

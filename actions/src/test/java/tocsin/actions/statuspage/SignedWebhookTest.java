@@ -98,6 +98,16 @@ class SignedWebhookTest {
     }
 
     @Test
+    void a_post_that_a_restored_database_lost_has_another_id_than_the_one_with_its_number() {
+        page.publish(FIRST, post());
+        page.publish(
+                FIRST,
+                new Post("Search is down", StatusPageStage.RESOLVED, "It is over.", Map.of()));
+
+        assertThat(taken).hasSize(2);
+    }
+
+    @Test
     void a_post_is_sent_signed_and_the_same_one_is_taken_once() {
         Answer answer = page.publish(FIRST, post());
         assertThat(answer).isEqualTo(new Answer.There("inc-7", "https://status.example/7", ""));

@@ -114,8 +114,7 @@ public record Operation(
      * written; empty: it may still begin.
      */
     public Optional<Outcome> missed(Instant now) {
-        return begins()
-                .filter(begins -> now.isAfter(begins.plus(LATEST)))
+        return begins().filter(begins -> now.isAfter(begins.plus(LATEST)))
                 .map(_ ->
                         new Outcome.Refused(
                                 "it could not begin within %d minutes of the moment agreed to, and nobody may expect it any more. Plan it again if it is still wanted"

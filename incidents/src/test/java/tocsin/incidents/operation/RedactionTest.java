@@ -28,9 +28,7 @@ class RedactionTest {
                                 "dial postgres://app:hunter2@db:5432/shop failed",
                                 "dial postgres://[redacted]@db:5432/shop failed"),
                         Map.entry("mail to ann.lee+x@example.com", "mail to [redacted]"),
-                        Map.entry(
-                                "to ann@example.com+bob@example.com",
-                                "to [redacted][redacted]"),
+                        Map.entry("to ann@example.com+bob@example.com", "to [redacted][redacted]"),
                         Map.entry("key AKIA" + "ABCDEFGHIJKLMNOP used", "key [redacted] used"),
                         Map.entry(
                                 "aws_secret_access_key=abc/def+1",

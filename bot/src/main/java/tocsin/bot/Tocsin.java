@@ -17,6 +17,7 @@ import tocsin.bot.config.Settings;
 import tocsin.bot.database.Database;
 import tocsin.bot.delivery.Carrying;
 import tocsin.bot.delivery.Delivery;
+import tocsin.bot.delivery.Lease;
 import tocsin.bot.desk.Desk;
 import tocsin.bot.pager.ChosenPager;
 import tocsin.bot.statuspage.ChosenStatusPage;
@@ -25,6 +26,7 @@ import tocsin.bot.store.AlertGroups;
 import tocsin.bot.store.ClockTable;
 import tocsin.bot.store.Effects;
 import tocsin.bot.store.Incidents;
+import tocsin.bot.store.Replicas;
 import tocsin.bot.store.Standing;
 import tocsin.bot.web.AlertServlet;
 import tocsin.bot.web.Health;
@@ -45,7 +47,7 @@ import java.util.function.Supplier;
 /** The running bot: every collaborator is made here, and closed in the opposite order. */
 public final class Tocsin implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Tocsin.class);
-    private static final Duration SWEEP = Duration.ofSeconds(2);
+    private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final Duration RING = Duration.ofSeconds(5);
 
     /** Slack repeats an event for a day at most (Slack: Events API, delayed events). */
@@ -85,14 +87,22 @@ public final class Tocsin implements AutoCloseable {
                 new Desk(incidents, policy, groups(policy, workspace), rights, known::offer, clock);
         Pager pager = closing.last(ChosenPager.open(settings.connections().pager(), policy));
         desk.asks(pager::onCall);
+        Effects effects = new Effects(database.jdbi());
+        Lease lease = new Lease(new Replicas(database.jdbi()), System::nanoTime);
         Carrying carrying =
                 new Carrying(
-                        workspace, desk, incidents, standing, policy, cluster, rights, page, pager,
+                        workspace.whenever(lease::isHeld),
+                        desk,
+                        incidents,
+                        effects,
+                        standing,
+                        policy,
+                        cluster,
+                        rights,
+                        page,
+                        pager,
                         clock);
-        delivery =
-                closing.last(
-                        new Delivery(
-                                database, new Effects(database.jdbi()), desk, carrying, clock));
+        delivery = closing.last(new Delivery(effects, desk, carrying, lease, clock));
         desk.onWritten(delivery);
         ringer = new Ringer(new ClockTable(database.jdbi()), desk, clock);
         SlackApp app = closing.last(new SlackApp(desk, workspace, clock));

@@ -59,7 +59,7 @@ final class Consequences {
         return switch (fact) {
             case Fact.Declared _ -> List.of(new Effect.OpenChannel());
             case Fact.ChannelOpened _ -> opened(after, now);
-            case Fact.PartFailed(Part part, String why) -> failed(after, part, why);
+            case Fact.PartFailed(Part part, _, String why) -> failed(after, part, why);
             case Fact.PartMended _ -> List.of(new Effect.Show(Board.CARD));
             case Fact.RepairAsked _ -> List.of();
             case Fact.Retitled _ -> everyBoard(new Effect.SetTopic());
@@ -279,7 +279,8 @@ final class Consequences {
                     Effect.OfPage _,
                     Effect.WatchPage _,
                     Effect.Notify _,
-                    Effect.Look _ ->
+                    Effect.Look _,
+                    Effect.TryAgain _ ->
                     true;
             case Effect.Show(Board board) ->
                     incident.room() != null && (board != Board.ECHO || echoes(incident));

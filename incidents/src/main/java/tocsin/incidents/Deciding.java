@@ -54,10 +54,10 @@ final class Deciding {
             case Intent.RecordChannel(ChannelId channel, String name) ->
                     SetUp.channelOpened(
                             incident, new Fact.ChannelOpened(channel, name), actor, circumstances);
-            case Intent.RecordFailure(Part part, String why) ->
-                    SetUp.failed(incident, part, why, actor, circumstances);
-            case Intent.RecordMended(Part part) ->
-                    SetUp.mended(incident, part, actor, circumstances);
+            case Intent.RecordFailure(Missing what, String why) ->
+                    SetUp.failed(incident, what, why, actor, circumstances);
+            case Intent.RecordMended(Missing what) ->
+                    SetUp.mended(incident, what, actor, circumstances);
             case Intent.Repair _ -> SetUp.repair(incident, actor, circumstances);
             case Intent.Retitle(String title) ->
                     Describing.retitle(incident, title, actor, circumstances);

@@ -9,10 +9,10 @@ import tocsin.incidents.operation.Operations;
 import tocsin.incidents.paging.Pages;
 import tocsin.incidents.statuspage.OnStatusPage;
 
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** An incident while one fact is being folded into it; it never leaves the fold. */
 final class Draft {
@@ -35,7 +35,7 @@ final class Draft {
     FollowUps followUps;
     Pages pages;
     final Set<UserId> subscribers = new HashSet<>();
-    final Map<Part, String> troubles = new EnumMap<>(Part.class);
+    final Map<Missing, String> troubles = new TreeMap<>();
 
     Draft(Incident incident) {
         id = incident.id();

@@ -100,6 +100,9 @@ public sealed interface Effect {
      */
     record OfAlert(AlertWork work, @Nullable Instant notBefore) implements Effect {}
 
+    /** Do what was set aside after it had failed too often. */
+    record TryAgain() implements Effect {}
+
     /** Effects of one lane are delivered in order; lanes do not wait for each other. */
     record Lane(String name) {
         public static final Lane CHANNEL = new Lane("CHANNEL");
@@ -112,6 +115,7 @@ public sealed interface Effect {
         public static final Lane TALK = new Lane("TALK");
         public static final Lane WHISPERS = new Lane("WHISPERS");
         public static final Lane LOOKS = new Lane("LOOKS");
+        public static final Lane REPAIR = new Lane("REPAIR");
         public static final Lane STATUS_PAGE = new Lane("STATUS_PAGE");
         public static final Lane STATUS_PAGE_LOOKS = new Lane("STATUS_PAGE_LOOKS");
     }
@@ -136,18 +140,40 @@ public sealed interface Effect {
             case Look _ -> Lane.LOOKS;
             case OfClock(ClockName name, _) -> new Lane("CLOCK:" + name);
             case OfAlert(AlertWork work, _) -> new Lane(work.lane());
+            case TryAgain _ -> Lane.REPAIR;
         };
     }
 
-    /** The part of the incident that this effect makes; empty for what is merely said. */
-    default Optional<Part> part() {
+    /**
+     * What the incident lacks as long as this effect is not done; empty for what its people need
+     * not be told of.
+     *
+     * @param key names this effect among all
+     */
+    default Optional<Missing> missing(String key) {
         return switch (this) {
-            case OpenChannel _ -> Optional.of(Part.CHANNEL);
-            case Show(Board board) -> Optional.of(board.part());
-            case Pin(Board board) -> Optional.of(board.part());
-            case SetTopic _ -> Optional.of(Part.TOPIC);
-            case Bookmark _ -> Optional.of(Part.BOOKMARK);
-            case Invite _ -> Optional.of(Part.INVITATIONS);
+            case OpenChannel _ -> Optional.of(Missing.the(Part.CHANNEL));
+            case Show(Board board) -> Optional.of(Missing.the(board.part()));
+            case Pin(Board board) -> Optional.of(Missing.the(board.part()));
+            case SetTopic _ -> Optional.of(Missing.the(Part.TOPIC));
+            case Bookmark _ -> Optional.of(Missing.the(Part.BOOKMARK));
+            case Invite(List<String> who) ->
+                    Optional.of(new Missing(Part.INVITATIONS, String.join(", ", who)));
+            case Say _ -> Optional.of(new Missing(Part.MESSAGE, key));
+            case OfClock _ -> Optional.of(new Missing(Part.REMINDER, key));
+            case OfOperation _ -> Optional.of(new Missing(Part.OPERATION, key));
+            case Look _ -> Optional.of(new Missing(Part.LOOK, key));
+            case OfPage _ -> Optional.of(new Missing(Part.PAGE, key));
+            case OfStatusPage _ -> Optional.of(new Missing(Part.STATUS_PAGE, key));
+            case Whisper _, WatchPage _, Notify _, OfWindow _, OfAlert _, TryAgain _ ->
+                    Optional.empty();
+        };
+    }
+
+    /** Whether a repair makes an effect that does the same. */
+    default boolean isMadeByRepair() {
+        return switch (this) {
+            case OpenChannel _, Show _, Pin _, SetTopic _, Bookmark _, Invite _ -> true;
             case Say _,
                     Whisper _,
                     OfOperation _,
@@ -158,8 +184,9 @@ public sealed interface Effect {
                     OfWindow _,
                     Look _,
                     OfClock _,
-                    OfAlert _ ->
-                    Optional.empty();
+                    OfAlert _,
+                    TryAgain _ ->
+                    false;
         };
     }
 
@@ -185,7 +212,8 @@ public sealed interface Effect {
                     WatchPage _,
                     Notify _,
                     Look _,
-                    OfClock _ ->
+                    OfClock _,
+                    TryAgain _ ->
                     false;
         };
     }
@@ -204,7 +232,8 @@ public sealed interface Effect {
                     OfPage _,
                     WatchPage _,
                     Look _,
-                    OfClock _ ->
+                    OfClock _,
+                    TryAgain _ ->
                     new Place.TheRoom();
             case Show(Board board) ->
                     switch (board) {
@@ -258,7 +287,8 @@ public sealed interface Effect {
                     WatchPage _,
                     Notify _,
                     Look _,
-                    OfClock _ ->
+                    OfClock _,
+                    TryAgain _ ->
                     Optional.empty();
         };
     }

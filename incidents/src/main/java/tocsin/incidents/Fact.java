@@ -46,9 +46,17 @@ public sealed interface Fact {
     record ChannelOpened(ChannelId channel, String name) implements Fact {}
 
     /** A part of the incident could not be made; the reason is a sentence for people. */
-    record PartFailed(Part part, String why) implements Fact {}
+    record PartFailed(Part part, @Nullable String of, String why) implements Fact {
+        public Missing what() {
+            return new Missing(part, of);
+        }
+    }
 
-    record PartMended(Part part) implements Fact {}
+    record PartMended(Part part, @Nullable String of) implements Fact {
+        public Missing what() {
+            return new Missing(part, of);
+        }
+    }
 
     /** Somebody asked for what is missing to be made again. */
     record RepairAsked() implements Fact {}

@@ -74,11 +74,11 @@ final class Folding {
             case Fact.ChannelOpened(ChannelId channel, String name) -> {
                 draft.room = new Room(channel, name);
                 draft.checklist = draft.checklist.ticked(Checklist.OPEN_CHANNEL, actor, at);
-                draft.troubles.remove(Part.CHANNEL);
+                draft.troubles.remove(Missing.the(Part.CHANNEL));
                 draft.dials = draft.dials.under(at);
             }
-            case Fact.PartFailed(Part part, String why) -> draft.troubles.put(part, why);
-            case Fact.PartMended(Part part) -> draft.troubles.remove(part);
+            case Fact.PartFailed failed -> draft.troubles.put(failed.what(), failed.why());
+            case Fact.PartMended mended -> draft.troubles.remove(mended.what());
             case Fact.RepairAsked _ -> {}
             case Fact.Retitled(String title) -> draft.brief = draft.brief.titled(title);
             case Fact.SeveritySet set -> rate(draft, set, at);

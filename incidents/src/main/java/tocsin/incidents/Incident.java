@@ -25,7 +25,7 @@ import java.util.Set;
  * @param room its channel; absent until it is open
  * @param lastUpdate absent: none was given
  * @param operations what was to be changed in the cluster
- * @param troubles the parts that could not be made, each with a sentence that says why
+ * @param troubles what could not be made, each with a sentence that says why
  * @param dials what was done with its clocks
  * @param followUps what is to be done so that it does not happen again
  */
@@ -40,7 +40,7 @@ public record Incident(
         Checklist checklist,
         @Nullable GivenUpdate lastUpdate,
         MarkedMessages marked,
-        Map<Part, String> troubles,
+        Map<Missing, String> troubles,
         Operations operations,
         Dials dials,
         FollowUps followUps,

@@ -60,10 +60,10 @@ public sealed interface Intent {
     record RecordChannel(ChannelId channel, String name) implements Intent {}
 
     /** Outcome: a part could not be made. */
-    record RecordFailure(Part part, String why) implements Intent {}
+    record RecordFailure(Missing what, String why) implements Intent {}
 
     /** Outcome: a part that had failed is there now. */
-    record RecordMended(Part part) implements Intent {}
+    record RecordMended(Missing what) implements Intent {}
 
     /** Make what is missing. */
     record Repair() implements Intent {}

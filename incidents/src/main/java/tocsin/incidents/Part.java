@@ -1,8 +1,8 @@
 package tocsin.incidents;
 
 /**
- * What belongs to a fully furnished incident in the workspace. Each part can fail, and be mended,
- * alone.
+ * What belongs to an incident outside of Tocsin: first what furnishes its channel, then what is
+ * said and done for it. Each can fail, and be mended, alone.
  */
 public enum Part {
     CHANNEL,
@@ -12,5 +12,13 @@ public enum Part {
     TOPIC,
     BOOKMARK,
     ANNOUNCEMENT,
-    ECHO
+    ECHO,
+    MESSAGE,
+    REMINDER,
+    OPERATION,
+    LOOK,
+    PAGE,
+    STATUS_PAGE,
+    /** Something that this version cannot even read. */
+    TASK
 }

@@ -34,14 +34,16 @@ class ConsequencesTest {
         Story story = Story.declared("P1", "x").then(ALICE, new Intent.SetSeverity("P0", ""));
         assertThat(story.effects()).isEmpty();
 
-        story.then(Story.TOCSIN, new Intent.RecordFailure(Part.CHANNEL, "not allowed"));
+        story.then(
+                Story.TOCSIN, new Intent.RecordFailure(Missing.the(Part.CHANNEL), "not allowed"));
         assertThat(story.effects())
                 .containsExactly(
                         new Effect.Whisper(
                                 ALICE, new Message.PartFailed(Part.CHANNEL, "not allowed")));
 
         story.then(ALICE, new Intent.Repair());
-        assertThat(story.effects()).containsExactly(new Effect.OpenChannel());
+        assertThat(story.effects())
+                .containsExactly(new Effect.OpenChannel(), new Effect.TryAgain());
     }
 
     @Test
@@ -49,13 +51,17 @@ class ConsequencesTest {
         Story story =
                 Story.declared("P1", "x")
                         .withRoom()
-                        .then(Story.TOCSIN, new Intent.RecordFailure(Part.TOPIC, "too long"))
-                        .then(Story.TOCSIN, new Intent.RecordFailure(Part.TOPIC, "too long"));
+                        .then(
+                                Story.TOCSIN,
+                                new Intent.RecordFailure(Missing.the(Part.TOPIC), "too long"))
+                        .then(
+                                Story.TOCSIN,
+                                new Intent.RecordFailure(Missing.the(Part.TOPIC), "too long"));
         assertThat(story.incident().troubles())
-                .containsExactly(java.util.Map.entry(Part.TOPIC, "too long"));
+                .containsExactly(java.util.Map.entry(Missing.the(Part.TOPIC), "too long"));
         assertThat(story.effects()).isEmpty();
 
-        story.then(Story.TOCSIN, new Intent.RecordMended(Part.TOPIC));
+        story.then(Story.TOCSIN, new Intent.RecordMended(Missing.the(Part.TOPIC)));
         assertThat(story.incident().troubles()).isEmpty();
     }
 

@@ -48,7 +48,9 @@ class PrivacyTest {
     private static final List<Did> EVERYTHING =
             List.of(
                     new Did(ALICE, new Intent.RecordChannel(new ChannelId("C9"), "incident-x")),
-                    new Did(ALICE, new Intent.RecordFailure(Part.TOPIC, "Slack refused it")),
+                    new Did(
+                            ALICE,
+                            new Intent.RecordFailure(Missing.the(Part.TOPIC), "Slack refused it")),
                     new Did(
                             ALICE,
                             new Intent.HearOfAlert(
@@ -57,7 +59,7 @@ class PrivacyTest {
                             ALICE,
                             new Intent.HearOfAlert(new IncidentId(9), new AlertNews.Quiet())),
                     new Did(ALICE, new Intent.Tick(Checklist.ACKNOWLEDGE)),
-                    new Did(ALICE, new Intent.RecordMended(Part.TOPIC)),
+                    new Did(ALICE, new Intent.RecordMended(Missing.the(Part.TOPIC))),
                     new Did(ALICE, new Intent.Repair()),
                     new Did(ALICE, new Intent.Retitle("another title")),
                     new Did(ALICE, new Intent.SetSeverity("P2", "less bad")),

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import tocsin.bot.desk.AlertDesk;
 import tocsin.bot.desk.Desk;
-import tocsin.bot.store.WaitingEffect;
+import tocsin.bot.store.ClaimedEffect;
 import tocsin.conversations.FrontDesk;
 import tocsin.incidents.Actor;
 import tocsin.incidents.AlertDeclaring;
@@ -38,12 +38,9 @@ final class Alarming {
         this.messages = messages;
     }
 
-    /**
-     * @param mayBeSent somebody may have tried it before, and died or lost the answer
-     */
-    Outcome work(WaitingEffect effect, AlertWork work, Incident record, boolean mayBeSent) {
+    Outcome work(ClaimedEffect effect, AlertWork work, Incident record) {
         return switch (work) {
-            case AlertWork.Show _ -> messages.show(effect, record, alert(record), mayBeSent);
+            case AlertWork.Show _ -> messages.show(effect, record, alert(record));
             case AlertWork.Declare(Wanted wanted) -> {
                 alerts.lead(record.id(), wanted, messages.origin(record), effect.key());
                 yield Outcome.done("declared");
@@ -63,7 +60,7 @@ final class Alarming {
     }
 
     /** Who looks after the alert has acknowledged the incident. */
-    private Outcome tellIncidents(WaitingEffect effect, Incident record, Alert alert) {
+    private Outcome tellIncidents(ClaimedEffect effect, Incident record, Alert alert) {
         AlertNews news = alert.isFiring() ? new AlertNews.Again() : new AlertNews.Quiet();
         for (Led led : alert.led()) {
             IncidentId incident = led.incident();
@@ -81,7 +78,7 @@ final class Alarming {
     }
 
     /** Of a private incident nothing is told. */
-    private Outcome tellAlerts(WaitingEffect effect, Incident incident) {
+    private Outcome tellAlerts(ClaimedEffect effect, Incident incident) {
         if (incident.isPrivate()) {
             return Outcome.done("private");
         }

@@ -5,9 +5,11 @@ import tocsin.actions.pager.Pager;
 import tocsin.actions.statuspage.StatusPage;
 import tocsin.bot.cluster.KnownRights;
 import tocsin.bot.desk.Desk;
+import tocsin.bot.store.ClaimedEffect;
+import tocsin.bot.store.Effects;
 import tocsin.bot.store.Incidents;
+import tocsin.bot.store.LaneId;
 import tocsin.bot.store.Standing;
-import tocsin.bot.store.WaitingEffect;
 import tocsin.conversations.workspace.Workspace;
 import tocsin.incidents.Effect;
 import tocsin.incidents.Entry;
@@ -33,6 +35,8 @@ import java.util.List;
  */
 public final class Carrying {
     private final Incidents incidents;
+    private final Effects effects;
+    private final InstantSource clock;
     private final Opening opening;
     private final Showing showing;
     private final Furnishing furnishing;
@@ -50,6 +54,7 @@ public final class Carrying {
             Workspace workspace,
             Desk desk,
             Incidents incidents,
+            Effects effects,
             Standing standing,
             Policy policy,
             Cluster cluster,
@@ -58,76 +63,78 @@ public final class Carrying {
             Pager pager,
             InstantSource clock) {
         this.incidents = incidents;
+        this.effects = effects;
+        this.clock = clock;
         opening = new Opening(workspace, channel -> incidents.in(channel).isPresent());
         DigestChannel digest = new DigestChannel(workspace.channels(), policy.channels().digest());
         Offering offering = new Offering(policy, rights);
-        showing = new Showing(workspace.messages(), standing, digest, offering);
+        Pacing pacing = new Pacing(clock);
+        Posting posting = new Posting(workspace.messages(), pacing);
+        LiveMessages live = new LiveMessages(workspace.messages(), posting, standing);
+        showing = new Showing(workspace.messages(), live, digest, offering);
         furnishing = new Furnishing(workspace.channels(), workspace.people(), standing, showing);
         operating =
                 new Operating(
                         cluster,
-                        new Cards(workspace.messages(), standing, offering),
+                        new Cards(workspace.messages(), live, posting, offering),
                         workspace.people(),
                         clock);
         windows =
                 new Windows(
                         workspace.messages(),
                         workspace.channels(),
-                        standing,
+                        live,
+                        posting,
                         policy.maintenance().approvers());
-        looking = new Looking(cluster, workspace, standing, clock);
+        looking = new Looking(cluster, workspace, posting, standing, clock);
         publishing = new Publishing(page, clock);
-        nagging = new Nagging(workspace, standing, policy, cluster, clock);
-        Pacing pacing = new Pacing(clock);
-        telling = new Telling(workspace.messages(), workspace.channels(), pacing);
+        nagging = new Nagging(workspace, posting, standing, policy, cluster, clock);
+        telling = new Telling(workspace.messages(), workspace.channels(), posting);
         DigestChannel alerts = new DigestChannel(workspace.channels(), policy.channels().alerts());
-        alarming =
-                new Alarming(
-                        desk, new AlertMessages(workspace.messages(), standing, alerts, pacing));
+        alarming = new Alarming(desk, new AlertMessages(workspace.messages(), live, alerts));
         ringing = new Ringing(pager, policy, clock);
         watching = new Watching(pager, workspace.people(), policy, clock);
     }
 
-    /**
-     * @param mayBeSent somebody may have tried it before, and died or lost the answer
-     */
-    Outcome carry(WaitingEffect effect, Incident incident, boolean mayBeSent) {
+    Outcome carry(ClaimedEffect effect, Incident incident) {
         if (!Privacy.mayTell(incident, effect.effect().place())) {
             return Outcome.done("private");
         }
         return switch (effect.effect()) {
             case Effect.OpenChannel _ -> opening.open(incident);
-            case Effect.Show(var board) -> showing.show(effect, board, incident, mayBeSent);
+            case Effect.Show(var board) -> showing.show(effect, board, incident);
             case Effect.Pin(var board) -> showing.pin(board, incident);
             case Effect.SetTopic _ -> furnishing.topic(incident);
             case Effect.Bookmark _ -> furnishing.bookmark(incident);
             case Effect.Invite(List<String> who) -> furnishing.invite(who, incident);
             case Effect.Say(Message message) ->
-                    telling.say(effect, message, incident, entries(incident), mayBeSent);
+                    telling.say(effect, message, incident, entries(incident));
             case Effect.OfOperation(OperationId id, Work work, _) ->
                     operating.work(
-                            effect,
-                            incident.operations().find(id).orElseThrow(),
-                            work,
-                            incident,
-                            mayBeSent);
+                            effect, incident.operations().find(id).orElseThrow(), work, incident);
             case Effect.OfStatusPage(StatusPageWork work, _) ->
-                    publishing.work(effect, work, incident, mayBeSent);
-            case Effect.OfWindow what -> windows.work(effect, what, incident, mayBeSent);
-            case Effect.OfAlert(AlertWork work, _) ->
-                    alarming.work(effect, work, incident, mayBeSent);
-            case Effect.Look look -> looking.look(effect, look, incident, mayBeSent);
+                    publishing.work(effect, work, incident);
+            case Effect.OfWindow what -> windows.work(effect, what, incident);
+            case Effect.OfAlert(AlertWork work, _) -> alarming.work(effect, work, incident);
+            case Effect.Look look -> looking.look(effect, look, incident);
             case Effect.OfClock(ClockName name, ClockWork work) ->
-                    nagging.work(effect, name, work, incident, mayBeSent);
+                    nagging.work(effect, name, work, incident);
             case Effect.OfPage(PageId id, Signal signal) ->
                     ringing.tell(effect, incident.pages().find(id).orElseThrow(), signal, incident);
             case Effect.WatchPage(PageId id) ->
                     watching.look(incident.pages().find(id).orElseThrow(), incident);
             case Effect.Notify(UserId to, Message news) ->
-                    telling.notify(effect, to, news, incident, entries(incident), mayBeSent);
+                    telling.notify(effect, to, news, incident, entries(incident));
             case Effect.Whisper(UserId to, Message message) ->
                     telling.whisper(effect, to, message, incident, entries(incident));
+            case Effect.TryAgain _ -> tryAgain(incident);
         };
+    }
+
+    /** The sweep finds it. */
+    private Outcome tryAgain(Incident incident) {
+        List<LaneId> lanes = effects.unpark(incident.id(), Incidents.storable(clock.instant()));
+        return Outcome.done(lanes.size() + " to be tried again");
     }
 
     private List<Entry> entries(Incident incident) {

@@ -2,36 +2,25 @@ package tocsin.bot.delivery;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
-import tocsin.bot.database.Database;
 import tocsin.bot.desk.Desk;
+import tocsin.bot.store.Claim;
+import tocsin.bot.store.ClaimedEffect;
+import tocsin.bot.store.Claiming;
 import tocsin.bot.store.Effects;
 import tocsin.bot.store.Incidents;
 import tocsin.bot.store.LaneId;
-import tocsin.bot.store.WaitingEffect;
-import tocsin.conversations.FrontDesk;
-import tocsin.incidents.Actor;
 import tocsin.incidents.Effect;
 import tocsin.incidents.Incident;
 import tocsin.incidents.IncidentId;
-import tocsin.incidents.Intent;
-import tocsin.incidents.Refusal;
-import tocsin.incidents.operation.Held;
-import tocsin.incidents.operation.Objection;
-import tocsin.incidents.operation.OperationId;
-import tocsin.incidents.operation.Wish;
-import tocsin.incidents.statuspage.StatusPageWork;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -44,224 +33,167 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Delivery implements Desk.Wake, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
-    private static final Actor TOCSIN = new Actor.Tocsin();
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
-    private static final int PATIENCE = 6;
     private static final int SWEPT = 500;
+
+    /** A replica of a newer version sweeps in between. */
+    private static final Duration REST = Duration.ofSeconds(10);
 
     private final Effects effects;
     private final Desk desk;
     private final Carrying carrying;
-    private final LaneLocks locks;
+    private final Settling settling;
+    private final Lease lease;
     private final InstantSource clock;
-    private final ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor();
+    private final Lanes lanes = new Lanes(this::deliver);
+    private final Map<LaneId, Instant> resting = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("delivery").daemon().factory());
-    private final Map<LaneId, Integer> wakes = new ConcurrentHashMap<>();
-    private final Set<Long> untried = ConcurrentHashMap.newKeySet();
 
     public Delivery(
-            Database database, Effects effects, Desk desk, Carrying carrying, InstantSource clock) {
+            Effects effects, Desk desk, Carrying carrying, Lease lease, InstantSource clock) {
         this.effects = effects;
         this.desk = desk;
         this.carrying = carrying;
+        this.lease = lease;
         this.clock = clock;
-        locks = new LaneLocks(database);
+        settling = new Settling(effects, desk, clock);
+        lease.onLapse(lanes::interrupt);
     }
 
     /** Looks for what is due now, and then every so often. */
     public void start(Duration every) {
+        lease.start();
         ScheduledFuture<?> _ =
                 timer.scheduleWithFixedDelay(
-                        () -> begin(this::sweep), 0, every.toMillis(), TimeUnit.MILLISECONDS);
+                        () -> lanes.begin(this::sweep), 0, every.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> _ =
+                timer.scheduleWithFixedDelay(
+                        this::stopIfLate,
+                        Lease.RENEWED.toMillis(),
+                        Lease.RENEWED.toMillis(),
+                        TimeUnit.MILLISECONDS);
+    }
+
+    /** Others may begin what this process is about. */
+    private void stopIfLate() {
+        if (!lease.isHeld()) {
+            lanes.interrupt();
+        }
     }
 
     @Override
-    public void wake(IncidentId incident, Set<Effect.Lane> woken, List<Long> fresh) {
-        untried.addAll(fresh);
+    public void wake(IncidentId incident, Set<Effect.Lane> woken) {
         woken.forEach(lane -> wake(new LaneId(incident, lane)));
     }
 
     /** Delivers what is due, whoever wrote it. */
     public void sweep() {
+        if (!lease.isHeld()) {
+            return;
+        }
         try {
             effects.due(now(), SWEPT).forEach(this::wake);
         } catch (RuntimeException e) {
-            LOG.warn("the database cannot be asked for what is due: {}", e.getMessage());
+            LOG.error("what is due cannot be found", e);
         }
     }
 
     private void wake(LaneId lane) {
-        if (wakes.merge(lane, 1, Integer::sum) == 1) {
-            begin(() -> run(lane));
+        Instant until = resting.get(lane);
+        if (until == null || !until.isAfter(now())) {
+            resting.remove(lane);
+            lanes.wake(lane);
         }
-    }
-
-    /**
-     * Nothing is begun while the bot stops: it is written, and is delivered after the next start.
-     */
-    private void begin(Runnable work) {
-        try {
-            lanes.execute(work);
-        } catch (RejectedExecutionException _) {
-            LOG.debug("stopping");
-        }
-    }
-
-    /** Until nobody has woken the lane while it was being delivered. */
-    private void run(LaneId lane) {
-        Integer seen;
-        do {
-            seen = wakes.get(lane);
-            try (var _ = MDC.putCloseable("incident", lane.incident().toString())) {
-                deliver(lane);
-            } catch (RuntimeException e) {
-                if (lanes.isShutdown()) {
-                    LOG.info(
-                            "{} was stopped and goes on after the next start: {}",
-                            lane,
-                            e.toString());
-                } else {
-                    LOG.error("delivering {} failed", lane, e);
-                }
-            }
-        } while (seen != null && !wakes.remove(lane, seen));
     }
 
     private void deliver(LaneId lane) {
-        if (!locks.take(lane)) {
-            return;
-        }
         try {
-            List<WaitingEffect> waiting = effects.waiting(lane);
-            while (!lanes.isShutdown() && !waiting.isEmpty() && deliverFirst(waiting)) {
-                waiting = effects.waiting(lane);
+            while (!lanes.isStopping() && goesOn(lane)) {
+                LOG.trace("{} goes on", lane);
             }
-        } finally {
-            locks.release(lane);
-        }
-    }
-
-    /** Whether the lane goes on. */
-    private boolean deliverFirst(List<WaitingEffect> waiting) {
-        WaitingEffect first = waiting.getFirst();
-        if (first.dueAt().isAfter(now())) {
-            wakeAt(first, first.dueAt());
-            return false;
-        }
-        boolean mayBeSent = !untried.remove(first.id());
-        if (isSuperseded(waiting)) {
-            effects.delivered(List.of(first.id()), "superseded", now());
-            return true;
-        }
-        Incident incident = desk.find(first.incident()).orElseThrow();
-        if (first.effect().isBegunOnce()) {
-            mayBeSent = !effects.begins(first.id());
-        }
-        Outcome outcome = carrying.carry(first, incident, mayBeSent);
-        LOG.info("effect {} {}: {}", first.id(), first.effect(), outcome);
-        return settle(first, incident, outcome);
-    }
-
-    /** The newest state is told by the next effect as well. */
-    private static boolean isSuperseded(List<WaitingEffect> waiting) {
-        return waiting.size() > 1
-                && waiting.getFirst().effect().tellsState()
-                && waiting.getFirst().effect().equals(waiting.get(1).effect());
-    }
-
-    private boolean settle(WaitingEffect effect, Incident incident, Outcome outcome) {
-        switch (outcome) {
-            case Outcome.Done(String word, Intent report) -> {
-                if (report != null) {
-                    tell(effect, "done", report);
-                }
-                effects.delivered(List.of(effect.id()), word, now());
-                effect.effect()
-                        .part()
-                        .filter(incident.troubles()::containsKey)
-                        .ifPresent(part -> tell(effect, "mended", new Intent.RecordMended(part)));
-                return true;
-            }
-            case Outcome.Refused(String code, String sentence) -> {
-                effects.delivered(List.of(effect.id()), "declined: " + code, now());
-                effect.effect()
-                        .part()
-                        .ifPresent(part ->
-                                tell(effect, "failed", new Intent.RecordFailure(part, sentence)));
-                return true;
-            }
-            case Outcome.Later(String why, Duration after, Intent report) -> {
-                if (report != null) {
-                    tell(effect, "waits", report);
-                }
-                Instant due = now().plus(after == null ? backOff(effect.attempts()) : after);
-                effects.later(effect.id(), due, why);
-                if (effect.attempts() == PATIENCE) {
-                    waiting(effect.effect(), why)
-                            .ifPresent(intent -> tell(effect, "waiting", intent));
-                }
-                wakeAt(effect, due);
-                return false;
+        } catch (RuntimeException e) {
+            if (isStopped()) {
+                LOG.info("{} was stopped and is taken up again: {}", lane, e.toString());
+            } else {
+                LOG.error("delivering {} failed", lane, e);
             }
         }
     }
 
-    /** What an incident is told of something that takes long. */
-    private static Optional<Intent> waiting(Effect effect, String why) {
-        return effect instanceof Effect.OfStatusPage(StatusPageWork work, _)
-                ? Publishing.waiting(work, why)
-                : effect.part()
-                        .map(part ->
-                                new Intent.RecordFailure(
-                                        part, "Slack does not answer; still trying."));
+    private boolean isStopped() {
+        return lanes.isStopping() || Thread.currentThread().isInterrupted() || !lease.isHeld();
     }
 
-    private void tell(WaitingEffect effect, String what, Intent intent) {
-        String key = effect.key() + ":" + what;
-        FrontDesk.Answer answer = desk.handle(effect.incident(), intent, TOCSIN, key);
-        if (intent instanceof Intent.OfOperation(OperationId id, _)
-                && answer
-                        instanceof
-                        FrontDesk.Answer.Refused(Refusal.OfOperation(Objection.Busy(Held held)))) {
-            Intent busy = new Intent.OfOperation(id, new Wish.RecordBusy(held));
-            FrontDesk.Answer _ = desk.handle(effect.incident(), busy, TOCSIN, key + ":busy");
+    /** Whether something may be left to do in the lane now. */
+    private boolean goesOn(LaneId lane) {
+        Optional<String> replica = lease.holder();
+        return replica.isPresent()
+                && switch (effects.claim(lane, replica.get(), now())) {
+                    case Claiming.Nothing _ -> false;
+                    case Claiming.NotYet(Instant due) -> wakeAt(lane, due);
+                    case Claiming.Taken(ClaimedEffect effect, boolean isSuperseded) ->
+                            isSuperseded
+                                    ? effects.superseded(effect.claim(), now())
+                                    : carried(effect);
+                    case Claiming.Unreadable unreadable -> left(unreadable);
+                };
+    }
+
+    private boolean carried(ClaimedEffect effect) {
+        try {
+            Incident incident = desk.find(effect.incident()).orElseThrow();
+            Outcome outcome = carrying.carry(effect, incident);
+            LOG.info("effect {} {}: {}", effect.claim().id(), effect.effect(), outcome);
+            return next(effect.claim(), settling.settle(effect, incident, outcome));
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            if (isStopped()) {
+                throw e;
+            }
+            LOG.error("effect {} {} broke", effect.claim().id(), effect.effect(), e);
+            return next(effect.claim(), settling.broken(effect, e.toString()));
         }
     }
 
-    private void wakeAt(WaitingEffect effect, Instant due) {
-        LaneId lane = new LaneId(effect.incident(), effect.effect().lane());
+    /** For a newer version, if there is one; else it is a failure like any other. */
+    private boolean left(Claiming.Unreadable unreadable) {
+        Claim claim = unreadable.claim();
+        Settling.Next next = settling.unreadable(unreadable);
+        if (next instanceof Settling.Next.Left) {
+            resting.put(claim.lane(), now().plus(REST));
+        }
+        return next(claim, next);
+    }
+
+    private boolean next(Claim claim, Settling.Next next) {
+        return switch (next) {
+            case Settling.Next.GoesOn _ -> true;
+            case Settling.Next.Waits(Instant until) -> wakeAt(claim.lane(), until);
+            case Settling.Next.Left _ -> false;
+        };
+    }
+
+    private boolean wakeAt(LaneId lane, Instant due) {
         long millis = Math.max(0, Duration.between(now(), due).toMillis()) + 1;
         try {
             ScheduledFuture<?> _ = timer.schedule(() -> wake(lane), millis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException _) {
             LOG.debug("stopping");
         }
-    }
-
-    private static Duration backOff(int attempts) {
-        Duration wait = Duration.ofMillis(500).multipliedBy(1L << Math.min(attempts, 8));
-        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+        return false;
     }
 
     private Instant now() {
         return Incidents.storable(clock.instant());
     }
 
-    /** Lets what is being sent end; the rest is delivered after the next start. */
+    /**
+     * Lets what is being sent end; the rest is delivered by the others, or after the next start.
+     */
     @Override
     public void close() {
         timer.shutdownNow();
-        lanes.shutdown();
-        try {
-            if (!lanes.awaitTermination(5, TimeUnit.SECONDS)) {
-                lanes.shutdownNow();
-                boolean _ = lanes.awaitTermination(2, TimeUnit.SECONDS);
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-        locks.close();
+        lanes.close();
+        lease.close();
     }
 }

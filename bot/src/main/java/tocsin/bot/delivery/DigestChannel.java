@@ -16,7 +16,7 @@ import java.util.Optional;
 final class DigestChannel {
     private final Channels channels;
     private final String name;
-    private volatile @Nullable ChannelId found;
+    private @Nullable ChannelId found;
 
     /**
      * @param name its name or id
@@ -26,7 +26,8 @@ final class DigestChannel {
         this.name = name;
     }
 
-    Reply<ChannelId> id() {
+    /** Asked by one at a time: several that find none at once would all make it. */
+    synchronized Reply<ChannelId> id() {
         ChannelId known = found;
         if (known != null) {
             return Reply.ok(known);
@@ -37,7 +38,15 @@ final class DigestChannel {
     }
 
     private Reply<Channel> orMade(Optional<Channel> existing) {
-        return existing.map(Reply::ok).orElseGet(() -> channels.create(name, false));
+        return existing.map(Reply::ok).orElseGet(this::made);
+    }
+
+    /** Another replica may have made it since it was looked for. */
+    private Reply<Channel> made() {
+        Reply<Channel> made = channels.create(name, false);
+        return made.isDeclined("name_taken")
+                ? channels.find(name).then(found -> found.map(Reply::ok).orElse(made))
+                : made;
     }
 
     private Reply<ChannelId> entered(Channel channel) {

@@ -49,7 +49,7 @@ final class Furnishing {
      * Slack writes a line into the channel each time, so what is said already is not said again.
      */
     private Reply<ChannelId> tell(Incident incident, Room room, String slot, String text) {
-        String digest = Showing.digest(text);
+        String digest = LiveMessages.digest(text);
         Optional<Standing.Posted> stands = standing.find(incident.id(), slot);
         if (stands.filter(each -> each.digest().equals(digest)).isPresent()) {
             return Reply.ok(room.channel());

@@ -4,8 +4,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import tocsin.actions.cluster.Cluster;
+import tocsin.bot.store.ClaimedEffect;
 import tocsin.bot.store.Standing;
-import tocsin.bot.store.WaitingEffect;
 import tocsin.conversations.say.LookAnswer;
 import tocsin.conversations.workspace.Reply;
 import tocsin.conversations.workspace.Spot;
@@ -15,11 +15,9 @@ import tocsin.incidents.Board;
 import tocsin.incidents.ChannelId;
 import tocsin.incidents.Effect;
 import tocsin.incidents.Incident;
-import tocsin.incidents.MessageRef;
 import tocsin.incidents.operation.Looked;
 
 import java.time.InstantSource;
-import java.util.Optional;
 
 /**
  * Looks at the cluster and answers: at once to the one who asked, and for good in the checklist's
@@ -33,12 +31,19 @@ final class Looking {
 
     private final Cluster cluster;
     private final Workspace workspace;
+    private final Posting posting;
     private final Standing standing;
     private final InstantSource clock;
 
-    Looking(Cluster cluster, Workspace workspace, Standing standing, InstantSource clock) {
+    Looking(
+            Cluster cluster,
+            Workspace workspace,
+            Posting posting,
+            Standing standing,
+            InstantSource clock) {
         this.cluster = cluster;
         this.workspace = workspace;
+        this.posting = posting;
         this.standing = standing;
         this.clock = clock;
     }
@@ -47,31 +52,24 @@ final class Looking {
      * What may be there already is adopted: the message by its stamp, the file by its name. A file
      * that is still to be sent is made anew, so it may be a little newer than the message.
      */
-    Outcome look(WaitingEffect effect, Effect.Look look, Incident incident, boolean mayBeSent) {
+    Outcome look(ClaimedEffect effect, Effect.Look look, Incident incident) {
         Spot thread =
                 standing.find(incident.id(), Board.CHECKLIST.name())
                         .map(posted -> Spot.under(posted.message()))
                         .orElseGet(() -> Spot.in(look.channel()));
-        Stamp stamp = Stamp.of("look", effect.key());
-        Reply<Optional<MessageRef>> earlier =
-                mayBeSent
-                        ? workspace.messages().posted(thread, stamp, effect.createdAt())
-                        : Reply.ok(Optional.empty());
-        if (earlier instanceof Reply.Limited<?> || earlier instanceof Reply.Unreachable<?>) {
-            return Outcome.of(earlier);
-        }
         LookAnswer answer = LookAnswer.of(look.by(), look.service(), look.look(), seen(look));
-        if (earlier.toOptional().flatMap(found -> found).isEmpty()) {
-            Reply<MessageRef> posted = workspace.messages().post(thread, answer.shown(), stamp);
-            if (!(posted instanceof Reply.Ok<MessageRef>)) {
-                return Outcome.of(posted);
-            }
+        Posting.Posted posted =
+                posting.once(thread, Stamp.of("look", effect.key()), effect.claim(), answer::shown);
+        if (posted instanceof Posting.Posted.Not(Outcome outcome)) {
+            return outcome;
+        }
+        if (posted instanceof Posting.Posted.Now) {
             Reply<ChannelId> _ =
                     workspace.messages().whisper(look.channel(), look.by(), answer.shown());
         }
         return answer.file()
-                .map(file -> upload(effect, thread, file.numbered(effect.id()), mayBeSent))
-                .orElseGet(() -> Outcome.done(mayBeSent ? "adopted" : "sent"));
+                .map(file -> upload(effect, thread, file.numbered(effect.claim().id())))
+                .orElseGet(posted::outcome);
     }
 
     private Looked seen(Effect.Look look) {
@@ -84,9 +82,8 @@ final class Looking {
     }
 
     /** Tried a few times; the message above has the most important part without it. */
-    private Outcome upload(
-            WaitingEffect effect, Spot thread, LookAnswer.TextFile file, boolean mayBeSent) {
-        if (mayBeSent
+    private Outcome upload(ClaimedEffect effect, Spot thread, LookAnswer.TextFile file) {
+        if (effect.mayBeSent()
                 && workspace.messages().hasFile(thread, file.name(), effect.createdAt())
                         instanceof Reply.Ok<Boolean>(Boolean isThere)
                 && isThere) {
@@ -96,7 +93,8 @@ final class Looking {
         boolean mayPass =
                 reply instanceof Reply.Limited<?> || reply instanceof Reply.Unreachable<?>;
         if (mayPass && effect.attempts() < TRIES) {
-            return Outcome.of(reply);
+            // The message above has been sent.
+            return new Outcome.Later(reply.trouble(), null, true, null);
         }
         if (!(reply instanceof Reply.Ok<String>)) {
             LOG.warn("the file {} could not be uploaded: {}", file.name(), reply.trouble());

@@ -4,10 +4,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import tocsin.actions.cluster.Cluster;
+import tocsin.bot.store.ClaimedEffect;
 import tocsin.bot.store.Standing;
-import tocsin.bot.store.WaitingEffect;
 import tocsin.conversations.say.Nags;
-import tocsin.conversations.say.Rendered;
 import tocsin.conversations.say.Rollout;
 import tocsin.conversations.workspace.Channels;
 import tocsin.conversations.workspace.Messages;
@@ -34,13 +33,11 @@ import tocsin.incidents.policy.Service;
 import tocsin.incidents.policy.Tell;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What clocks ask for in the channel: at most one message of each clock asks, and what has asked
@@ -50,10 +47,8 @@ final class Nagging {
     private static final Logger LOG = LoggerFactory.getLogger(Nagging.class);
     private static final Duration LATELY = Duration.ofHours(24);
 
-    private static final Set<String> GONE =
-            Set.of("message_not_found", "cant_update_message", "channel_not_found");
-
     private final Messages messages;
+    private final Posting posting;
     private final Channels channels;
     private final People people;
     private final Standing standing;
@@ -63,11 +58,13 @@ final class Nagging {
 
     Nagging(
             Workspace workspace,
+            Posting posting,
             Standing standing,
             Policy policy,
             Cluster cluster,
             InstantSource clock) {
         messages = workspace.messages();
+        this.posting = posting;
         channels = workspace.channels();
         people = workspace.people();
         this.standing = standing;
@@ -76,95 +73,88 @@ final class Nagging {
         this.clock = clock;
     }
 
-    Outcome work(
-            WaitingEffect effect,
-            ClockName name,
-            ClockWork work,
-            Incident incident,
-            boolean mayBeSent) {
+    Outcome work(ClaimedEffect effect, ClockName name, ClockWork work, Incident incident) {
         Room room = incident.room();
         if (room == null) {
             return Outcome.done("skipped");
         }
         return switch (work) {
             case ClockWork.Nag(ClockTurn.Rang rang) ->
-                    ask(effect, rang, incident, Spot.in(room.channel()), mayBeSent);
-            case ClockWork.Quiet _ -> Outcome.of(quiet(name, incident));
+                    ask(effect, rang, incident, Spot.in(room.channel()));
+            case ClockWork.Quiet _ -> Outcome.of(quiet(name, incident, effect));
         };
     }
 
     /** In the channel; for what comes long after it, by direct message where that is no place. */
-    private Outcome ask(
-            WaitingEffect effect,
-            ClockTurn.Rang rang,
-            Incident incident,
-            Spot room,
-            boolean mayBeSent) {
+    private Outcome ask(ClaimedEffect effect, ClockTurn.Rang rang, Incident incident, Spot room) {
         Optional<UserId> owner = OwnersPlace.owner(rang, incident);
         if (owner.isPresent() && OwnersPlace.isQuiet(incident)) {
-            return alone(effect, rang, incident, owner.get(), mayBeSent);
+            return alone(effect, rang, incident, owner.get());
         }
-        Outcome outcome = nag(effect, rang, incident, room, mayBeSent);
+        Outcome outcome = nag(effect, rang, incident, room);
         return owner.isPresent() && OwnersPlace.isLeft(outcome)
-                ? alone(effect, rang, incident, owner.get(), mayBeSent)
+                ? alone(effect, rang, incident, owner.get())
                 : outcome;
     }
 
     private Outcome alone(
-            WaitingEffect effect,
-            ClockTurn.Rang rang,
-            Incident incident,
-            UserId owner,
-            boolean mayBeSent) {
+            ClaimedEffect effect, ClockTurn.Rang rang, Incident incident, UserId owner) {
         return switch (channels.direct(owner)) {
             case Reply.Ok<ChannelId>(ChannelId direct) ->
-                    nag(effect, rang, incident, Spot.in(direct), mayBeSent);
-            case Reply<ChannelId> failed -> Outcome.of(failed);
+                    nag(effect, rang, incident, Spot.in(direct));
+            case Reply<ChannelId> failed -> Outcome.ofLooking(failed);
         };
     }
 
-    /** A lost nag is found first: it must be known to grow quiet, also when nothing is asked. */
-    private Outcome nag(
-            WaitingEffect effect,
-            ClockTurn.Rang rang,
-            Incident incident,
-            Spot where,
-            boolean mayBeSent) {
+    /** What asked before grows quiet first; a lost nag is found, since it must grow quiet later. */
+    private Outcome nag(ClaimedEffect effect, ClockTurn.Rang rang, Incident incident, Spot where) {
         ClockName name = rang.name();
-        Stamp stamp = Stamp.of("nag", effect.key());
-        if (mayBeSent) {
-            Reply<Optional<MessageRef>> lost = messages.posted(where, stamp, effect.createdAt());
-            if (!(lost instanceof Reply.Ok<Optional<MessageRef>>(var found))) {
-                return Outcome.of(lost);
-            }
-            if (found.isPresent()) {
-                keep(incident, name, found.get(), effect);
-                return Outcome.done("adopted");
-            }
-        }
         Optional<Dial> dial = latest(rang, incident);
-        if (dial.isEmpty()) {
+        if (dial.isEmpty() && !effect.mayBeSent()) {
             return Outcome.done("superseded");
         }
-        Reply<?> quiet = quiet(name, incident);
+        Stamp stamp = Stamp.of("nag", effect.key());
+        if (dial.isEmpty()) {
+            return lost(effect, name, incident, where, stamp);
+        }
+        Reply<?> quiet = quiet(name, incident, effect);
         if (quiet instanceof Reply.Limited<?> || quiet instanceof Reply.Unreachable<?>) {
-            return Outcome.of(quiet);
+            return Outcome.ofLooking(quiet);
         }
         Reply<Map<String, String>> mentions = mentions(rang);
         if (!(mentions instanceof Reply.Ok<Map<String, String>>(var known))) {
-            return Outcome.of(mentions);
+            return Outcome.ofLooking(mentions);
         }
-        Instant rangAt = dial.map(Dial::rangAt).orElse(effect.createdAt());
-        Rendered words =
-                Nags.nag(
-                        incident,
-                        rang,
-                        rangAt,
-                        policy.reminding(),
-                        new Nags.Known(known, rollouts(name, incident)));
-        Reply<MessageRef> reply = messages.post(where, words, stamp);
-        reply.toOptional().ifPresent(message -> keep(incident, name, message, effect));
-        return Outcome.of(reply);
+        Posting.Posted posted =
+                posting.once(
+                        where,
+                        stamp,
+                        effect.claim(),
+                        () ->
+                                Nags.nag(
+                                        incident,
+                                        rang,
+                                        dial.map(Dial::rangAt).orElse(effect.createdAt()),
+                                        policy.reminding(),
+                                        new Nags.Known(known, rollouts(name, incident))));
+        switch (posted) {
+            case Posting.Posted.Now(MessageRef message) -> keep(incident, name, message, effect);
+            case Posting.Posted.Before(MessageRef message) -> keep(incident, name, message, effect);
+            case Posting.Posted.Not _ -> {}
+        }
+        return posted.outcome();
+    }
+
+    /** Nothing is asked any more; what may have asked has to be known, so that it grows quiet. */
+    private Outcome lost(
+            ClaimedEffect effect, ClockName name, Incident incident, Spot where, Stamp stamp) {
+        return switch (messages.posted(where, stamp, effect.createdAt())) {
+            case Reply.Ok<Optional<MessageRef>>(var found) -> {
+                found.ifPresent(message -> keep(incident, name, message, effect));
+                yield Outcome.done(found.isPresent() ? "adopted" : "superseded");
+            }
+            case Reply<Optional<MessageRef>> failed -> Outcome.ofLooking(failed);
+        };
     }
 
     /** Empty when it rang again meanwhile, or nothing is asked any more. */
@@ -175,8 +165,10 @@ final class Nagging {
                 .filter(_ -> Clocks.isAsking(incident, policy, rang.name()));
     }
 
-    private Reply<?> quiet(ClockName name, Incident incident) {
-        Optional<Standing.Posted> posted = standing.find(incident.id(), slot(name));
+    private Reply<?> quiet(ClockName name, Incident incident, ClaimedEffect effect) {
+        Optional<Standing.Posted> posted =
+                standing.find(incident.id(), slot(name))
+                        .filter(each -> !each.digest().equals(effect.key()));
         if (posted.isEmpty()) {
             return Reply.ok("nothing");
         }
@@ -185,10 +177,7 @@ final class Nagging {
                         posted.get().message(),
                         Nags.quiet(incident, name, Clocks.isAsking(incident, policy, name)),
                         Stamp.of("nag", posted.get().digest()));
-        boolean isDone =
-                reply instanceof Reply.Ok<MessageRef>
-                        || (reply instanceof Reply.Declined<MessageRef> declined
-                                && GONE.contains(declined.code()));
+        boolean isDone = reply instanceof Reply.Ok<MessageRef> || LiveMessages.isGone(reply);
         if (isDone) {
             standing.remove(incident.id(), slot(name));
             return Reply.ok("quiet");
@@ -196,7 +185,7 @@ final class Nagging {
         return reply;
     }
 
-    private void keep(Incident incident, ClockName name, MessageRef message, WaitingEffect effect) {
+    private void keep(Incident incident, ClockName name, MessageRef message, ClaimedEffect effect) {
         standing.put(incident.id(), slot(name), new Standing.Posted(message, effect.key()));
     }
 

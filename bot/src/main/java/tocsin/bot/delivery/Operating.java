@@ -5,7 +5,7 @@ import org.slf4j.LoggerFactory;
 
 import tocsin.actions.cluster.Cluster;
 import tocsin.bot.cluster.Unavailable;
-import tocsin.bot.store.WaitingEffect;
+import tocsin.bot.store.ClaimedEffect;
 import tocsin.conversations.say.OperationCard;
 import tocsin.conversations.workspace.People;
 import tocsin.conversations.workspace.Person;
@@ -46,20 +46,12 @@ final class Operating {
         this.clock = clock;
     }
 
-    /**
-     * @param mayBeSent somebody may have tried it before, and died or lost the answer
-     */
-    Outcome work(
-            WaitingEffect effect,
-            Operation operation,
-            Work work,
-            Incident incident,
-            boolean mayBeSent) {
+    Outcome work(ClaimedEffect effect, Operation operation, Work work, Incident incident) {
         return switch (work) {
             case PLAN -> plan(operation);
-            case RUN -> run(operation, incident, mayBeSent);
+            case RUN -> run(operation, incident, effect.mayBeSent());
             case DRIFT -> drift(effect, operation, incident);
-            case SHOW -> cards.show(effect, incident, operation, mayBeSent);
+            case SHOW -> cards.show(effect, incident, operation);
             case TELL_APPROVAL ->
                     cards.say(effect, incident, operation, OperationCard.approvalWanted(operation));
             case TELL_END -> cards.say(effect, incident, operation, OperationCard.end(operation));
@@ -120,7 +112,7 @@ final class Operating {
         }
     }
 
-    private Outcome drift(WaitingEffect effect, Operation operation, Incident incident) {
+    private Outcome drift(ClaimedEffect effect, Operation operation, Incident incident) {
         Plan plan = operation.plan();
         Instant end = effect.createdAt().plus(GUARD);
         Duration left = Duration.between(clock.instant(), end);

@@ -17,17 +17,21 @@ sealed interface Outcome {
     record Done(String word, @Nullable Intent report) implements Outcome {}
 
     /**
-     * Not now.
+     * Its time has not come: nothing was sent for it, and nothing has failed.
+     *
+     * @param report what the incident is told meanwhile; absent: nothing
+     */
+    record NotYet(String why, Duration after, @Nullable Intent report) implements Outcome {}
+
+    /**
+     * This time it failed.
      *
      * @param after absent: by the usual back-off
+     * @param mayBeSent whether something may have been sent all the same
      * @param report what the incident is told of it; absent: nothing
      */
-    record Later(String why, @Nullable Duration after, @Nullable Intent report) implements Outcome {
-
-        Later(String why, @Nullable Duration after) {
-            this(why, after, null);
-        }
-    }
+    record Later(String why, @Nullable Duration after, boolean mayBeSent, @Nullable Intent report)
+            implements Outcome {}
 
     /**
      * Not at all.
@@ -36,16 +40,34 @@ sealed interface Outcome {
      */
     record Refused(String code, String sentence) implements Outcome {}
 
+    /** Something broke on our side, so nobody knows how far it came. */
+    record Broken(String why) implements Outcome {}
+
     static Outcome done(String word) {
         return new Done(word, null);
+    }
+
+    static Outcome notYet(String why, Duration after) {
+        return new NotYet(why, after, null);
     }
 
     static Outcome of(Reply<?> reply) {
         return switch (reply) {
             case Reply.Ok<?> _ -> done("sent");
-            case Reply.Limited<?>(Duration retryAfter) -> new Later("limited", retryAfter);
-            case Reply.Unreachable<?>(String why) -> new Later(why, null);
-            case Reply.Declined<?> declined -> new Refused(declined.code(), declined.sentence());
+            case Reply.Limited<?>(Duration retryAfter) ->
+                    new Later("limited", retryAfter, false, null);
+            case Reply.Unreachable<?>(String why) -> new Later(why, null, true, null);
+            case Reply.Declined<?> declined ->
+                    declined.isAboutTheApp()
+                            ? new Later(declined.sentence(), null, false, null)
+                            : new Refused(declined.code(), declined.sentence());
         };
+    }
+
+    /** The same, for what was only looked for. */
+    static Outcome ofLooking(Reply<?> reply) {
+        return of(reply) instanceof Later(String why, Duration after, _, Intent report)
+                ? new Later(why, after, false, report)
+                : of(reply);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** How fast each channel may be written to. */
 final class Pacing {
@@ -27,13 +28,22 @@ final class Pacing {
         this.clock = clock;
     }
 
-    /** Zero: a message may go now, and is counted. */
-    synchronized Duration ask(ChannelId channel) {
-        Pace pace = paces.getOrDefault(channel, Pace.fresh());
-        Duration wait = pace.until(clock.instant());
-        if (wait.isZero()) {
-            paces.put(channel, pace.sent(clock.instant()));
-        }
-        return wait;
+    /** How long to wait before the next message; zero: it may go now. */
+    synchronized Duration until(ChannelId channel) {
+        return paces.getOrDefault(channel, Pace.fresh()).until(clock.instant());
+    }
+
+    /** A message goes now. */
+    void count(ChannelId channel) {
+        change(channel, pace -> pace.sent(clock.instant()));
+    }
+
+    /** Slack asked to wait this long: whoever wants to write there waits with us. */
+    void limited(ChannelId channel, Duration retryAfter) {
+        change(channel, pace -> pace.limited(clock.instant(), retryAfter));
+    }
+
+    private synchronized void change(ChannelId channel, UnaryOperator<Pace> change) {
+        paces.put(channel, change.apply(paces.getOrDefault(channel, Pace.fresh())));
     }
 }

@@ -6,7 +6,7 @@ import org.slf4j.LoggerFactory;
 import tocsin.actions.statuspage.Answer;
 import tocsin.actions.statuspage.Standing;
 import tocsin.actions.statuspage.StatusPage;
-import tocsin.bot.store.WaitingEffect;
+import tocsin.bot.store.ClaimedEffect;
 import tocsin.conversations.say.PublicText;
 import tocsin.incidents.Deadlines;
 import tocsin.incidents.Incident;
@@ -36,15 +36,12 @@ final class Publishing {
         this.clock = clock;
     }
 
-    /**
-     * @param mayBeSent somebody may have tried it before, and died or lost the answer
-     */
-    Outcome work(WaitingEffect effect, StatusPageWork work, Incident incident, boolean mayBeSent) {
+    Outcome work(ClaimedEffect effect, StatusPageWork work, Incident incident) {
         return switch (work) {
             case StatusPageWork.Publish(int number) ->
-                    publish(number, incident, mayBeSent || effect.attempts() > 0);
+                    publish(number, incident, effect.mayBeSent());
             case StatusPageWork.Plan(PlannedWork planned) ->
-                    plan(planned, incident, mayBeSent || effect.attempts() > 0);
+                    plan(planned, incident, effect.mayBeSent());
             case StatusPageWork.Look _ -> look(incident);
         };
     }
@@ -114,7 +111,7 @@ final class Publishing {
                     report("refused", new StatusPageWish.RecordFailure(number, why));
             case Answer.Nobody _ -> report("by hand", new StatusPageWish.RecordNobody(number));
             case Answer.Away(String why, Optional<Duration> after) ->
-                    new Outcome.Later(why, after.orElse(null));
+                    new Outcome.Later(why, after.orElse(null), true, null);
         };
     }
 
@@ -146,7 +143,7 @@ final class Publishing {
                         .filter(update -> !known.shown().updates().contains(update.id()))
                         .toList();
         if (fresh.isEmpty()) {
-            return new Outcome.Later("nothing new", BETWEEN_LOOKS);
+            return Outcome.notYet("nothing new", BETWEEN_LOOKS);
         }
         LOG.info("somebody wrote on the status page of incident {}", incident.id());
         Standing.Update newest = fresh.getFirst();

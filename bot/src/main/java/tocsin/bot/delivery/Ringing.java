@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import tocsin.actions.pager.Answer;
 import tocsin.actions.pager.Pager;
-import tocsin.bot.store.WaitingEffect;
+import tocsin.bot.store.ClaimedEffect;
 import tocsin.incidents.Incident;
 import tocsin.incidents.Intent;
 import tocsin.incidents.paging.OnCall;
@@ -37,7 +37,7 @@ final class Ringing {
     }
 
     /** By the page's key, telling it again is harmless. */
-    Outcome tell(WaitingEffect effect, Page page, Signal signal, Incident incident) {
+    Outcome tell(ClaimedEffect effect, Page page, Signal signal, Incident incident) {
         if (signal == Signal.TRIGGER && !page.isRinging()) {
             // If it was sent and the answer lost, the signal that follows ends it.
             return Outcome.done("nobody needs to be rung any more");
@@ -50,11 +50,12 @@ final class Ringing {
                     new Outcome.Done(
                             "refused: " + why, report(page, new PagerNews.Refused(signal, why)));
             case Answer.NotNow(String why, Optional<Duration> after) ->
-                    new Outcome.Later(why, after.orElse(null), waiting(effect, page, signal, why));
+                    new Outcome.Later(
+                            why, after.orElse(null), true, waiting(effect, page, signal, why));
         };
     }
 
-    private @Nullable Intent waiting(WaitingEffect effect, Page page, Signal signal, String why) {
+    private @Nullable Intent waiting(ClaimedEffect effect, Page page, Signal signal, String why) {
         Duration waited = Duration.between(effect.createdAt(), clock.instant());
         return effect.attempts() >= HICCUPS || waited.compareTo(PATIENCE) >= 0
                 ? report(page, new PagerNews.Waiting(signal, why))

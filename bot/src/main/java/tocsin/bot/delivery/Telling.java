@@ -2,10 +2,11 @@ package tocsin.bot.delivery;
 
 import org.jspecify.annotations.Nullable;
 
-import tocsin.bot.store.WaitingEffect;
+import tocsin.bot.store.ClaimedEffect;
 import tocsin.conversations.say.Rendered;
 import tocsin.conversations.say.Speech;
 import tocsin.conversations.workspace.Channels;
+import tocsin.conversations.workspace.Errors;
 import tocsin.conversations.workspace.Messages;
 import tocsin.conversations.workspace.Reply;
 import tocsin.conversations.workspace.Spot;
@@ -15,54 +16,35 @@ import tocsin.incidents.Entry;
 import tocsin.incidents.Incident;
 import tocsin.incidents.Intent;
 import tocsin.incidents.Message;
-import tocsin.incidents.MessageRef;
+import tocsin.incidents.Part;
 import tocsin.incidents.Room;
 import tocsin.incidents.UserId;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** Says things once: in the incident's channel, or to one person. */
 final class Telling {
     private final Messages messages;
     private final Channels channels;
-    private final Pacing pacing;
+    private final Posting posting;
 
-    Telling(Messages messages, Channels channels, Pacing pacing) {
+    Telling(Messages messages, Channels channels, Posting posting) {
         this.messages = messages;
         this.channels = channels;
-        this.pacing = pacing;
+        this.posting = posting;
     }
 
-    Outcome say(
-            WaitingEffect effect,
-            Message message,
-            Incident incident,
-            List<Entry> entries,
-            boolean mayBeSent) {
+    Outcome say(ClaimedEffect effect, Message message, Incident incident, List<Entry> entries) {
         Room room = incident.room();
         if (room == null) {
             return Outcome.done("skipped");
         }
-        Stamp stamp = Stamp.of("message", effect.key());
-        if (mayBeSent) {
-            Reply<Optional<MessageRef>> lost =
-                    messages.posted(Spot.in(room.channel()), stamp, effect.createdAt());
-            if (!(lost instanceof Reply.Ok<Optional<MessageRef>>(var found))) {
-                return Outcome.of(lost);
-            }
-            if (found.isPresent()) {
-                return Outcome.done("adopted");
-            }
-        }
-        Duration wait = pacing.ask(room.channel());
-        if (!wait.isZero()) {
-            return new Outcome.Later("paced", wait);
-        }
-        return Outcome.of(
-                messages.post(
-                        Spot.in(room.channel()), Speech.say(message, incident, entries), stamp));
+        return posting.once(
+                        Spot.in(room.channel()),
+                        Stamp.of("message", effect.key()),
+                        effect.claim(),
+                        () -> Speech.say(message, incident, entries))
+                .outcome();
     }
 
     /**
@@ -70,11 +52,15 @@ final class Telling {
      * conversation with Tocsin.
      */
     Outcome whisper(
-            WaitingEffect effect,
+            ClaimedEffect effect,
             UserId to,
             Message message,
             Incident incident,
             List<Entry> entries) {
+        if (message instanceof Message.PartFailed(Part part, _)
+                && incident.troubles().keySet().stream().noneMatch(it -> it.part() == part)) {
+            return Outcome.done("mended meanwhile");
+        }
         Rendered what = Speech.say(message, incident, entries);
         ChannelId channel = where(message, incident);
         if (channel != null) {
@@ -91,42 +77,29 @@ final class Telling {
      * any more.
      */
     Outcome notify(
-            WaitingEffect effect,
-            UserId to,
-            Message news,
-            Incident incident,
-            List<Entry> entries,
-            boolean mayBeSent) {
+            ClaimedEffect effect, UserId to, Message news, Incident incident, List<Entry> entries) {
         if (!incident.subscribers().contains(to)) {
             return Outcome.done("unsubscribed");
         }
-        Stamp stamp = Stamp.of("news", effect.key());
         Reply<ChannelId> place = channels.direct(to);
         if (!(place instanceof Reply.Ok<ChannelId>(ChannelId direct))) {
-            return unreachable(to, place);
-        }
-        if (mayBeSent) {
-            Reply<Optional<MessageRef>> lost =
-                    messages.posted(Spot.in(direct), stamp, effect.createdAt());
-            if (!(lost instanceof Reply.Ok<Optional<MessageRef>>(var found))) {
-                return Outcome.of(lost);
-            }
-            if (found.isPresent()) {
-                return Outcome.done("adopted");
-            }
+            return unreachable(to, Outcome.ofLooking(place));
         }
         return unreachable(
                 to,
-                messages.post(
-                        Spot.in(direct), Speech.toSubscriber(news, incident, entries), stamp));
+                posting.once(
+                                Spot.in(direct),
+                                Stamp.of("news", effect.key()),
+                                effect.claim(),
+                                () -> Speech.toSubscriber(news, incident, entries))
+                        .outcome());
     }
 
-    private static Outcome unreachable(UserId to, Reply<?> reply) {
-        return reply instanceof Reply.Declined<?> declined && declined.isAboutAPerson()
-                ? new Outcome.Done(
-                        "left: " + declined.code(),
-                        new Intent.RecordUnreachable(to, declined.sentence()))
-                : Outcome.of(reply);
+    private static Outcome unreachable(UserId to, Outcome outcome) {
+        return outcome instanceof Outcome.Refused(String code, String sentence)
+                        && Errors.isAboutAPerson(code)
+                ? new Outcome.Done("left: " + code, new Intent.RecordUnreachable(to, sentence))
+                : outcome;
     }
 
     private static @Nullable ChannelId where(Message message, Incident incident) {

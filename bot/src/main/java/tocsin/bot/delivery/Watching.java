@@ -47,11 +47,11 @@ final class Watching {
             case Standing.Unasked _ -> Outcome.done("nobody may ask the pager");
             case Standing.Unclear(String why, Optional<Duration> after) -> {
                 LOG.warn("the pager does not tell how page {} stands: {}", page.id(), why);
-                yield new Outcome.Later(why, after.orElseGet(() -> pause(page, incident)));
+                yield Outcome.notYet(why, after.orElseGet(() -> pause(page, incident)));
             }
-            case Standing.Open _ -> new Outcome.Later("nothing new", pause(page, incident));
+            case Standing.Open _ -> Outcome.notYet("nothing new", pause(page, incident));
             case Standing.Acknowledged(Standing.Agent by, Instant at) ->
-                    new Outcome.Later(
+                    new Outcome.NotYet(
                             "acknowledged",
                             pause(page, incident),
                             page.isRinging() ? acknowledged(page, by, at) : null);

@@ -1,7 +1,6 @@
 package tocsin.bot.delivery;
 
-import tocsin.bot.store.Standing;
-import tocsin.bot.store.WaitingEffect;
+import tocsin.bot.store.ClaimedEffect;
 import tocsin.conversations.say.Rendered;
 import tocsin.conversations.say.WindowBoard;
 import tocsin.conversations.say.WindowNews;
@@ -21,12 +20,10 @@ import tocsin.incidents.maintenance.WindowTurn;
 import tocsin.incidents.maintenance.WindowWork;
 import tocsin.incidents.statuspage.StatusPageNews;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -34,22 +31,26 @@ import java.util.concurrent.ConcurrentHashMap;
  * procedure and its notices in the board's thread.
  */
 final class Windows {
-    private static final Set<String> GONE =
-            Set.of("message_not_found", "cant_update_message", "channel_not_found");
-
     private final Messages messages;
     private final Channels channels;
-    private final Standing standing;
+    private final LiveMessages live;
+    private final Posting posting;
     private final List<String> approvers;
     private final Map<String, DigestChannel> audience = new ConcurrentHashMap<>();
 
     /**
      * @param approvers who may approve an exception
      */
-    Windows(Messages messages, Channels channels, Standing standing, List<String> approvers) {
+    Windows(
+            Messages messages,
+            Channels channels,
+            LiveMessages live,
+            Posting posting,
+            List<String> approvers) {
         this.messages = messages;
         this.channels = channels;
-        this.standing = standing;
+        this.live = live;
+        this.posting = posting;
         this.approvers = approvers;
     }
 
@@ -72,19 +73,20 @@ final class Windows {
                     });
         }
 
-        Stamp stamp() {
-            return Stamp.of("window", record.id() + ":" + slot);
+        LiveMessages.Live board() {
+            return live(slot);
         }
 
-        Night procedureOf() {
-            return new Night(record, window, procedure, slot + ":PROCEDURE");
+        LiveMessages.Live procedureBoard() {
+            return live(slot + ":PROCEDURE");
+        }
+
+        private LiveMessages.Live live(String slot) {
+            return new LiveMessages.Live(record.id(), slot, Stamp.of("window", record, slot));
         }
     }
 
-    /**
-     * @param mayBeSent somebody may have tried it before, and died or lost the answer
-     */
-    Outcome work(WaitingEffect effect, Effect.OfWindow what, Incident record, boolean mayBeSent) {
+    Outcome work(ClaimedEffect effect, Effect.OfWindow what, Incident record) {
         Optional<Night> found = Night.of(record, what);
         if (found.isEmpty()) {
             return Outcome.done("skipped");
@@ -94,32 +96,44 @@ final class Windows {
                 audience.computeIfAbsent(what.channel(), name -> new DigestChannel(channels, name))
                         .id();
         if (!(channel instanceof Reply.Ok<ChannelId>(ChannelId where))) {
-            return unseen(Outcome.of(channel), effect, night, what.channel());
+            return unseen(Outcome.ofLooking(channel), effect, night, what.channel());
         }
         return switch (what.work()) {
-            case WindowWork.Show _ -> {
-                Rendered board =
-                        WindowBoard.render(record, night.window(), night.procedure(), approvers);
-                yield unseen(
-                        show(effect, night, Spot.in(where), board, mayBeSent),
-                        effect,
-                        night,
-                        what.channel());
-            }
-            case WindowWork.ShowProcedure _ -> procedure(effect, night, mayBeSent);
+            case WindowWork.Show _ ->
+                    unseen(show(effect, night, where), effect, night, what.channel());
+            case WindowWork.ShowProcedure _ -> procedure(effect, night);
             case WindowWork.TellOfPage(StatusPageNews news) ->
-                    tell(effect, night, WindowNews.ofPage(news, record), false);
-            case WindowWork.Tell(WindowTurn turn, Actor by, Instant at) ->
-                    tell(
+                    unseen(
+                            tell(effect, night, where, WindowNews.ofPage(news, record), false),
                             effect,
                             night,
-                            WindowNews.render(record, night.window(), turn, by, at),
-                            WindowNews.isForAll(turn));
+                            what.channel());
+            case WindowWork.Tell(WindowTurn turn, Actor by, Instant at) ->
+                    unseen(
+                            tell(
+                                    effect,
+                                    night,
+                                    where,
+                                    WindowNews.render(record, night.window(), turn, by, at),
+                                    WindowNews.isForAll(turn)),
+                            effect,
+                            night,
+                            what.channel());
         };
     }
 
+    private Outcome show(ClaimedEffect effect, Night night, ChannelId where) {
+        return live.show(
+                night.board(),
+                effect.claim(),
+                () -> Reply.ok(Spot.in(where)),
+                () ->
+                        WindowBoard.render(
+                                night.record(), night.window(), night.procedure(), approvers));
+    }
+
     /** An audience that cannot be told is told to the owner, or nobody would know. */
-    private Outcome unseen(Outcome outcome, WaitingEffect effect, Night night, String channel) {
+    private Outcome unseen(Outcome outcome, ClaimedEffect effect, Night night, String channel) {
         if (outcome instanceof Outcome.Refused(_, String sentence)) {
             Reply<MessageRef> _ =
                     messages.tell(
@@ -130,65 +144,34 @@ final class Windows {
         return outcome;
     }
 
-    private Outcome procedure(WaitingEffect effect, Night night, boolean mayBeSent) {
-        Optional<Standing.Posted> board = standing.find(night.record().id(), night.slot());
+    private Outcome procedure(ClaimedEffect effect, Night night) {
+        Optional<MessageRef> board = live.find(night.board());
         if (board.isEmpty()) {
             return Outcome.done("skipped");
         }
-        Rendered steps = WindowBoard.procedure(night.record(), night.window(), night.procedure());
-        return show(
-                effect, night.procedureOf(), Spot.under(board.get().message()), steps, mayBeSent);
+        return live.show(
+                night.procedureBoard(),
+                effect.claim(),
+                () -> Reply.ok(Spot.under(board.get())),
+                () -> WindowBoard.procedure(night.record(), night.window(), night.procedure()));
     }
 
-    private Outcome show(
-            WaitingEffect effect, Night night, Spot where, Rendered now, boolean mayBeSent) {
-        String digest = Showing.digest(now);
-        Optional<Standing.Posted> posted = standing.find(night.record().id(), night.slot());
-        if (posted.filter(each -> each.digest().equals(digest)).isPresent()) {
-            return Outcome.done("skipped");
-        }
-        if (posted.isEmpty() && mayBeSent) {
-            Reply<Optional<MessageRef>> lost =
-                    messages.posted(where, night.stamp(), effect.createdAt());
-            if (!(lost instanceof Reply.Ok<Optional<MessageRef>>(var found))) {
-                return Outcome.of(lost);
-            }
-            posted = found.map(Standing.Posted::found);
-        }
-        Reply<MessageRef> reply =
-                posted.isPresent()
-                        ? messages.update(posted.get().message(), now, night.stamp())
-                        : messages.post(where, now, night.stamp());
-        if (reply instanceof Reply.Ok<MessageRef>(MessageRef message)) {
-            standing.put(night.record().id(), night.slot(), new Standing.Posted(message, digest));
-        }
-        if (reply instanceof Reply.Declined<MessageRef> declined
-                && posted.isPresent()
-                && GONE.contains(declined.code())) {
-            standing.remove(night.record().id(), night.slot());
-            return new Outcome.Later("posted anew: " + declined.code(), Duration.ZERO);
-        }
-        return Outcome.of(reply);
-    }
-
-    /** In the board's thread; in the channel as well, where everybody has to see it. */
-    private Outcome tell(WaitingEffect effect, Night night, Rendered news, boolean isForAll) {
-        Optional<Standing.Posted> board = standing.find(night.record().id(), night.slot());
-        if (board.isEmpty()) {
-            return Outcome.done("skipped");
-        }
-        Spot thread = Spot.under(board.get().message());
+    /**
+     * In the board's thread; in the channel as well, where everybody has to see it, and where there
+     * is no board.
+     */
+    private Outcome tell(
+            ClaimedEffect effect, Night night, ChannelId channel, Rendered news, boolean isForAll) {
         Stamp stamp = Stamp.of("window_notice", effect.key());
-        Reply<Optional<MessageRef>> lost = messages.posted(thread, stamp, effect.createdAt());
-        if (!(lost instanceof Reply.Ok<Optional<MessageRef>>(var found))) {
-            return Outcome.of(lost);
-        }
-        if (found.isPresent()) {
-            return Outcome.done("adopted");
-        }
-        return Outcome.of(
-                isForAll
-                        ? messages.postToAll(thread, news, stamp)
-                        : messages.post(thread, news, stamp));
+        Optional<Spot> thread = live.find(night.board()).map(Spot::under);
+        Posting.Posted posted =
+                thread.isPresent() && isForAll
+                        ? posting.onceToAll(thread.get(), stamp, effect.claim(), () -> news)
+                        : posting.once(
+                                thread.orElseGet(() -> Spot.in(channel)),
+                                stamp,
+                                effect.claim(),
+                                () -> news);
+        return posted.outcome();
     }
 }

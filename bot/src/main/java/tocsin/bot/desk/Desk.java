@@ -68,15 +68,12 @@ public final class Desk implements FrontDesk {
     private final AlertDesk alerts;
     private volatile Function<String, OnCall> onCall =
             _ -> new OnCall.Unknown("No pager is set up.");
-    private volatile Wake wake = (_, _, _) -> {};
+    private volatile Wake wake = (_, _) -> {};
 
-    /**
-     * Told, after the commit, which lanes of an incident have something to deliver, and which
-     * effects are new.
-     */
+    /** Told, after the commit, which lanes of an incident have something to deliver. */
     @FunctionalInterface
     public interface Wake {
-        void wake(IncidentId incident, Set<Effect.Lane> lanes, List<Long> effects);
+        void wake(IncidentId incident, Set<Effect.Lane> lanes);
     }
 
     /** Without a status page. */
@@ -368,7 +365,7 @@ public final class Desk implements FrontDesk {
                 known.incident().seq(),
                 facts,
                 actor);
-        wake.wake(known.incident().id(), committed.lanes(), committed.effects());
+        wake.wake(known.incident().id(), committed.lanes());
     }
 
     private static List<String> names(List<Fact> facts) {

@@ -1,15 +1,24 @@
 package tocsin.bot.store;
 
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.Effect;
 import tocsin.incidents.IncidentId;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 
-/** Effects in PostgreSQL, from written to delivered. */
+/**
+ * Effects in PostgreSQL, from written to delivered. The oldest of a lane is claimed before anything
+ * is sent for it; that is at once the lane's lock and the written attempt.
+ */
 public final class Effects {
     private final Jdbi jdbi;
 
@@ -17,38 +26,101 @@ public final class Effects {
         this.jdbi = jdbi;
     }
 
-    /** What waits in a lane, in order, due or not. */
-    public List<WaitingEffect> waiting(LaneId lane) {
+    /**
+     * Claims the oldest effect of a lane if it is due and no living replica has it.
+     *
+     * @param replica whose lease must not have run out
+     */
+    public Claiming claim(LaneId lane, String replica, Instant now) {
         return jdbi.withHandle(handle ->
                 handle.createQuery(
                                 """
-                                select id, body::text as body, created_at, due_at, attempts from effect
-                                where incident = :incident and lane = :lane and delivered_at is null
-                                order by id
+                                with oldest as (
+                                    select id, claims, claimed_by, attempts, may_be_sent, due_at, created_at, key,
+                                           body::text as body
+                                    from outbox
+                                    where incident = :incident and lane = :lane
+                                      and delivered_at is null and parked_at is null
+                                    order by id limit 1
+                                ), taken as (
+                                    update outbox as o
+                                    set claims = o.claims + 1, claimed_by = :replica,
+                                        attempts = o.attempts + 1, may_be_sent = true
+                                    from oldest
+                                    where o.id = oldest.id and o.claims = oldest.claims
+                                      and o.delivered_at is null and o.parked_at is null
+                                      and oldest.due_at <= :now
+                                      and (oldest.claimed_by is null or oldest.claimed_by = :replica
+                                           or not exists (select from replica
+                                                          where id = oldest.claimed_by and until > clock_timestamp()))
+                                      and exists (select from replica where id = :replica and until > clock_timestamp())
+                                    returning o.id
+                                )
+                                select oldest.*, due_at <= :now as is_due, exists (select from taken) as is_taken,
+                                       (select o.body::text from outbox as o
+                                        where o.incident = :incident and o.lane = :lane and o.id > oldest.id
+                                          and o.delivered_at is null and o.parked_at is null
+                                        order by o.id limit 1) as next
+                                from oldest
                                 """)
                         .bind("incident", lane.incident().number())
                         .bind("lane", lane.lane().name())
-                        .map((rs, _) ->
-                                new WaitingEffect(
-                                        rs.getLong("id"),
-                                        lane.incident(),
-                                        Json.read(rs.getString("body"), Effect.class),
-                                        rs.getObject("created_at", OffsetDateTime.class)
-                                                .toInstant(),
-                                        rs.getObject("due_at", OffsetDateTime.class).toInstant(),
-                                        rs.getInt("attempts")))
-                        .list());
+                        .bind("replica", replica)
+                        .bind("now", now)
+                        .map((rs, _) -> claiming(rs, lane))
+                        .findOne()
+                        .orElseGet(Claiming.Nothing::new));
     }
 
-    /** The lanes in which something is due: what a process that died has left behind. */
+    private static Claiming claiming(ResultSet rs, LaneId lane) throws SQLException {
+        if (!rs.getBoolean("is_due")) {
+            return new Claiming.NotYet(moment(rs, "due_at"));
+        }
+        if (!rs.getBoolean("is_taken")) {
+            return new Claiming.Nothing();
+        }
+        Claim claim =
+                new Claim(
+                        rs.getLong("id"),
+                        rs.getInt("claims") + 1,
+                        rs.getString("key"),
+                        lane,
+                        moment(rs, "created_at"),
+                        moment(rs, "due_at"),
+                        rs.getInt("attempts"),
+                        rs.getBoolean("may_be_sent"));
+        return read(claim, rs.getString("body"), rs.getString("next"));
+    }
+
+    private static Claiming read(Claim claim, String body, @Nullable String next) {
+        return switch (Json.effect(body)) {
+            case Json.Reading.Good(Effect effect) ->
+                    new Claiming.Taken(
+                            new ClaimedEffect(claim, effect),
+                            effect.tellsState() && Objects.equals(body, next));
+            case Json.Reading.Unknown(String why) -> new Claiming.Unreadable(claim, true, why);
+            case Json.Reading.Broken(String why) -> new Claiming.Unreadable(claim, false, why);
+        };
+    }
+
+    private static Instant moment(ResultSet rs, String column) throws SQLException {
+        return rs.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** The lanes in which something is due that no living replica has, the longest due first. */
     public List<LaneId> due(Instant now, int most) {
         return jdbi.withHandle(handle ->
                 handle.createQuery(
                                 """
-                                select incident, lane from effect
-                                where delivered_at is null
-                                group by incident, lane having min(due_at) <= :now
-                                order by min(due_at) limit :most
+                                select incident, lane from (
+                                    select distinct on (incident, lane) incident, lane, due_at, claimed_by
+                                    from outbox where delivered_at is null and parked_at is null
+                                    order by incident, lane, id
+                                ) as oldest
+                                where due_at <= :now
+                                  and not exists (select from replica
+                                                  where id = oldest.claimed_by and until > clock_timestamp())
+                                order by due_at limit :most
                                 """)
                         .bind("now", now)
                         .bind("most", most)
@@ -59,42 +131,110 @@ public final class Effects {
                         .list());
     }
 
-    /** Whether this is the first time that somebody begins it; once said, it is written. */
-    public boolean begins(long id) {
+    /**
+     * It is done with.
+     *
+     * @return false: another replica has claimed it meanwhile
+     */
+    public boolean delivered(Claim claim, String outcome, Instant now) {
+        return settle(
+                claim,
+                """
+                update outbox set delivered_at = :now, outcome = :outcome, claimed_by = null
+                where id = :id and claims = :claim and delivered_at is null and parked_at is null
+                """,
+                update -> update.bind("now", now).bind("outcome", outcome));
+    }
+
+    /**
+     * The next one of its lane tells the same. What may have been sent for this one is what that
+     * one would send.
+     */
+    public boolean superseded(Claim claim, Instant now) {
+        return settle(
+                claim,
+                """
+                with done as (
+                    update outbox set delivered_at = :now, outcome = 'superseded', claimed_by = null
+                    where id = :id and claims = :claim and delivered_at is null and parked_at is null
+                    returning incident, lane
+                )
+                update outbox as next set may_be_sent = next.may_be_sent or :maybe
+                where next.id = (select min(o.id) from outbox as o join done using (incident, lane)
+                                 where o.id > :id and o.delivered_at is null and o.parked_at is null)
+                """,
+                update -> update.bind("now", now).bind("maybe", claim.mayBeSent()));
+    }
+
+    /** A failure: tried again when it is due. */
+    public boolean failed(Claim claim, Instant due, String why, boolean mayBeSent) {
+        return settle(
+                claim,
+                """
+                update outbox set due_at = :due, outcome = :why, claimed_by = null, may_be_sent = :maybe
+                where id = :id and claims = :claim and delivered_at is null and parked_at is null
+                """,
+                update -> update.bind("due", due).bind("why", why).bind("maybe", mayBeSent));
+    }
+
+    /** Not its time: as if it had not been claimed. */
+    public boolean postponed(Claim claim, Instant due, String why) {
+        return settle(
+                claim,
+                """
+                update outbox set due_at = :due, outcome = :why, claimed_by = null,
+                                  attempts = :attempts, may_be_sent = :maybe
+                where id = :id and claims = :claim and delivered_at is null and parked_at is null
+                """,
+                update ->
+                        update.bind("due", due)
+                                .bind("why", why)
+                                .bind("attempts", claim.attempts())
+                                .bind("maybe", claim.mayBeSent()));
+    }
+
+    /** Set aside until somebody asks for a repair. */
+    public boolean parked(Claim claim, String why, Instant now) {
+        return settle(
+                claim,
+                """
+                update outbox set parked_at = :now, outcome = :why, claimed_by = null
+                where id = :id and claims = :claim and delivered_at is null and parked_at is null
+                """,
+                update -> update.bind("now", now).bind("why", why));
+    }
+
+    private boolean settle(Claim claim, String sql, UnaryOperator<Update> bound) {
         return jdbi.withHandle(handle ->
-                handle.createUpdate(
-                                        """
-                                        update effect set attempts = attempts + 1
-                                        where id = :id and attempts = 0 and delivered_at is null
-                                        """)
-                                .bind("id", id)
+                bound.apply(handle.createUpdate(sql))
+                                .bind("id", claim.id())
+                                .bind("claim", claim.number())
                                 .execute()
                         == 1);
     }
 
-    public void delivered(List<Long> ids, String outcome, Instant now) {
-        jdbi.useHandle(handle ->
-                handle.createUpdate(
+    /**
+     * Brings back what was set aside, at the end of its lane: what came after it has gone on.
+     *
+     * @return the lanes that have something to do now
+     */
+    public List<LaneId> unpark(IncidentId incident, Instant now) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery(
                                 """
-                                update effect set delivered_at = :now, outcome = :outcome
-                                where id = any (:ids) and delivered_at is null
+                                with parked as (
+                                    update outbox set delivered_at = :now
+                                    where incident = :incident and delivered_at is null and parked_at is not null
+                                    returning id, lane, body, key, created_at
+                                )
+                                insert into outbox (incident, lane, body, key, created_at, due_at, may_be_sent)
+                                select :incident, lane, body, key, created_at, :now, true from parked order by id
+                                returning lane
                                 """)
+                        .bind("incident", incident.number())
                         .bind("now", now)
-                        .bind("outcome", outcome)
-                        .bindArray("ids", Long.class, ids)
-                        .execute());
-    }
-
-    public void later(long id, Instant due, String why) {
-        jdbi.useHandle(handle ->
-                handle.createUpdate(
-                                """
-                                update effect set due_at = :due, attempts = attempts + 1, outcome = :why
-                                where id = :id
-                                """)
-                        .bind("id", id)
-                        .bind("due", due)
-                        .bind("why", why)
-                        .execute());
+                        .mapTo(String.class)
+                        .map(lane -> new LaneId(incident, new Effect.Lane(lane)))
+                        .list());
     }
 }

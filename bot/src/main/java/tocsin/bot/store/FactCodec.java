@@ -18,6 +18,9 @@ final class FactCodec {
     /** The kinds whose body has changed since the first version. */
     private static final Map<Class<? extends Fact>, Integer> NEWER =
             Map.of(
+                    // 2: which of several, where a part has more than one.
+                    Fact.PartFailed.class, 2,
+                    Fact.PartMended.class, 2,
                     // 2: a plan keeps what a key was set to, and a key may be taken away.
                     // 3: a window that makes a second person needless says who stands for it.
                     Fact.OfOperation.class, 3,

@@ -19,8 +19,6 @@ import tocsin.incidents.clock.Clocks;
 import tocsin.incidents.operation.Held;
 import tocsin.incidents.policy.Policy;
 
-import java.sql.Array;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -122,22 +120,20 @@ public final class Incidents {
                         select :id, c.name, c.due
                         from begun, jsonb_to_recordset(:clocks::jsonb) as c(name text, due timestamptz)
                     )
-                    insert into effect (incident, lane, body, created_at, due_at)
+                    insert into outbox (incident, lane, body, created_at, due_at)
                     select :id, e.lane, e.body::jsonb, :now, coalesce(e.due, :now)
                     from begun, jsonb_to_recordset(:effects::jsonb) as e(lane text, body text, due timestamptz)
-                    returning id
                     """;
-            List<Long> effects =
-                    bind(handle.createQuery(sql), incident, rows, accepted.effects(), now)
+            int _ =
+                    bind(handle.createUpdate(sql), incident, rows, accepted.effects(), now)
                             .bind("clocks", Rows.clocks(Clocks.of(incident, policy)))
                             .bind("private", incident.isPrivate())
                             .bind("by", FactCodec.write(incident.brief().declaredBy()))
                             .bind("declared", incident.brief().declaredAt())
-                            .mapTo(Long.class)
-                            .list();
+                            .execute();
             Booking.of(incident).ifPresent(booking -> booking.write(handle));
             return new Written.Committed(
-                    new Known(incident, rows.getLast().hash()), lanes(accepted.effects()), effects);
+                    new Known(incident, rows.getLast().hash()), lanes(accepted.effects()));
         }
     }
 
@@ -181,15 +177,13 @@ public final class Incidents {
                     from moved, jsonb_to_recordset(:facts::jsonb) as f(
                         seq bigint, at timestamptz, actor text, kind text, version int, body text, hash text)
                 ), queued as (
-                    insert into effect (incident, lane, body, created_at, due_at)
+                    insert into outbox (incident, lane, body, created_at, due_at)
                     select moved.id, e.lane, e.body::jsonb, :now, coalesce(e.due, :now)
                     from moved, jsonb_to_recordset(:effects::jsonb) as e(lane text, body text, due timestamptz)
-                    returning id
                 )%s
                 select case when not exists (select from locked) then 'stale'
                             when not exists (select from fresh) then 'seen'
-                            else 'committed' end as outcome,
-                       coalesce((select array_agg(id order by id) from queued), '{}') as effects
+                            else 'committed' end as outcome
                 """
                         .formatted(movesClocks ? ClockTable.SET : "");
         Incident done = after;
@@ -203,11 +197,8 @@ public final class Incidents {
                                                 ? Map.of("clocks", Rows.clocks(clocks))
                                                 : Map.of())
                                 .bind("key", key)
-                                .map((rs, _) ->
-                                        new Attempt(
-                                                rs.getString("outcome"),
-                                                ids(rs.getArray("effects")),
-                                                null))
+                                .mapTo(String.class)
+                                .map(outcome -> new Attempt(outcome, null))
                                 .one();
         Optional<Booking> booking = Booking.of(after);
         Attempt attempt =
@@ -223,10 +214,7 @@ public final class Incidents {
             case "stale" -> new Written.Stale();
             case "seen" -> new Written.Seen();
             default ->
-                    new Written.Committed(
-                            new Known(after, rows.getLast().hash()),
-                            lanes(effects),
-                            attempt.effects());
+                    new Written.Committed(new Known(after, rows.getLast().hash()), lanes(effects));
         };
     }
 
@@ -247,14 +235,10 @@ public final class Incidents {
         } else {
             booking.ifPresent(each -> each.write(handle));
         }
-        return new Attempt(attempt.outcome(), attempt.effects(), busy.orElse(null));
+        return new Attempt(attempt.outcome(), busy.orElse(null));
     }
 
-    private record Attempt(String outcome, List<Long> effects, @Nullable Held busy) {}
-
-    private static List<Long> ids(Array array) throws SQLException {
-        return List.of((Long[]) array.getArray());
-    }
+    private record Attempt(String outcome, @Nullable Held busy) {}
 
     /** The incident, read from its facts. */
     public Optional<Known> read(IncidentId id) {

@@ -12,6 +12,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
@@ -79,6 +82,28 @@ final class Json {
             return MAPPER.readValue(text, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Not a " + type.getSimpleName() + ": " + text, e);
+        }
+    }
+
+    /** What reading an effect came to. */
+    sealed interface Reading {
+        record Good(Effect effect) implements Reading {}
+
+        /** A name that this version does not know; a newer one may. */
+        record Unknown(String why) implements Reading {}
+
+        record Broken(String why) implements Reading {}
+    }
+
+    static Reading effect(String text) {
+        try {
+            return new Reading.Good(MAPPER.readValue(text, Effect.class));
+        } catch (InvalidTypeIdException
+                | UnrecognizedPropertyException
+                | InvalidFormatException e) {
+            return new Reading.Unknown(e.getOriginalMessage());
+        } catch (JsonProcessingException e) {
+            return new Reading.Broken(e.getOriginalMessage());
         }
     }
 
@@ -193,7 +218,8 @@ final class Json {
         @JsonSubTypes.Type(value = Effect.Look.class, name = "look"),
         @JsonSubTypes.Type(value = Effect.OfClock.class, name = "clock"),
         @JsonSubTypes.Type(value = Effect.OfWindow.class, name = "window"),
-        @JsonSubTypes.Type(value = Effect.OfAlert.class, name = "alert")
+        @JsonSubTypes.Type(value = Effect.OfAlert.class, name = "alert"),
+        @JsonSubTypes.Type(value = Effect.TryAgain.class, name = "try-again")
     })
     private interface Effects {}
 

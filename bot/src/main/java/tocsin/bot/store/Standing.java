@@ -24,9 +24,15 @@ public final class Standing {
      * @param digest of what it says
      */
     public record Posted(MessageRef message, String digest) {
-        /** It stands there, and what it says is not known. */
-        public static Posted found(MessageRef message) {
-            return new Posted(message, "");
+        private static final String UNKNOWN = "";
+
+        /** A message may be in this channel: the answer to its sending was lost. */
+        public static Posted perhaps(ChannelId channel) {
+            return new Posted(new MessageRef(channel, UNKNOWN), UNKNOWN);
+        }
+
+        public boolean isThere() {
+            return !message.ts().equals(UNKNOWN);
         }
     }
 

@@ -3,7 +3,6 @@ package tocsin.bot.store;
 import tocsin.incidents.Effect;
 import tocsin.incidents.operation.Held;
 
-import java.util.List;
 import java.util.Set;
 
 /** What became of writing facts. */
@@ -13,9 +12,8 @@ public sealed interface Written {
      * They are there for good.
      *
      * @param lanes where effects wait now
-     * @param effects their ids: nobody has tried them yet
      */
-    record Committed(Known known, Set<Effect.Lane> lanes, List<Long> effects) implements Written {}
+    record Committed(Known known, Set<Effect.Lane> lanes) implements Written {}
 
     /** Somebody else wrote first; nothing was written. */
     record Stale() implements Written {}

@@ -99,7 +99,7 @@ final class ClocksAtRest {
             }
             return database.jdbi()
                     .withHandle(handle -> {
-                        handle.execute("update effect set delivered_at = now()");
+                        handle.execute("update outbox set delivered_at = now()");
                         handle.execute("vacuum analyze");
                         return handle.createQuery("select count(*) from clock")
                                 .mapTo(Long.class)

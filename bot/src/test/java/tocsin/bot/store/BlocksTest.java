@@ -95,8 +95,8 @@ class BlocksTest {
 
         assertThat(touched(() -> clocks.due(now, 500))).isBetween(1L, 10L);
         assertThat(touched(() -> effects.due(now, 500))).isBetween(1L, 20L + FEW);
-        assertThat(touched(() -> effects.waiting(new LaneId(id, Effect.Lane.CARD))))
-                .isBetween(1L, 10L);
+        assertThat(touched(() -> effects.claim(new LaneId(id, Effect.Lane.CARD), "nobody", now)))
+                .isBetween(1L, 20L);
         assertThat(touched(() -> desk.find(id))).isBetween(1L, 10L);
         assertThat(touched(() -> desk.in(new ChannelId("CELSEWHERE")))).isBetween(1L, 10L);
     }
@@ -143,7 +143,7 @@ class BlocksTest {
                             """
                             alter table incident set (autovacuum_enabled = off);
                             alter table fact set (autovacuum_enabled = off);
-                            alter table effect set (autovacuum_enabled = off);
+                            alter table outbox set (autovacuum_enabled = off);
                             alter table seen set (autovacuum_enabled = off);
                             alter table clock set (autovacuum_enabled = off);
                             """)
@@ -170,7 +170,7 @@ class BlocksTest {
                     """);
             handle.execute(
                     """
-                    insert into effect (incident, lane, body, created_at, due_at, delivered_at)
+                    insert into outbox (incident, lane, body, created_at, due_at, delivered_at)
                     select id, 'CARD', '{}', declared_at, declared_at,
                            case when id <= 1000 + 10500 - ? then declared_at end
                     from incident where id > 1000

@@ -168,8 +168,8 @@ class FactCodecTest {
                                             null,
                                             new Step.Skipped(new Actor.Tocsin(), AT, "no harm")))),
                     new Fact.ChannelOpened(new ChannelId("C9"), "incident-2026-11-21"),
-                    new Fact.PartFailed(Part.TOPIC, "too long"),
-                    new Fact.PartMended(Part.TOPIC),
+                    new Fact.PartFailed(Part.TOPIC, null, "too long"),
+                    new Fact.PartMended(Part.TOPIC, null),
                     new Fact.RepairAsked(),
                     new Fact.Retitled("checkout fails"),
                     new Fact.SeveritySet(
@@ -303,6 +303,8 @@ class FactCodecTest {
     /** What is written otherwise since: operations by the third version, windows by the second. */
     private static final List<Fact> NEWEST =
             List.of(
+                    new Fact.PartFailed(Part.INVITATIONS, "@sre", "unknown"),
+                    new Fact.PartMended(Part.INVITATIONS, "@sre"),
                     planned(Optional.of("hunter2 \"ü\"\n")),
                     new Fact.OfOperation(
                             new OperationId(2),

@@ -283,8 +283,8 @@ public final class Playing implements AutoCloseable {
                 PreparedStatement query =
                         connection.prepareStatement(
                                 """
-                                select count(*) from effect
-                                where delivered_at is null and due_at <= ?
+                                select count(*) from outbox
+                                where delivered_at is null and parked_at is null and due_at <= ?
                                 """)) {
             query.setObject(1, now().atOffset(ZoneOffset.UTC));
             try (ResultSet counted = query.executeQuery()) {

@@ -136,15 +136,21 @@ final class Card {
         if (incident.troubles().isEmpty()) {
             return;
         }
+        int most = 5;
+        String more =
+                incident.troubles().size() <= most
+                        ? ""
+                        : "\n… and %d more".formatted(incident.troubles().size() - most);
         String text =
                 incident.troubles().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
+                        .limit(most)
                         .map(each ->
                                 ":warning: %s is missing: %s"
                                         .formatted(
-                                                Parts.name(each.getKey()),
+                                                Parts.name(each.getKey().part()),
                                                 Text.line(each.getValue())))
-                        .collect(Collectors.joining("\n"));
+                        .collect(Collectors.joining("\n", "", more));
         blocks.add(
                 Build.section(
                         text, Build.button(Control.REPAIR, "Retry", Handle.of(incident.id()))));

@@ -42,9 +42,9 @@ final class Facts {
                                     Text.line(Names.of(declared.severity())));
             case Fact.ChannelOpened(_, String name) ->
                     "%s opened #%s".formatted(who, Text.line(name));
-            case Fact.PartFailed(Part part, String why) ->
+            case Fact.PartFailed(Part part, _, String why) ->
                     "%s could not be made: %s".formatted(Parts.name(part), Text.line(why));
-            case Fact.PartMended(Part part) -> "%s is there now".formatted(Parts.name(part));
+            case Fact.PartMended(Part part, _) -> "%s is there now".formatted(Parts.name(part));
             case Fact.RepairAsked _ -> who + " asked to make what is missing";
             case Fact.Retitled(String title) ->
                     "%s called it *%s*".formatted(who, Text.line(title));

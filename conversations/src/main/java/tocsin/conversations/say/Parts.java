@@ -17,6 +17,13 @@ final class Parts {
             case BOOKMARK -> "The bookmark";
             case ANNOUNCEMENT -> "The announcement";
             case ECHO -> "The message where it was declared";
+            case MESSAGE -> "A message in the channel";
+            case REMINDER -> "A reminder";
+            case OPERATION -> "News of an operation";
+            case LOOK -> "The answer to a look at the cluster";
+            case PAGE -> "A page";
+            case STATUS_PAGE -> "A post on the status page";
+            case TASK -> "Something that Tocsin was to do";
         };
     }
 
@@ -29,6 +36,13 @@ final class Parts {
             case TOPIC, BOOKMARK -> "Nothing else is touched by it.";
             case ANNOUNCEMENT -> "Nobody outside the channel has been told.";
             case ECHO -> "The people where it was declared have not been told.";
+            case MESSAGE -> "`/incident timeline` has what it says.";
+            case REMINDER -> "`/incident clocks` lists what is due.";
+            case OPERATION -> "`/incident timeline` tells how the operation stands.";
+            case LOOK -> "Look once more, or with your own tools.";
+            case PAGE -> "Call whoever is on call by another way.";
+            case STATUS_PAGE -> "Write on the status page by hand.";
+            case TASK -> "`tocsin doctor` tells more.";
         };
     }
 }

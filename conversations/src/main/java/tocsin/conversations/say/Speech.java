@@ -177,7 +177,7 @@ public final class Speech {
 
     private static Rendered failed(Incident incident, Part part, String why) {
         String text =
-                ":warning: *%s* of incident %s could not be made: %s %s"
+                ":warning: *%s* of incident %s is missing: %s %s"
                         .formatted(
                                 Parts.name(part),
                                 incident.id(),

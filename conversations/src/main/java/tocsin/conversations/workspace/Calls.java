@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** Makes one call and says how it ended. Neither tokens nor texts are logged here. */
@@ -35,9 +36,14 @@ final class Calls {
                     "external_channel_migrating");
 
     private final MethodsClient slack;
+    private final BooleanSupplier mayCall;
 
-    Calls(MethodsClient slack) {
+    /**
+     * @param mayCall asked right before each call
+     */
+    Calls(MethodsClient slack, BooleanSupplier mayCall) {
         this.slack = slack;
+        this.mayCall = mayCall;
     }
 
     /** One method of the Web API. */
@@ -61,6 +67,9 @@ final class Calls {
 
     /** The response whatever it says, as long as it says something. */
     <R extends SlackApiTextResponse> Reply<R> hear(Call<R> call) {
+        if (!mayCall.getAsBoolean()) {
+            return new Unreachable<>("another process may be at it");
+        }
         try {
             return sorted(call.on(slack));
         } catch (SlackApiException e) {

@@ -32,8 +32,28 @@ public final class Errors {
         };
     }
 
+    /**
+     * Whether the code says that Slack does not accept Tocsin itself just now (Slack: errors common
+     * to all methods).
+     */
+    static boolean isAboutTheApp(String code) {
+        return switch (code) {
+            case "invalid_auth",
+                    "not_authed",
+                    "token_revoked",
+                    "token_expired",
+                    "account_inactive",
+                    "not_allowed_token_type",
+                    "org_login_required",
+                    "ekm_access_denied",
+                    "team_access_not_granted" ->
+                    true;
+            default -> false;
+        };
+    }
+
     /** Whether the code says something of a person rather than of the call. */
-    static boolean isAboutAPerson(String code) {
+    public static boolean isAboutAPerson(String code) {
         return switch (code) {
             case "user_not_found",
                     "users_not_found",

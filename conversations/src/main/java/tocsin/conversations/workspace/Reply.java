@@ -28,6 +28,11 @@ public sealed interface Reply<T> {
             return Errors.isAboutAPerson(code);
         }
 
+        /** Whether nothing can be done until somebody mends Tocsin's own access. */
+        public boolean isAboutTheApp() {
+            return Errors.isAboutTheApp(code);
+        }
+
         /** The same for a person, with what to do about it. */
         public String sentence() {
             return Errors.sentence(code, detail);

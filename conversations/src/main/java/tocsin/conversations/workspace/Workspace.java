@@ -13,13 +13,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** The workspace Tocsin is in. Nothing is asked of it before the first call. */
 public final class Workspace implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration READ = Duration.ofSeconds(10);
 
-    private final OkHttpClient http;
+    private final Line line;
     private final Calls calls;
     private final Channels channels;
     private final Messages messages;
@@ -29,9 +30,12 @@ public final class Workspace implements AutoCloseable {
     private final Sockets sockets;
     private final Files files;
 
-    private Workspace(OkHttpClient http, Slack slack, String token, InstantSource clock) {
-        this.http = http;
-        calls = new Calls(slack.methods(token));
+    private Workspace(Line line, BooleanSupplier mayCall) {
+        this.line = line;
+        OkHttpClient http = line.http();
+        InstantSource clock = line.clock();
+        Slack slack = line.slack();
+        calls = new Calls(slack.methods(line.token()), mayCall);
         channels = new Channels(calls);
         messages = new Messages(calls);
         views = new Views(calls);
@@ -40,6 +44,9 @@ public final class Workspace implements AutoCloseable {
         sockets = new Sockets(calls, http);
         files = new Files(calls, http);
     }
+
+    /** How Slack is reached. */
+    private record Line(OkHttpClient http, Slack slack, String token, InstantSource clock) {}
 
     /**
      * @param api the base of the Web API, {@code https://slack.com/api/} for Slack itself
@@ -60,8 +67,16 @@ public final class Workspace implements AutoCloseable {
                         .writeTimeout(read)
                         .retryOnConnectionFailure(false)
                         .build();
-        return new Workspace(
-                http, Slack.getInstance(config, new SlackHttpClient(http)), token, clock);
+        Slack slack = Slack.getInstance(config, new SlackHttpClient(http));
+        return new Workspace(new Line(http, slack, token, clock), () -> true);
+    }
+
+    /**
+     * The same workspace for somebody who may lose the right to call: then nothing is sent any
+     * more. Whoever made this one closes it.
+     */
+    public Workspace whenever(BooleanSupplier mayCall) {
+        return new Workspace(line, mayCall);
     }
 
     private static SlackConfig config(URI api) {
@@ -109,8 +124,8 @@ public final class Workspace implements AutoCloseable {
 
     @Override
     public void close() {
-        http.dispatcher().executorService().shutdown();
-        http.connectionPool().evictAll();
+        line.http().dispatcher().executorService().shutdown();
+        line.http().connectionPool().evictAll();
     }
 
     private static Self self(AuthTestResponse response) {

@@ -342,7 +342,7 @@ class WordsTest {
                 add(entries, new Fact.RoleOffered(role.id(), BOB));
             }
             for (Part part : Part.values()) {
-                add(entries, new Fact.PartFailed(part, HOSTILE + "z".repeat(300)));
+                add(entries, new Fact.PartFailed(part, null, HOSTILE + "z".repeat(300)));
             }
             add(entries, new Fact.UpdateGiven(new StatusUpdate("&".repeat(1000), HOSTILE, AT)));
             followUps().forEach(fact -> add(entries, fact));
@@ -643,8 +643,8 @@ class WordsTest {
         return List.of(
                 new Fact.Declared(words, severity, false, Origin.nowhere(), List.of(), List.of()),
                 new Fact.ChannelOpened(new ChannelId("C9"), words),
-                new Fact.PartFailed(Part.TOPIC, words),
-                new Fact.PartMended(Part.TOPIC),
+                new Fact.PartFailed(Part.TOPIC, null, words),
+                new Fact.PartMended(Part.TOPIC, null),
                 new Fact.RepairAsked(),
                 new Fact.Retitled(words),
                 new Fact.SeveritySet(severity, List.of(), Set.of(), words),

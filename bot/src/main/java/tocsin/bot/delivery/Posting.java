@@ -1,0 +1,86 @@
+package tocsin.bot.delivery;
+
+import tocsin.bot.store.Claim;
+import tocsin.conversations.say.Rendered;
+import tocsin.conversations.workspace.Messages;
+import tocsin.conversations.workspace.Reply;
+import tocsin.conversations.workspace.Spot;
+import tocsin.conversations.workspace.Stamp;
+import tocsin.incidents.MessageRef;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Posts a message once: at the pace that its channel bears, and not before it was looked for when
+ * somebody may have posted it already.
+ */
+final class Posting {
+    private final Messages messages;
+    private final Pacing pacing;
+
+    Posting(Messages messages, Pacing pacing) {
+        this.messages = messages;
+        this.pacing = pacing;
+    }
+
+    /** Where a message is, or why it is nowhere. */
+    sealed interface Posted {
+        record Now(MessageRef message) implements Posted {}
+
+        /** It was there. */
+        record Before(MessageRef message) implements Posted {}
+
+        record Not(Outcome outcome) implements Posted {}
+
+        /** For what is said once and never touched again. */
+        default Outcome outcome() {
+            return switch (this) {
+                case Now _ -> Outcome.done("sent");
+                case Before _ -> Outcome.done("adopted");
+                case Not(Outcome outcome) -> outcome;
+            };
+        }
+    }
+
+    /** How a message goes out. */
+    @FunctionalInterface
+    interface Way {
+        Reply<MessageRef> post(Spot where, Rendered what, Stamp stamp);
+    }
+
+    Posted once(Spot where, Stamp stamp, Claim claim, Supplier<Rendered> what) {
+        return once(where, stamp, claim, what, messages::post);
+    }
+
+    /** In a thread, and shown in the channel as well. */
+    Posted onceToAll(Spot thread, Stamp stamp, Claim claim, Supplier<Rendered> what) {
+        return once(thread, stamp, claim, what, messages::postToAll);
+    }
+
+    private Posted once(Spot where, Stamp stamp, Claim claim, Supplier<Rendered> what, Way way) {
+        Duration wait = pacing.until(where.channel());
+        if (!wait.isZero()) {
+            return new Posted.Not(Outcome.notYet("paced", wait));
+        }
+        if (claim.mayBeSent()) {
+            Reply<Optional<MessageRef>> lost = messages.posted(where, stamp, claim.createdAt());
+            if (!(lost instanceof Reply.Ok<Optional<MessageRef>>(var found))) {
+                return new Posted.Not(Outcome.ofLooking(lost));
+            }
+            if (found.isPresent()) {
+                return new Posted.Before(found.get());
+            }
+        }
+        pacing.count(where.channel());
+        return switch (way.post(where, what.get(), stamp)) {
+            case Reply.Ok<MessageRef>(MessageRef message) -> new Posted.Now(message);
+            case Reply.Limited<MessageRef> limited -> {
+                pacing.limited(where.channel(), limited.retryAfter());
+                yield new Posted.Not(Outcome.of(limited));
+            }
+            case Reply<MessageRef> failed -> new Posted.Not(Outcome.of(failed));
+        };
+    }
+}

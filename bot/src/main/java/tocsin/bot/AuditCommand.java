@@ -1,15 +1,23 @@
 package tocsin.bot;
 
-import picocli.CommandLine.Command;
+import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import tocsin.bot.anchor.AnchorFile;
 import tocsin.bot.config.Settings;
+import tocsin.bot.store.Anchors;
 import tocsin.bot.store.Audit;
 import tocsin.bot.store.Incidents;
-import tocsin.incidents.IncidentId;
+import tocsin.bot.store.OutsideAnchor;
 import tocsin.incidents.policy.BuiltInPolicy;
 
 import java.io.IOException;
-import java.util.OptionalLong;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /** Looks into the past. */
@@ -18,25 +26,56 @@ import java.util.function.ToIntFunction;
         description = "Checks or exports what was written down.",
         mixinStandardHelpOptions = true)
 final class AuditCommand {
+    private final InstantSource clock;
+
+    AuditCommand(InstantSource clock) {
+        this.clock = clock;
+    }
 
     @Command(
-            description = "Checks the hash chain of every incident.",
+            description =
+                    "Checks that nothing was changed, removed or reordered: the hash chains, the rows, and the anchors.",
             mixinStandardHelpOptions = true)
-    int verify() {
+    int verify(
+            @Option(
+                            names = "--anchor",
+                            paramLabel = "FILE",
+                            description =
+                                    "Anchors that were kept outside: a file of them or a log, - for standard input, or one pasted. Finds what was computed anew since.")
+                    @Nullable String anchor) {
+        return switch (GivenAnchors.read(anchor)) {
+            case GivenAnchors.Wrong(List<String> mistakes) -> Told.mistakes(mistakes);
+            case GivenAnchors.Good(List<OutsideAnchor> anchors) ->
+                    with(incidents -> verify(new Audit(incidents), anchors));
+        };
+    }
+
+    private static int verify(Audit audit, List<OutsideAnchor> given) {
+        Audit.Extent extent = audit.verify(given, System.out::println);
+        System.out.printf(
+                "%d incidents with %d facts, %d anchors in the database, %d given: %s%n",
+                extent.records(),
+                extent.facts(),
+                extent.anchors(),
+                given.size(),
+                extent.findings() == 0
+                        ? "everything is as it was written"
+                        : extent.findings() + " findings");
+        return extent.findings() == 0 ? 0 : Told.FAILED;
+    }
+
+    @Command(
+            description =
+                    "Makes an anchor now, prints it, and appends it to the file of anchors. The running bot says it in the digest channel.",
+            mixinStandardHelpOptions = true)
+    int anchor() {
         return with(incidents -> {
-            Audit audit = new Audit(incidents);
-            int broken = 0;
-            for (IncidentId id : incidents.all()) {
-                OptionalLong first = audit.firstBroken(id);
-                if (first.isPresent()) {
-                    broken++;
-                    System.out.printf(
-                            "incident %s: fact %d is not as it was written%n",
-                            id, first.getAsLong());
-                }
-            }
-            System.out.printf("%d incidents, %d broken%n", incidents.all().size(), broken);
-            return broken == 0 ? 0 : Told.FAILED;
+            Path file = Settings.Files.read(System.getenv()).anchors();
+            String line = OutsideAnchor.write(new Anchors(incidents).make(clock.instant()));
+            System.out.println(line);
+            Optional<String> trouble = new AnchorFile(file).append(line);
+            trouble.ifPresent(System.err::println);
+            return trouble.isEmpty() ? 0 : Told.FAILED;
         });
     }
 

@@ -23,7 +23,7 @@ public final class Main {
                         .addSubcommand(new ServeCommand(clock))
                         .addSubcommand(new DoctorCommand(System.getenv(), clock, System.out))
                         .addSubcommand(new CheckCommand())
-                        .addSubcommand(new AuditCommand());
+                        .addSubcommand(new AuditCommand(clock));
         line.setExecutionExceptionHandler((e, _, _) -> Told.failure(e));
         System.exit(run(line, args));
     }

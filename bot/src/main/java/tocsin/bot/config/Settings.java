@@ -34,13 +34,30 @@ public record Settings(
      * @param data the folder of the embedded PostgreSQL
      * @param policy the file of the organisation's rules
      * @param runbooks the folder of its runbooks
+     * @param anchors the file that anchors of what is written down are appended to
      */
-    public record Files(Path data, Path policy, Path runbooks) {
+    public record Files(Path data, Path policy, Path runbooks, Path anchors) {
+        /** With the anchors in the data folder. */
+        public Files(Path data, Path policy, Path runbooks) {
+            this(data, policy, runbooks, data.resolve("anchors.log"));
+        }
+
+        /** For what needs nothing else. */
+        public static Files read(Map<String, String> environment) {
+            return read(new Environment(environment));
+        }
+
         static Files read(Environment variables) {
+            Files usual =
+                    new Files(
+                            Path.of(variables.text("TOCSIN_DATA", "./data")),
+                            Path.of(variables.text("TOCSIN_CONFIG", "./tocsin.yml")),
+                            Path.of(variables.text("TOCSIN_RUNBOOKS", "./runbooks")));
             return new Files(
-                    Path.of(variables.text("TOCSIN_DATA", "./data")),
-                    Path.of(variables.text("TOCSIN_CONFIG", "./tocsin.yml")),
-                    Path.of(variables.text("TOCSIN_RUNBOOKS", "./runbooks")));
+                    usual.data(),
+                    usual.policy(),
+                    usual.runbooks(),
+                    Path.of(variables.text("TOCSIN_ANCHORS", usual.anchors().toString())));
         }
     }
 

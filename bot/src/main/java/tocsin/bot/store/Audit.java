@@ -1,43 +1,42 @@
 package tocsin.bot.store;
 
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
 import tocsin.incidents.IncidentId;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** Whether the past is as it was written. */
 public final class Audit {
     private final Incidents incidents;
+    private final Jdbi jdbi;
 
     public Audit(Incidents incidents) {
         this.incidents = incidents;
+        jdbi = incidents.jdbi;
     }
 
-    /** The first fact that does not fit the one before; empty when all do. */
-    public OptionalLong firstBroken(IncidentId incident) {
-        String before = Chain.BEGIN;
-        long expected = 1;
-        for (StoredFact fact : incidents.facts(incident, 0)) {
-            String body = Json.canonical(fact.body());
-            String hash =
-                    Chain.hash(
-                            before,
-                            incident,
-                            fact.seq(),
-                            fact.at(),
-                            fact.actor(),
-                            fact.kind(),
-                            fact.version(),
-                            body);
-            if (fact.seq() != expected || !hash.equals(fact.hash())) {
-                return OptionalLong.of(expected);
-            }
-            before = hash;
-            expected++;
-        }
-        return OptionalLong.empty();
+    /**
+     * How much was looked at.
+     *
+     * @param anchors in the database
+     * @param findings how many were told
+     */
+    public record Extent(long records, long facts, int anchors, long findings) {}
+
+    /**
+     * Reads everything once, as it stands at one moment.
+     *
+     * @param outside anchors that were kept outside of the database
+     */
+    public Extent verify(List<OutsideAnchor> outside, Consumer<Finding> findings) {
+        return jdbi.inTransaction(
+                TransactionIsolationLevel.REPEATABLE_READ,
+                handle -> new Verifying(handle, outside, findings).all());
     }
 
     /** Every fact of an incident as a line of JSON. */

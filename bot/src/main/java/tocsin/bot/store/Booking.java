@@ -6,6 +6,7 @@ import tocsin.incidents.Incident;
 import tocsin.incidents.IncidentId;
 import tocsin.incidents.maintenance.Window;
 
+import java.util.Map;
 import java.util.Optional;
 
 /** By what a maintenance window is found without reading every record's facts. */
@@ -13,6 +14,13 @@ record Booking(IncidentId record, Window window) {
 
     static Optional<Booking> of(Incident incident) {
         return incident.window().map(window -> new Booking(incident.id(), window));
+    }
+
+    /** The same by the names of the columns. */
+    void put(Map<String, String> values) {
+        values.put("starts_at", window.span().start().toString());
+        values.put("ends_at", window.span().end().toString());
+        values.put("is_over", String.valueOf(window.isOver()));
     }
 
     void write(Handle handle) {

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 
 /** Chains every fact to the one before, so that a change of the past shows. */
 final class Chain {
-    /** What the first fact of an incident is chained to. */
+    /** What the first fact of the first record is chained to. */
     static final String BEGIN = "";
 
     private Chain() {}
@@ -24,22 +24,31 @@ final class Chain {
             String kind,
             int version,
             String body) {
-        String all =
-                String.join(
-                        "\n",
-                        before,
-                        incident.toString(),
-                        String.valueOf(seq),
-                        at.toString(),
-                        actor,
-                        kind,
-                        String.valueOf(version),
-                        body);
+        return over(
+                before,
+                incident.toString(),
+                String.valueOf(seq),
+                at.toString(),
+                actor,
+                kind,
+                String.valueOf(version),
+                body);
+    }
+
+    /** The hash over these, a line each. */
+    static String over(String... lines) {
+        return hex(sha256().digest(String.join("\n", lines).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static MessageDigest sha256() {
         try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(all.getBytes(StandardCharsets.UTF_8)));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }
+    }
+
+    static String hex(byte[] digest) {
+        return HexFormat.of().formatHex(digest);
     }
 }

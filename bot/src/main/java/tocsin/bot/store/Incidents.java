@@ -97,19 +97,22 @@ public final class Incidents {
         }
 
         public Written.Committed begin(Actor actor, Decision.Accepted accepted, Instant now) {
-            long number =
-                    handle.createQuery("select nextval('incident_number')").mapTo(Long.class).one();
-            IncidentId id = new IncidentId(number);
+            Place place = Place.next(handle);
+            IncidentId id = place.id();
             List<Entry> entries = entries(0, actor, accepted.facts(), now);
             Incident incident = Incident.of(id, entries);
-            List<Rows.FactRow> rows = Rows.facts(id, Chain.BEGIN, entries);
+            List<Rows.FactRow> rows = Rows.facts(id, place.hash(), entries);
             String sql =
                     """
                     with begun as (
                         insert into incident (id, seq, last_hash, title, severity, phase, is_open, is_private,
-                                              declared_by, declared_at, channel)
-                        values (:id, :seq, :hash, :title, :severity, :phase, :open, :private, :by, :declared, :channel)
+                                              declared_by, declared_at, channel, chained_to)
+                        values (:id, :seq, :hash, :title, :severity, :phase, :open, :private, :by, :declared, :channel,
+                                :before)
                         returning id
+                    ), chained as (
+                        insert into record_chain (incident, hash) values (:id, :first)
+                        on conflict (is_only) do update set incident = excluded.incident, hash = excluded.hash
                     ), written as (
                         insert into fact (incident, seq, at, actor, kind, version, body, hash)
                         select :id, f.seq, f.at, f.actor, f.kind, f.version, f.body::jsonb, f.hash
@@ -130,6 +133,8 @@ public final class Incidents {
                             .bind("private", incident.isPrivate())
                             .bind("by", FactCodec.write(incident.brief().declaredBy()))
                             .bind("declared", incident.brief().declaredAt())
+                            .bind("before", place.before())
+                            .bind("first", rows.getFirst().hash())
                             .execute();
             Booking.of(incident).ifPresent(booking -> booking.write(handle));
             return new Written.Committed(

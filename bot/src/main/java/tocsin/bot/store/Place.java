@@ -1,0 +1,36 @@
+package tocsin.bot.store;
+
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+import tocsin.incidents.IncidentId;
+
+/**
+ * Where a new record stands in the chain of records.
+ *
+ * @param before the number of the record that was declared before; absent: it is the first
+ * @param hash of that record's first fact; what the first fact of the new one is chained to
+ */
+record Place(IncidentId id, @Nullable Long before, String hash) {
+
+    /** The next one: nobody else begins a record before this transaction ends. */
+    static Place next(Handle handle) {
+        return handle.createQuery(
+                        """
+                        with newest as materialized (
+                            select incident, hash from record_chain for update
+                        )
+                        select (select incident from newest) as before,
+                               (select hash from newest) as hash,
+                               nextval('incident_number') as number
+                        """)
+                .map((rs, _) -> {
+                    String hash = rs.getString("hash");
+                    return new Place(
+                            new IncidentId(rs.getLong("number")),
+                            rs.getObject("before", Long.class),
+                            hash == null ? Chain.BEGIN : hash);
+                })
+                .one();
+    }
+}

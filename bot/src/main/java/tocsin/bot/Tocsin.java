@@ -8,6 +8,8 @@ import tocsin.actions.cluster.Cluster;
 import tocsin.actions.pager.Pager;
 import tocsin.actions.statuspage.StatusPage;
 import tocsin.bot.alert.AlertReading;
+import tocsin.bot.anchor.AnchorFile;
+import tocsin.bot.anchor.Anchoring;
 import tocsin.bot.clock.Bell;
 import tocsin.bot.clock.Ringer;
 import tocsin.bot.cluster.ChosenCluster;
@@ -15,6 +17,7 @@ import tocsin.bot.cluster.ClusterState;
 import tocsin.bot.cluster.KnownRights;
 import tocsin.bot.config.Settings;
 import tocsin.bot.database.Database;
+import tocsin.bot.delivery.AnchorMessages;
 import tocsin.bot.delivery.Carrying;
 import tocsin.bot.delivery.Delivery;
 import tocsin.bot.delivery.Lease;
@@ -23,6 +26,7 @@ import tocsin.bot.pager.ChosenPager;
 import tocsin.bot.statuspage.ChosenStatusPage;
 import tocsin.bot.statuspage.KnownStatusPage;
 import tocsin.bot.store.AlertGroups;
+import tocsin.bot.store.Anchors;
 import tocsin.bot.store.ClockTable;
 import tocsin.bot.store.Effects;
 import tocsin.bot.store.Incidents;
@@ -59,6 +63,7 @@ public final class Tocsin implements AutoCloseable {
     private final Closing closing;
     private final Delivery delivery;
     private final Ringer ringer;
+    private final Anchoring anchoring;
     private final SlackDoor door;
     private final WebServer admin;
 
@@ -114,7 +119,13 @@ public final class Tocsin implements AutoCloseable {
                         desk.alerts()::hear);
         delivery.start(SWEEP);
         StatusPageOffer _ = known.offer();
-        closing.last(Bell.open(database, RING, ringer::ringDue));
+        anchoring =
+                new Anchoring(
+                        new Anchors(incidents),
+                        new AnchorFile(settings.files().anchors()),
+                        new AnchorMessages(workspace, policy.channels().digest())::say,
+                        clock);
+        closing.last(Bell.open(database, RING, this::ringDue));
         Thread.startVirtualThread(ringer::ringDue);
         AtomicReference<@Nullable SlackDoor> opened = new AtomicReference<>();
         admin =
@@ -128,6 +139,11 @@ public final class Tocsin implements AutoCloseable {
         // Nothing is taken from outside before everything behind it stands.
         door = closing.last(SlackDoor.open(settings, app, workspace, alerts, clock));
         opened.set(door);
+    }
+
+    private void ringDue() {
+        ringer.ringDue();
+        anchoring.ringDue();
     }
 
     private static String slack(@Nullable SlackDoor door, SlackState state) {
@@ -185,6 +201,10 @@ public final class Tocsin implements AutoCloseable {
 
     public Ringer ringer() {
         return ringer;
+    }
+
+    public Anchoring anchoring() {
+        return anchoring;
     }
 
     @Override

@@ -62,6 +62,7 @@ public final class Playing implements AutoCloseable {
     final Place general;
 
     private final DatabaseUrl database = TestDatabase.create();
+    private final Path data = Files.createTempDirectory("tocsin-story");
     private Policy policy;
     private final Cluster cluster;
     private final Incoming incoming;
@@ -149,7 +150,7 @@ public final class Playing implements AutoCloseable {
                 new SlackSettings(new Secret(TOKEN), incoming, URI.create(sandbox.apiUrl())),
                 new Settings.Ports(0, 0),
                 database,
-                new Settings.Files(unused, unused, unused),
+                new Settings.Files(data, unused, unused),
                 new Connections(null, new Secret(ALERT_TOKEN), statusPage(), pager()));
     }
 
@@ -201,6 +202,11 @@ public final class Playing implements AutoCloseable {
 
     public URI alertDoor(String kind) {
         return URI.create("http://127.0.0.1:" + tocsin.port() + "/alerts/" + kind);
+    }
+
+    /** Where the bot keeps what is not in its database. */
+    Path data() {
+        return data;
     }
 
     DatabaseUrl database() {
@@ -265,6 +271,7 @@ public final class Playing implements AutoCloseable {
     public void after(Duration time) {
         sandbox.clock().advance(time);
         tocsin.ringer().ringDue();
+        tocsin.anchoring().ringDue();
         tocsin.delivery().sweep();
     }
 

@@ -80,7 +80,7 @@ public final class Bench {
         Bench bench = new Bench();
         for (String what :
                 args.length == 0
-                        ? List.of("rate", "ack", "alerts", "channel", "start", "clocks")
+                        ? List.of("rate", "ack", "alerts", "channel", "start", "clocks", "audit")
                         : List.of(args)) {
             switch (what) {
                 case "rate" -> bench.rate();
@@ -89,6 +89,7 @@ public final class Bench {
                 case "alerts" -> bench.alerts();
                 case "start" -> StartUp.measure(bench.out);
                 case "clocks" -> ClocksAtRest.measure(bench.out);
+                case "audit" -> AuditAtSize.measure(bench.out);
                 default -> throw new IllegalArgumentException("Unknown: " + what);
             }
         }

@@ -1,44 +1,25 @@
 package tocsin.sandbox;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A sandbox and a person's page of it in a real browser. Pictures go to {@code target/screenshots}.
  */
+@ExtendWith(Chromium.class)
 abstract class Browsing {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path PICTURES = Path.of("target", "screenshots");
-    private static final List<String> ARGUMENTS =
-            List.of(
-                    "--no-sandbox",
-                    "--disable-gpu",
-                    "--disable-background-networking",
-                    "--disable-component-update",
-                    "--disable-sync",
-                    "--no-first-run");
-
-    private static Playwright playwright;
-    private static Browser browser;
 
     /** What the browser itself complains of: errors of scripts, and what the policy has stopped. */
     final List<String> complaints = new ArrayList<>();
@@ -47,35 +28,10 @@ abstract class Browsing {
     BrowserContext context;
     Page page;
 
-    @BeforeAll
-    static void launch() {
-        assumeTrue(Files.exists(CHROMIUM), "chromium is not installed; ./tocsin test installs it");
-        playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser =
-                playwright
-                        .chromium()
-                        .launch(
-                                new BrowserType.LaunchOptions()
-                                        .setExecutablePath(CHROMIUM)
-                                        .setArgs(ARGUMENTS));
-        PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
-    }
-
-    @AfterAll
-    static void quit() {
-        if (playwright != null) {
-            browser.close();
-            playwright.close();
-        }
-    }
-
     @BeforeEach
     void begin() throws IOException {
         app = new ApiCaller();
-        context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1360, 900));
+        context = Chromium.context(new Browser.NewContextOptions().setViewportSize(1360, 900));
         page = page();
     }
 

@@ -10,44 +10,31 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Every element of a message, used by keyboard and by mouse in a real browser, and what reached the
  * app.
  */
+@ExtendWith(Chromium.class)
 class ElementsTest {
-    private static Gallery.Chromium chromium;
     private Gallery gallery;
     private Locator message;
 
-    @BeforeAll
-    static void launch() {
-        chromium = Gallery.Chromium.launch();
-    }
-
-    @AfterAll
-    static void quit() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @BeforeEach
     void open() throws Exception {
-        gallery = new Gallery(chromium, 1360, 900, ColorScheme.LIGHT);
+        gallery = new Gallery(1360, 900, ColorScheme.LIGHT);
         gallery.open();
         message = gallery.post("message");
     }
 
     @AfterEach
     void close() throws Exception {
-        assertThat(gallery.complaints).isEmpty();
         gallery.close();
+        assertThat(gallery.complaints).isEmpty();
     }
 
     @Test

@@ -10,45 +10,32 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
 /** A modal with every input, filled in by keyboard; stacks, errors and what is kept. */
+@ExtendWith(Chromium.class)
 class FormTest {
-    private static Gallery.Chromium chromium;
     private Gallery gallery;
     private Locator modal;
 
-    @BeforeAll
-    static void launch() {
-        chromium = Gallery.Chromium.launch();
-    }
-
-    @AfterAll
-    static void quit() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @BeforeEach
     void open() throws Exception {
-        gallery = new Gallery(chromium, 1360, 900, ColorScheme.LIGHT);
+        gallery = new Gallery(1360, 900, ColorScheme.LIGHT);
         gallery.open();
         modal = gallery.modal("modal");
     }
 
     @AfterEach
     void close() throws Exception {
-        assertThat(gallery.complaints).isEmpty();
         gallery.close();
+        assertThat(gallery.complaints).isEmpty();
     }
 
     @Test

@@ -1,17 +1,12 @@
 package tocsin.sandbox;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 
 import tocsin.sandbox.slack.Json;
@@ -21,7 +16,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,12 +45,11 @@ final class Gallery implements AutoCloseable {
               event_subscriptions:
                 bot_events: [app_home_opened]
             """;
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final String PICTURE =
-            "<svg xmlns='http://www.w3.org/2000/svg' width='320' height='180'><rect width='320' height='180'"
-                    + " fill='#41658a'/><path d='M20 40l70 30 60-10 70 80 80 10' stroke='#fff' stroke-width='6'"
-                    + " fill='none'/></svg>";
+            "<svg xmlns='http://www.w3.org/2000/svg' width='320' height='180'><rect width='320'"
+                    + " height='180' fill='#41658a'/><path d='M20 40l70 30 60-10 70 80 80 10'"
+                    + " stroke='#fff' stroke-width='6' fill='none'/></svg>";
 
     final ApiCaller caller;
     final ProbeApp app;
@@ -68,50 +61,16 @@ final class Gallery implements AutoCloseable {
     private final BrowserContext context;
     private final Map<String, Integer> seen = new HashMap<>();
 
-    /** The one browser of a test class. */
-    record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {
-        static Chromium launch() {
-            assumeTrue(Files.exists(CHROMIUM), "chromium is not installed");
-            Playwright playwright =
-                    Playwright.create(
-                            new Playwright.CreateOptions()
-                                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
-            return new Chromium(
-                    playwright,
-                    playwright
-                            .chromium()
-                            .launch(
-                                    new BrowserType.LaunchOptions()
-                                            .setExecutablePath(CHROMIUM)
-                                            .setArgs(
-                                                    List.of(
-                                                            "--no-sandbox",
-                                                            "--disable-gpu",
-                                                            "--disable-background-networking",
-                                                            "--disable-component-update",
-                                                            "--disable-sync",
-                                                            "--no-first-run"))));
-        }
-
-        @Override
-        public void close() {
-            browser.close();
-            playwright.close();
-        }
-    }
-
-    Gallery(Chromium chromium, int width, int height, ColorScheme scheme) throws Exception {
+    Gallery(int width, int height, ColorScheme scheme) throws Exception {
         caller = new ApiCaller(MANIFEST);
         app = new ProbeApp(caller.sandbox.workspace());
         caller.sandbox.appLivesAt(app.address());
         caller.call("conversations.join", "channel", general());
         context =
-                chromium.browser()
-                        .newContext(
-                                new Browser.NewContextOptions()
-                                        .setViewportSize(width, height)
-                                        .setColorScheme(scheme));
+                Chromium.context(
+                        new Browser.NewContextOptions()
+                                .setViewportSize(width, height)
+                                .setColorScheme(scheme));
         context.route(
                 Pattern.compile("^https://.*"),
                 route ->

@@ -7,25 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Looks. Pictures go to {@code target/screenshots}. */
+@ExtendWith(Chromium.class)
 class GalleryTest {
-    private static Gallery.Chromium chromium;
-
-    @BeforeAll
-    static void launch() {
-        chromium = Gallery.Chromium.launch();
-    }
-
-    @AfterAll
-    static void quit() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @Test
     void every_block_is_drawn_in_light_in_dark_and_on_a_phone() throws Exception {
@@ -36,7 +23,7 @@ class GalleryTest {
 
     private static void look(String name, int width, int height, ColorScheme scheme)
             throws Exception {
-        try (Gallery gallery = new Gallery(chromium, width, height, scheme)) {
+        try (Gallery gallery = new Gallery(width, height, scheme)) {
             gallery.open();
             Locator message = gallery.post("message");
             assertThat(message.locator(".note")).hasCount(0);

@@ -8,39 +8,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The App Home and the global shortcuts, in a real browser. */
+@ExtendWith(Chromium.class)
 class HomeTest {
-    private static Gallery.Chromium chromium;
     private Gallery gallery;
-
-    @BeforeAll
-    static void launch() {
-        chromium = Gallery.Chromium.launch();
-    }
-
-    @AfterAll
-    static void quit() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @BeforeEach
     void open() throws Exception {
-        gallery = new Gallery(chromium, 1360, 900, ColorScheme.LIGHT);
+        gallery = new Gallery(1360, 900, ColorScheme.LIGHT);
         gallery.open();
     }
 
     @AfterEach
     void close() throws Exception {
-        assertThat(gallery.complaints).isEmpty();
         gallery.close();
+        assertThat(gallery.complaints).isEmpty();
     }
 
     @Test

@@ -8,32 +8,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import tocsin.sandbox.slack.Json;
 
 /** Nothing that an app sends runs in the page or breaks it. */
+@ExtendWith(Chromium.class)
 class HostileBlocksTest {
-    private static Gallery.Chromium chromium;
-
-    @BeforeAll
-    static void launch() {
-        chromium = Gallery.Chromium.launch();
-    }
-
-    @AfterAll
-    static void quit() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @Test
     void hostile_blocks_neither_run_nor_push_anything_aside() throws Exception {
         for (int width : new int[] {1360, 390}) {
-            try (Gallery gallery = new Gallery(chromium, width, 900, ColorScheme.DARK)) {
+            try (Gallery gallery = new Gallery(width, 900, ColorScheme.DARK)) {
                 gallery.open();
                 Locator message = gallery.force(gallery.read("hostile"));
                 assertThat(message).containsText("<script>hacked()</script>");
@@ -56,7 +43,7 @@ class HostileBlocksTest {
 
     @Test
     void a_long_text_without_a_space_is_broken_and_shown_soon() throws Exception {
-        try (Gallery gallery = new Gallery(chromium, 390, 900, ColorScheme.LIGHT)) {
+        try (Gallery gallery = new Gallery(390, 900, ColorScheme.LIGHT)) {
             gallery.open();
             gallery.caller.call(
                     "chat.postMessage",
@@ -94,7 +81,7 @@ class HostileBlocksTest {
     /** What no check lets through can still be in old data: the page says so and goes on. */
     @Test
     void unknown_and_broken_blocks_are_told_of_and_take_nothing_down() throws Exception {
-        try (Gallery gallery = new Gallery(chromium, 1360, 900, ColorScheme.LIGHT)) {
+        try (Gallery gallery = new Gallery(1360, 900, ColorScheme.LIGHT)) {
             gallery.open();
             Locator message =
                     gallery.force(

@@ -16,11 +16,15 @@ import java.util.List;
 
 /**
  * The page with 500 channels and 10,000 messages. The figures go to {@code
- * target/page-figures.txt}; the bounds here are wide, for a machine that is busy.
+ * target/page-figures.txt}; what is asserted is how many times longer it takes than in a small
+ * workspace, which holds on a machine that is busy too.
  */
 class ScaleTest extends Browsing {
     private static final int CHANNELS = 500;
     private static final int MESSAGES = 10_000;
+
+    /** So many times longer than in a small workspace, at the most. */
+    private static final int MOST = 10;
 
     /** Notes when the page can be used, and when each message of the measurement is painted. */
     private static final String STOPWATCH =
@@ -42,18 +46,51 @@ class ScaleTest extends Browsing {
 
     @Test
     void the_page_stays_quick() throws Exception {
-        app.sandbox.workspace().locked(() -> fill(app.sandbox.workspace()));
+        Workspace workspace = app.sandbox.workspace();
         page.addInitScript(STOPWATCH);
+        workspace.locked(() -> {
+            Channel channel = place(workspace, "small-place");
+            say(workspace, channel, channel.creator, "message 0");
+            return channel;
+        });
+        Figures small = measure("small-place", 5, 11);
+        workspace.locked(() -> fill(workspace));
+        Figures large = measure("place-007", 9, 30);
 
+        String figures =
+                "page with %d channels and %,d messages: usable after %.0f ms (median of %d loads, the first of all %.0f, worst %.0f), a message shown %.0f ms after the call began (median of %d, worst %.0f); in a small workspace %.0f and %.0f ms"
+                        .formatted(
+                                CHANNELS,
+                                MESSAGES,
+                                median(large.usable),
+                                large.usable.size(),
+                                large.usable.getFirst(),
+                                worst(large.usable),
+                                median(large.shown),
+                                large.shown.size(),
+                                worst(large.shown),
+                                median(small.usable),
+                                median(small.shown));
+        System.out.println(figures);
+        Files.writeString(Path.of("target", "page-figures.txt"), figures + "\n");
+        assertThat(median(large.usable)).isLessThan(MOST * median(small.usable));
+        assertThat(median(large.shown)).isLessThan(MOST * median(small.shown));
+        assertThat(complaints).isEmpty();
+    }
+
+    /** In milliseconds: until the page could be used, and until a message was painted. */
+    private record Figures(List<Double> usable, List<Double> shown) {}
+
+    private Figures measure(String place, int loads, int messages) throws Exception {
         List<Double> usable = new ArrayList<>();
-        for (int i = 0; i < 9; i++) {
-            go("alice", "place-007");
+        for (int i = 0; i < loads; i++) {
+            go("alice", place);
             page.waitForFunction("window.usable > 0");
             usable.add(number("window.usable"));
         }
-        String room = app.sandbox.workspace().named("place-007").map(each -> each.id).orElseThrow();
+        String room = app.sandbox.workspace().named(place).map(each -> each.id).orElseThrow();
         List<Double> shown = new ArrayList<>();
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < messages; i++) {
             String tick = "tick " + i;
             long called = System.currentTimeMillis();
             assertThat(
@@ -66,24 +103,7 @@ class ScaleTest extends Browsing {
             // A message a second is what Slack lets an app post.
             app.hand("clock", "{\"advance\":\"PT1S\"}");
         }
-
-        String figures =
-                "page with %d channels and %,d messages: usable after %.0f ms (median of %d loads, the first of all %.0f, worst %.0f), a message shown %.0f ms after the call began (median of %d, worst %.0f)"
-                        .formatted(
-                                CHANNELS,
-                                MESSAGES,
-                                median(usable),
-                                usable.size(),
-                                usable.getFirst(),
-                                worst(usable),
-                                median(shown),
-                                shown.size(),
-                                worst(shown));
-        System.out.println(figures);
-        Files.writeString(Path.of("target", "page-figures.txt"), figures + "\n");
-        assertThat(median(usable)).isLessThan(3_000);
-        assertThat(median(shown)).isLessThan(400);
-        assertThat(complaints).isEmpty();
+        return new Figures(usable, shown);
     }
 
     @Test
@@ -116,16 +136,10 @@ class ScaleTest extends Browsing {
 
     /** Five hundred places with ten messages each, but for one that has the rest. */
     private static boolean fill(Workspace workspace) {
-        List<String> people =
-                workspace.people.keySet().stream()
-                        .filter(id -> !id.equals(workspace.botUser))
-                        .toList();
+        List<String> people = people(workspace);
         int left = MESSAGES;
         for (int i = 0; i < CHANNELS - 3; i++) {
-            Channel channel =
-                    workspace.rooms.create("place-%03d".formatted(i), false, people.getFirst());
-            channel.members.addAll(people);
-            channel.members.add(workspace.botUser);
+            Channel channel = place(workspace, "place-%03d".formatted(i));
             for (int n = 0; n < 10 && left > 0; n++, left--) {
                 say(workspace, channel, people.get(1), "message " + n + " of " + channel.name);
             }
@@ -135,6 +149,21 @@ class ScaleTest extends Browsing {
             say(workspace, general, people.get(left % 4), "one more, " + left + " are to come");
         }
         return true;
+    }
+
+    private static List<String> people(Workspace workspace) {
+        return workspace.people.keySet().stream()
+                .filter(id -> !id.equals(workspace.botUser))
+                .toList();
+    }
+
+    /** A channel that everybody and the app are in. */
+    private static Channel place(Workspace workspace, String name) {
+        List<String> people = people(workspace);
+        Channel channel = workspace.rooms.create(name, false, people.getFirst());
+        channel.members.addAll(people);
+        channel.members.add(workspace.botUser);
+        return channel;
     }
 
     private static void say(Workspace workspace, Channel channel, String user, String text) {

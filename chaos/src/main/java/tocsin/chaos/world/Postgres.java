@@ -1,0 +1,154 @@
+package tocsin.chaos.world;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A PostgreSQL server, durable as in production, that can be stopped, killed and frozen. */
+public final class Postgres implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    public static final String USER = "postgres";
+
+    private final int port;
+    private final List<String> command;
+    private final Path log;
+    private volatile ProcessHandle server;
+
+    private Postgres(int port, Path data, Path log) throws IOException {
+        this.port = port;
+        this.log = log;
+        server = running(data);
+        command = command(server);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+    }
+
+    public static Postgres start(Path folder) throws IOException {
+        Path log = folder.resolve("postgres.log");
+        Path data = folder.resolve("postgres");
+        return new Postgres(
+                EmbeddedPostgres.builder()
+                        .setDataDirectory(data)
+                        .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("full_page_writes", "on")
+                        .setServerConfig("max_connections", "200")
+                        .setServerConfig("shared_buffers", "32MB")
+                        .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                        .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                        .setPGStartupWait(PATIENCE)
+                        .setRegisterShutdownHook(false)
+                        .start()
+                        .getPort(),
+                data,
+                log);
+    }
+
+    /** The process that the first line of its note names. */
+    private static ProcessHandle running(Path data) throws IOException {
+        String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip();
+        return ProcessHandle.of(Long.parseLong(pid))
+                .orElseThrow(() -> new IOException("PostgreSQL does not run"));
+    }
+
+    /** As the library started it, to be started again the same way. */
+    private static List<String> command(ProcessHandle server) throws IOException {
+        String line = Files.readString(Path.of("/proc", String.valueOf(server.pid()), "cmdline"));
+        List<String> command = new ArrayList<>();
+        if ("root".equals(System.getProperty("user.name"))) {
+            command.addAll(List.of("unshare", "-U"));
+        }
+        command.addAll(List.of(line.split("\0")));
+        return command;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database;
+    }
+
+    public Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(url(database), USER, USER);
+    }
+
+    public void create(String database) throws SQLException {
+        try (Connection connection = connect("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + database);
+        }
+    }
+
+    /** Connections are told; what was not committed is lost. */
+    public void stop() throws IOException, InterruptedException {
+        stop("INT");
+    }
+
+    /** As when the power fails: nobody is told anything. */
+    public void crash() throws IOException, InterruptedException {
+        stop("QUIT");
+    }
+
+    private void stop(String signal) throws IOException, InterruptedException {
+        Signals.send(signal, server);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (server.isAlive() && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    /** Until it takes connections; what was committed is there. */
+    public void start() throws IOException, InterruptedException {
+        if (server.isAlive()) {
+            return;
+        }
+        server =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                        .start()
+                        .toHandle();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            try (Connection _ = connect("postgres")) {
+                return;
+            } catch (SQLException _) {
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+        }
+        throw new IOException("PostgreSQL does not start again; see " + log);
+    }
+
+    /** Every process of it stands still. */
+    public void freeze() throws IOException, InterruptedException {
+        Signals.send("STOP", server);
+        for (ProcessHandle each : server.descendants().toList()) {
+            Signals.send("STOP", each);
+        }
+    }
+
+    public void thaw() throws IOException, InterruptedException {
+        for (ProcessHandle each : server.descendants().toList()) {
+            Signals.send("CONT", each);
+        }
+        Signals.send("CONT", server);
+    }
+
+    @Override
+    public void close() {
+        server.descendants().forEach(ProcessHandle::destroyForcibly);
+        boolean _ = server.destroyForcibly();
+    }
+}

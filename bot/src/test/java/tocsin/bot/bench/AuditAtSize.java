@@ -23,6 +23,8 @@ import tocsin.incidents.policy.BuiltInPolicy;
 import tocsin.incidents.policy.Groups;
 
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,11 +47,13 @@ final class AuditAtSize {
                 Database database = Database.open(server.url())) {
             Incidents incidents = new Incidents(database.jdbi(), BuiltInPolicy.policy());
             List<String> kept = fill(incidents);
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
             long begun = System.nanoTime();
             kept.add(OutsideAnchor.write(new Anchors(incidents).make(Clock.systemUTC().instant())));
             out.printf("an anchor of %d records: %d ms%n", RECORDS, since(begun).toMillis());
             for (int round = 0; round < 3; round++) {
                 begun = System.nanoTime();
+                long worked = threads.getCurrentThreadCpuTime();
                 Audit.Extent extent =
                         new Audit(incidents)
                                 .verify(
@@ -57,13 +61,14 @@ final class AuditAtSize {
                                         finding -> out.println(finding));
                 double seconds = since(begun).toMillis() / 1_000.0;
                 out.printf(
-                        "verified %d records, %d facts, %d anchors in %.1f s: %.0f records/s, %.0f facts/s%n",
+                        "verified %d records, %d facts, %d anchors in %.1f s: %.0f records/s, %.0f facts/s, %.1f s of them at work%n",
                         extent.records(),
                         extent.facts(),
                         extent.anchors(),
                         seconds,
                         extent.records() / seconds,
-                        extent.facts() / seconds);
+                        extent.facts() / seconds,
+                        (threads.getCurrentThreadCpuTime() - worked) / 1e9);
             }
         }
     }

@@ -53,15 +53,19 @@ final class AuditCommand {
     private static int verify(Audit audit, List<OutsideAnchor> given) {
         Audit.Extent extent = audit.verify(given, System.out::println);
         System.out.printf(
-                "%d incidents with %d facts, %d anchors in the database, %d given: %s%n",
-                extent.records(),
-                extent.facts(),
-                extent.anchors(),
-                given.size(),
+                "%s with %s, %s in the database, %s given: %s%n",
+                counted(extent.records(), "incident"),
+                counted(extent.facts(), "fact"),
+                counted(extent.anchors(), "anchor"),
+                counted(given.size(), "anchor"),
                 extent.findings() == 0
                         ? "everything is as it was written"
-                        : extent.findings() + " findings");
+                        : counted(extent.findings(), "finding"));
         return extent.findings() == 0 ? 0 : Told.FAILED;
+    }
+
+    private static String counted(long number, String word) {
+        return number + " " + word + (number == 1 ? "" : "s");
     }
 
     @Command(

@@ -180,7 +180,7 @@ final class RecordAudit {
     private void remember(Remembered lost, long facts) {
         if (lost.seq() > facts) {
             found(
-                    "anchor %d saw %d facts of it, and %d are there: %s removed since."
+                    "anchor %d saw %d facts of it, and its last one now is fact %d: %s removed since."
                             .formatted(
                                     lost.anchor(),
                                     lost.seq(),

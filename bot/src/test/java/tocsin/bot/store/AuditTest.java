@@ -14,6 +14,7 @@ import tocsin.bot.desk.Desk;
 import tocsin.conversations.FrontDesk.Answer;
 import tocsin.incidents.Actor;
 import tocsin.incidents.ChannelId;
+import tocsin.incidents.Decision;
 import tocsin.incidents.IncidentId;
 import tocsin.incidents.Intent;
 import tocsin.incidents.Origin;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -188,7 +190,7 @@ class AuditTest {
         assertThat(withoutAnchor()).isEmpty();
         assertThat(withAnchor())
                 .contains(
-                        "incident 2: anchor 1 saw 4 facts of it, and 3 are there: fact 4 was removed since.");
+                        "incident 2: anchor 1 saw 4 facts of it, and its last one now is fact 3: fact 4 was removed since.");
     }
 
     @Test
@@ -395,6 +397,27 @@ class AuditTest {
                 .containsExactly(
                         "incident %s: fact 1 is chained to incident 3, of which the beginning is gone: incident 3 was removed."
                                 .formatted(fourth));
+    }
+
+    /** Alerts begin records without waiting for declarations. */
+    @Test
+    void records_that_begin_at_once_are_chained_each_to_another() throws Exception {
+        Decision.Accepted accepted =
+                new Decision.Accepted(List.of(desk.entries(first).getFirst().fact()), List.of());
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Written.Committed>> begun = new ArrayList<>();
+            for (int n = 0; n < 40; n++) {
+                begun.add(
+                        threads.submit(() ->
+                                incidents.together(each -> each.begin(ALICE, accepted, now))));
+            }
+            for (Future<Written.Committed> each : begun) {
+                each.get();
+            }
+        }
+
+        assertThat(unchained()).as("the first alone").isEqualTo(1);
+        assertThat(withoutAnchor()).isEmpty();
     }
 
     @Test

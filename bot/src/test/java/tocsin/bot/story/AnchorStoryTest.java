@@ -73,6 +73,25 @@ class AnchorStoryTest {
         assertThat(Files.readAllLines(play.data().resolve("anchors.log"))).hasSize(1);
     }
 
+    @Test
+    void the_next_anchor_tells_everybody_of_what_is_gone_since_the_last() throws Exception {
+        play.declared("P1 search is slow");
+        play.story.quiet();
+        play.after(DAY);
+        digest().says("were written down by now");
+        play.story.quiet();
+        try (Database database = Database.open(play.database())) {
+            database.jdbi()
+                    .useHandle(handle -> {
+                        handle.execute("update incident set seq = 1");
+                        handle.execute("delete from fact where seq > 1");
+                    });
+        }
+        play.after(DAY);
+
+        digest().says("One record does not continue what the last anchor saw");
+    }
+
     private Place digest() {
         return play.story.channel("incidents");
     }

@@ -105,7 +105,7 @@ public final class RecordingSlack implements AutoCloseable {
 
     /** The one call of this method, waited for if need be. */
     public synchronized Call call(String method) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
         while (calls(method).isEmpty()) {
             long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
             if (left <= 0) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.out.Signature;
+import tocsin.sandbox.story.Story;
 import tocsin.sandbox.traffic.Exchange;
 
 import java.io.IOException;
@@ -295,7 +296,10 @@ class EventsTest {
 
     /** Waits until so many tellings of it are over. */
     private Exchange told(String words, int times) throws InterruptedException {
-        assertThat(caller.sandbox.workspace().await(() -> told(words).size() >= times, 5_000))
+        assertThat(
+                        caller.sandbox
+                                .workspace()
+                                .await(() -> told(words).size() >= times, Story.PATIENCE_MILLIS))
                 .as("%d tellings of %s", times, words)
                 .isTrue();
         return told(words).get(times - 1);

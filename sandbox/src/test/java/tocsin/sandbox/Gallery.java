@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.ColorScheme;
 
 import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.workspace.Workspace;
+import tocsin.sandbox.story.Story;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -199,7 +200,9 @@ final class Gallery implements AutoCloseable {
     private JsonNode next(String what, Predicate<JsonNode> isIt) throws InterruptedException {
         int times = seen.merge(what, 1, Integer::sum);
         boolean there =
-                caller.sandbox.workspace().await(() -> received(isIt).size() >= times, 5_000);
+                caller.sandbox
+                        .workspace()
+                        .await(() -> received(isIt).size() >= times, Story.PATIENCE_MILLIS);
         if (!there) {
             throw new AssertionError("No " + times + " of " + what + " came");
         }

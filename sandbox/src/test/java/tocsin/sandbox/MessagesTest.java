@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import tocsin.sandbox.slack.Json;
+import tocsin.sandbox.story.Story;
 
 import java.io.IOException;
 import java.net.URI;
@@ -165,7 +166,8 @@ class MessagesTest {
 
         time.advance(Duration.ofMinutes(10));
 
-        assertThat(app.sandbox.workspace().await(() -> hasSaid("later"), 5_000)).isTrue();
+        assertThat(app.sandbox.workspace().await(() -> hasSaid("later"), Story.PATIENCE_MILLIS))
+                .isTrue();
         assertThat(texts()).containsExactly("later");
         assertThat(app.call("chat.scheduledMessages.list").path("scheduled_messages")).isEmpty();
     }
@@ -189,7 +191,8 @@ class MessagesTest {
 
         time.advance(Duration.ofMinutes(10));
 
-        assertThat(app.sandbox.workspace().await(() -> hasSaid("later"), 5_000)).isTrue();
+        assertThat(app.sandbox.workspace().await(() -> hasSaid("later"), Story.PATIENCE_MILLIS))
+                .isTrue();
         assertThat(texts()).containsExactly("later");
     }
 

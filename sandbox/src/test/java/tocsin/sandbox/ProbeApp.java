@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 import tocsin.sandbox.slack.workspace.Workspace;
+import tocsin.sandbox.story.Story;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -100,7 +101,8 @@ final class ProbeApp implements AutoCloseable {
 
     /** Waits for a request that holds these words. */
     Received got(String words, int times) throws InterruptedException {
-        boolean there = workspace.await(() -> matching(words).size() >= times, 5_000);
+        boolean there =
+                workspace.await(() -> matching(words).size() >= times, Story.PATIENCE_MILLIS);
         if (!there) {
             throw new AssertionError(
                     "No " + times + " requests with " + words + ", but " + received);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.workspace.Workspace;
+import tocsin.sandbox.story.Story;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,7 +22,6 @@ import java.util.function.Function;
 
 /** A connection of an app in Socket Mode that keeps what it is sent and acks as it is told to. */
 final class ProbeSocket implements WebSocket.Listener, AutoCloseable {
-    private static final long PATIENCE = 5_000;
     private final Workspace workspace;
     private final List<JsonNode> received = new ArrayList<>();
     private final StringBuilder part = new StringBuilder();
@@ -38,7 +38,7 @@ final class ProbeSocket implements WebSocket.Listener, AutoCloseable {
         socket =
                 http.newWebSocketBuilder()
                         .buildAsync(URI.create(url), this)
-                        .get(5, TimeUnit.SECONDS);
+                        .get(Story.PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Acks with this payload from now on. */
@@ -64,7 +64,8 @@ final class ProbeSocket implements WebSocket.Listener, AutoCloseable {
 
     /** Waits for a message that holds these words. */
     JsonNode got(String words, int times) throws InterruptedException {
-        boolean there = workspace.await(() -> matching(words).size() >= times, PATIENCE);
+        boolean there =
+                workspace.await(() -> matching(words).size() >= times, Story.PATIENCE_MILLIS);
         if (!there) {
             throw new AssertionError(
                     "No " + times + " messages with " + words + ", but " + received);
@@ -84,17 +85,17 @@ final class ProbeSocket implements WebSocket.Listener, AutoCloseable {
 
     String pings(String text) throws Exception {
         socket.sendPing(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))).join();
-        return pong.get(PATIENCE, TimeUnit.MILLISECONDS);
+        return pong.get(Story.PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Waits for a ping of the sandbox's. */
     String pinged() throws Exception {
-        return ping.get(PATIENCE, TimeUnit.MILLISECONDS);
+        return ping.get(Story.PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Waits for the end. @return the status code */
     int closed() throws Exception {
-        return closed.get(PATIENCE, TimeUnit.MILLISECONDS);
+        return closed.get(Story.PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     boolean isClosed() {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import tocsin.sandbox.slack.Json;
+import tocsin.sandbox.story.Story;
 import tocsin.sandbox.traffic.Exchange;
 
 import java.io.IOException;
@@ -255,7 +256,10 @@ class SocketModeTest {
         socket.says("{\"envelope_id\":\"of-long-ago\"}");
         socket.says("no JSON");
 
-        assertThat(caller.sandbox.workspace().await(() -> exchanges("ack").size() == 2, 5_000))
+        assertThat(
+                        caller.sandbox
+                                .workspace()
+                                .await(() -> exchanges("ack").size() == 2, Story.PATIENCE_MILLIS))
                 .isTrue();
         assertThat(exchanges("ack"))
                 .allMatch(each -> each.refusals().getFirst().contains("no envelope waits"));
@@ -353,7 +357,12 @@ class SocketModeTest {
 
     /** Waits until the sandbox knows that the last connection is gone. */
     private void gone() throws Exception {
-        assertThat(caller.sandbox.workspace().await(() -> caller.sandbox.connections() == 0, 5_000))
+        assertThat(
+                        caller.sandbox
+                                .workspace()
+                                .await(
+                                        () -> caller.sandbox.connections() == 0,
+                                        Story.PATIENCE_MILLIS))
                 .isTrue();
     }
 
@@ -382,7 +391,12 @@ class SocketModeTest {
     }
 
     private Exchange exchange(String name, String words) throws InterruptedException {
-        assertThat(caller.sandbox.workspace().await(() -> !exchanges(name, words).isEmpty(), 5_000))
+        assertThat(
+                        caller.sandbox
+                                .workspace()
+                                .await(
+                                        () -> !exchanges(name, words).isEmpty(),
+                                        Story.PATIENCE_MILLIS))
                 .isTrue();
         return exchanges(name, words).getFirst();
     }

@@ -131,7 +131,11 @@ abstract class StockAppStory {
     void the_home_tab_is_filled_when_it_is_opened() throws Exception {
         hand("home", Json.object());
 
-        assertThat(sandbox.workspace().await(() -> home().contains("Welcome *home*"), 10_000))
+        assertThat(
+                        sandbox.workspace()
+                                .await(
+                                        () -> home().contains("Welcome *home*"),
+                                        Story.PATIENCE_MILLIS))
                 .isTrue();
     }
 

@@ -16,6 +16,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import tocsin.sandbox.story.Story;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -65,7 +67,9 @@ class StockAppTest {
         void run(App app) throws Exception {
             socket = new SocketModeApp(sandbox.appToken(), app);
             socket.startAsync();
-            assertThat(sandbox.workspace().await(() -> sandbox.connections() == 1, 10_000))
+            assertThat(
+                            sandbox.workspace()
+                                    .await(() -> sandbox.connections() == 1, Story.PATIENCE_MILLIS))
                     .isTrue();
         }
 

@@ -11,6 +11,8 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
+import tocsin.sandbox.story.Story;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,8 +23,6 @@ import java.util.Map;
  * may take as long as a busy machine needs: a limit that is reached means that it never comes.
  */
 final class Chromium implements BeforeAllCallback {
-    private static final double PATIENCE_MILLIS = 180_000;
-
     /** The shell has no window to draw beside the page, and costs less. */
     private static final List<Path> PROGRAMS =
             List.of(
@@ -51,14 +51,14 @@ final class Chromium implements BeforeAllCallback {
                     Playwright.create(
                             new Playwright.CreateOptions()
                                     .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+            PlaywrightAssertions.setDefaultAssertionTimeout((double) Story.PATIENCE_MILLIS);
             return new Launched(
                     playwright,
                     playwright
                             .chromium()
                             .launch(
                                     new BrowserType.LaunchOptions()
-                                            .setTimeout(PATIENCE_MILLIS)
+                                            .setTimeout((double) Story.PATIENCE_MILLIS)
                                             .setExecutablePath(installed.getFirst())
                                             .setArgs(ARGUMENTS)));
         }
@@ -81,7 +81,7 @@ final class Chromium implements BeforeAllCallback {
 
     static BrowserContext context(Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options);
-        context.setDefaultTimeout(PATIENCE_MILLIS);
+        context.setDefaultTimeout((double) Story.PATIENCE_MILLIS);
         return context;
     }
 }

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 
 import tocsin.bot.database.Database;
 import tocsin.bot.database.TestDatabase;
+import tocsin.sandbox.story.Story;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -84,7 +85,7 @@ class BellTest {
 
     /** It has rung once, and Quartz holds the trigger until it is time again. */
     private void takesTheNext() throws InterruptedException {
-        assertThat(rung.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(rung.await(Story.PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).isTrue();
         boolean isTaken = false;
         for (int i = 0; i < 1_000 && !isTaken; i++) {
             isTaken = states().equals(List.of("ACQUIRED"));

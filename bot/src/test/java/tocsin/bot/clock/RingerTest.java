@@ -32,6 +32,7 @@ import tocsin.incidents.policy.BuiltInPolicy;
 import tocsin.incidents.policy.Groups;
 import tocsin.incidents.policy.Policy;
 import tocsin.incidents.policy.Reminding;
+import tocsin.sandbox.story.Story;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -171,9 +172,9 @@ class RingerTest {
                                 rungAfter.countDown();
                             }
                         })) {
-            assertThat(rung.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(rung.await(Story.PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).isTrue();
             first.close();
-            assertThat(rungAfter.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(rungAfter.await(Story.PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).isTrue();
         }
         assertThat(most.get()).isEqualTo(1);
     }

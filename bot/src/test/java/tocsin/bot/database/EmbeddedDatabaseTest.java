@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import tocsin.bot.config.DatabaseUrl;
+import tocsin.sandbox.story.Story;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -72,7 +73,7 @@ class EmbeddedDatabaseTest {
         Process program = startProgram();
         String url = firstLine(program);
         assertThat(url).startsWith("jdbc:postgresql:");
-        program.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        program.destroyForcibly().waitFor(Story.PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         ProcessHandle orphan = postmaster();
         assertThat(orphan.isAlive()).isTrue();
 
@@ -151,7 +152,7 @@ class EmbeddedDatabaseTest {
                 }
             }
         } catch (SQLException _) {
-            server.onExit().get(10, TimeUnit.SECONDS);
+            server.onExit().get(Story.PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
             return acknowledged;
         }
     }

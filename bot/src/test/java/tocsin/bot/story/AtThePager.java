@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import tocsin.sandbox.pager.Alert;
 import tocsin.sandbox.pager.Call;
 import tocsin.sandbox.pager.Pager;
+import tocsin.sandbox.story.Story;
 
 import java.util.List;
 import java.util.Set;
@@ -53,7 +54,7 @@ record AtThePager(Pager pager) {
         Semaphore news = new Semaphore(1);
         Runnable deaf = pager.listen(news::release);
         try {
-            while (news.tryAcquire(10, TimeUnit.SECONDS)) {
+            while (news.tryAcquire(Story.PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
                 if (what.getAsBoolean()) {
                     return true;
                 }

@@ -11,6 +11,7 @@ import tocsin.incidents.operation.Outcome;
 import tocsin.incidents.operation.Plan;
 import tocsin.incidents.operation.Progress;
 import tocsin.incidents.operation.Workload;
+import tocsin.sandbox.story.Story;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -151,7 +152,7 @@ final class OneDeployment implements Cluster {
         }
         tell.accept(new Progress(1, 0, 3, Optional.empty()));
         try {
-            boolean isOpen = gate.await(20, TimeUnit.SECONDS);
+            boolean isOpen = gate.await(Story.PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
             return isOpen ? end() : new Outcome.Unknown("the test forgot the gate");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

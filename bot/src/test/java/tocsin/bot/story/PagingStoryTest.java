@@ -22,6 +22,7 @@ import tocsin.sandbox.pager.Fault;
 import tocsin.sandbox.pager.Pager;
 import tocsin.sandbox.story.Place;
 import tocsin.sandbox.story.Said;
+import tocsin.sandbox.story.Story;
 import tocsin.sandbox.traffic.Trouble;
 
 import java.io.IOException;
@@ -169,9 +170,9 @@ class PagingStoryTest {
                 });
         try {
             play.alice.command(play.general, "/incident", "P0 checkout is down");
-            assertThat(rung.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(rung.await(Story.PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).isTrue();
             stop.start();
-            assertThat(stop.join(Duration.ofSeconds(30))).isTrue();
+            assertThat(stop.join(Duration.ofMillis(Story.PATIENCE_MILLIS))).isTrue();
         } finally {
             deaf.run();
             delivery.detachAppender(log);
@@ -199,7 +200,7 @@ class PagingStoryTest {
     }
 
     private static void await(BooleanSupplier what) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Story.PATIENCE_MILLIS);
         while (!what.getAsBoolean() && System.nanoTime() < end) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
         }

@@ -253,7 +253,8 @@ public final class Playing implements AutoCloseable {
     /** Waits until so many connections are open. */
     void connected(int connections) throws InterruptedException {
         boolean there =
-                sandbox.workspace().await(() -> sandbox.connections() == connections, 10_000);
+                sandbox.workspace()
+                        .await(() -> sandbox.connections() == connections, Story.PATIENCE_MILLIS);
         if (!there) {
             throw new AssertionError(sandbox.connections() + " connections are open");
         }
@@ -277,7 +278,7 @@ public final class Playing implements AutoCloseable {
 
     /** Waits until everything that is due is delivered, or waits for a later moment. */
     public void delivered() throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long end = System.nanoTime() + Duration.ofMillis(Story.PATIENCE_MILLIS).toNanos();
         while (due() > 0 && System.nanoTime() < end) {
             boolean _ = sandbox.workspace().await(() -> false, 20);
         }

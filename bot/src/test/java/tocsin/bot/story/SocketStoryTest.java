@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import tocsin.sandbox.story.Place;
 import tocsin.sandbox.story.Said;
+import tocsin.sandbox.story.Story;
 import tocsin.sandbox.traffic.Exchange;
 import tocsin.sandbox.traffic.Trouble;
 
@@ -158,7 +159,10 @@ class SocketStoryTest {
     }
 
     private void greeted(int times) throws InterruptedException {
-        assertThat(play.sandbox.workspace().await(() -> said("hello").size() == times, 10_000))
+        assertThat(
+                        play.sandbox
+                                .workspace()
+                                .await(() -> said("hello").size() == times, Story.PATIENCE_MILLIS))
                 .isTrue();
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import tocsin.sandbox.story.Filled;
 import tocsin.sandbox.story.Place;
 import tocsin.sandbox.story.Said;
+import tocsin.sandbox.story.Story;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -87,7 +88,7 @@ class StatusPageStoryTest {
         Runnable deaf = play.sandbox.statusPage().listen(written::countDown);
         order("late");
         tell(room, "investigating", "Payments fail.");
-        assertThat(written.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(written.await(Story.PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).isTrue();
         deaf.run();
         play.stopBot();
         play.startBot();

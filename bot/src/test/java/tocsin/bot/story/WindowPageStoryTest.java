@@ -15,6 +15,7 @@ import tocsin.incidents.policy.Maintenance;
 import tocsin.incidents.policy.Policy;
 import tocsin.sandbox.story.Filled;
 import tocsin.sandbox.story.Said;
+import tocsin.sandbox.story.Story;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -135,7 +136,7 @@ class WindowPageStoryTest {
         Runnable deaf = play.sandbox.statusPage().listen(written::countDown);
         order("late", "POST");
         Said board = announced(PUBLIC);
-        assertThat(written.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(written.await(Story.PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).isTrue();
         deaf.run();
         play.stopBot();
         play.startBot();

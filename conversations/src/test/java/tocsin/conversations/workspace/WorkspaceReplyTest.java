@@ -22,7 +22,7 @@ class WorkspaceReplyTest {
     private final Workspace workspace = at(slack.api());
 
     private static Workspace at(URI api) {
-        return Workspace.at(api, TOKEN, InstantSource.system(), Duration.ofMillis(300));
+        return Workspace.at(api, TOKEN, InstantSource.system(), Duration.ofSeconds(2));
     }
 
     @AfterEach

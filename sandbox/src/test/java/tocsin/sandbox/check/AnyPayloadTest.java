@@ -49,7 +49,7 @@ class AnyPayloadTest {
 
     /** 20 times 500 payloads, each changed up to five times; the same ones in every run. */
     @RepeatedTest(20)
-    @Timeout(30)
+    @Timeout(180)
     void however_a_payload_is_broken_there_are_messages_and_no_exceptions(RepetitionInfo run) {
         Random random = new Random(run.getCurrentRepetition());
         List<ArrayNode> good = payloads();
@@ -63,7 +63,7 @@ class AnyPayloadTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(180)
     void a_deep_or_a_wide_payload_takes_no_longer() {
         ArrayNode wide = Json.array();
         ObjectNode deep = Json.object();

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import tocsin.sandbox.story.Story;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,9 +146,11 @@ class ClientTest {
                 };
         try (Watch _ =
                 client.apps().deployments().inNamespace("default").withName("api").watch(watcher)) {
-            assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo("ADDED 2");
+            assertThat(told.poll(Story.PATIENCE_MILLIS, TimeUnit.MILLISECONDS))
+                    .isEqualTo("ADDED 2");
             kubectl.merge(Kubectl.DEPLOYMENTS + "/api/scale", "{\"spec\": {\"replicas\": 3}}");
-            assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo("MODIFIED 3");
+            assertThat(told.poll(Story.PATIENCE_MILLIS, TimeUnit.MILLISECONDS))
+                    .isEqualTo("MODIFIED 3");
         }
     }
 }

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 
 /** Somebody with a shell on the cluster: makes things, breaks them, and waits for them. */
 final class Hand implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final String root;
     private final HttpClient http;
@@ -84,7 +84,8 @@ final class Hand implements AutoCloseable {
         }
         try {
             HttpResponse<String> answer =
-                    http.sendAsync(request.build(), String.class).get(30, TimeUnit.SECONDS);
+                    http.sendAsync(request.build(), String.class)
+                            .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             if (must && !answer.isSuccessful()) {
                 throw new AssertionError(method + " " + path + ": " + answer.body());
             }

@@ -1,8 +1,9 @@
 -- Which processes are alive: each renews its row, by this database's clock. Who is late takes a new id,
 -- so what an id has claimed is never claimed by a process that does not know that it was late.
 create table replica (
-    id    text primary key,
-    until timestamptz not null
+    id         text primary key,
+    entered_at timestamptz not null default clock_timestamp(),
+    until      timestamptz not null
 );
 
 -- The oldest effect of a lane is claimed by one replica before it is carried out, so a claim that was left
@@ -15,6 +16,7 @@ alter table outbox
     add column claimed_by  text,                          -- a replica; free once that one's row is late or gone
     add column claims      integer not null default 0,    -- how often: who claims must know it
     add column may_be_sent boolean not null default true, -- somebody may have done it and not lived to say so
+    add column written_at  timestamptz not null default clock_timestamp(),
     add column parked_at   timestamptz;                   -- set aside, so that the lane goes on; a repair brings it back
 
 update outbox set key = 'effect:' || id;

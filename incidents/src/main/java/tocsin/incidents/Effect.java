@@ -263,11 +263,6 @@ public sealed interface Effect {
         };
     }
 
-    /** Whether nobody may even begin it a second time. */
-    default boolean isBegunOnce() {
-        return this instanceof OfOperation(_, Work work, _) && work == Work.RUN;
-    }
-
     /** When it may be done; empty: at once. */
     default Optional<Instant> due() {
         return switch (this) {

@@ -95,7 +95,15 @@ final class Operating {
             tocsin.incidents.operation.Outcome outcome =
                     mayBeSent
                             ? cluster.reread(plan, id, live)
-                            : cluster.run(plan, id, who(operation), why(incident), live);
+                            : operation
+                                    .missed(clock.instant())
+                                    .orElseGet(() ->
+                                            cluster.run(
+                                                    plan,
+                                                    id,
+                                                    who(operation),
+                                                    why(incident),
+                                                    live));
             failIfInterrupted();
             return report("ran", operation, new Wish.RecordOutcome(outcome));
         } catch (RuntimeException e) {

@@ -27,7 +27,8 @@ public final class Effects {
     }
 
     /**
-     * Claims the oldest effect of a lane if it is due and no living replica has it.
+     * Claims the oldest effect of a lane if it is due and no living replica has it. What was written
+     * before this process came may have been sent: the database may be a restored one.
      *
      * @param replica whose lease must not have run out
      */
@@ -36,8 +37,9 @@ public final class Effects {
                 handle.createQuery(
                                 """
                                 with oldest as (
-                                    select id, claims, claimed_by, attempts, may_be_sent, due_at, created_at, key,
-                                           body::text as body
+                                    select id, claims, claimed_by, attempts, due_at, created_at, key, body::text as body,
+                                           may_be_sent or written_at < (select entered_at from replica where id = :replica)
+                                               as may_be_sent
                                     from outbox
                                     where incident = :incident and lane = :lane
                                       and delivered_at is null and parked_at is null

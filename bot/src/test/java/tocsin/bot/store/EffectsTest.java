@@ -78,6 +78,13 @@ class EffectsTest {
     }
 
     @Test
+    void what_was_written_before_a_process_came_is_looked_for() {
+        replicas.enter("later", LEASE);
+
+        assertThat(taken("later").mayBeSent()).isTrue();
+    }
+
+    @Test
     void while_one_replica_carries_it_out_the_other_gets_nothing() {
         Claim claim = taken("one");
         assertThat(claim("two")).isInstanceOf(Claiming.Nothing.class);

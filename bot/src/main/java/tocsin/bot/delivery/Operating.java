@@ -99,11 +99,7 @@ final class Operating {
                                     .missed(clock.instant())
                                     .orElseGet(() ->
                                             cluster.run(
-                                                    plan,
-                                                    id,
-                                                    who(operation),
-                                                    why(incident),
-                                                    live));
+                                                    plan, id, who(operation), why(incident), live));
             failIfInterrupted();
             return report("ran", operation, new Wish.RecordOutcome(outcome));
         } catch (RuntimeException e) {

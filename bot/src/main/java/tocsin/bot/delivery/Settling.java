@@ -125,7 +125,8 @@ final class Settling {
     private Next broken(Claim claim, Optional<Missing> missing, String why) {
         boolean isGivenUp = claim.attempts() + 1 >= MOST;
         if (isGivenUp || claim.attempts() == PATIENCE) {
-            missing.ifPresent(what -> failed(claim, "broken", what, ours(isGivenUp)));
+            String word = isGivenUp ? "given-up" : "broken";
+            missing.ifPresent(what -> failed(claim, word, what, ours(isGivenUp)));
         }
         if (isGivenUp) {
             return after(effects.parked(claim, why, now()), new Next.GoesOn());

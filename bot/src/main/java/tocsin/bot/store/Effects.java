@@ -27,8 +27,8 @@ public final class Effects {
     }
 
     /**
-     * Claims the oldest effect of a lane if it is due and no living replica has it. What was written
-     * before this process came may have been sent: the database may be a restored one.
+     * Claims the oldest effect of a lane if it is due and no living replica has it. What was
+     * written before this process came may have been sent: the database may be a restored one.
      *
      * @param replica whose lease must not have run out
      */

@@ -80,6 +80,35 @@ class OperationStoryTest {
     }
 
     @Test
+    void a_card_that_is_deleted_while_it_runs_comes_back_with_the_end() throws Exception {
+        Place room = begin(OPEN);
+        cluster.closeGate();
+        Said card = planned(room, "do rollback web");
+        play.alice.clicks(card, "confirm_operation", "1:1");
+        card.shows("Running since");
+        play.story.quiet();
+        play.sandbox
+                .workspace()
+                .locked(() -> {
+                    var channel =
+                            play.sandbox.workspace().channels.values().stream()
+                                    .filter(each -> each.name.equals(room.name()))
+                                    .findFirst()
+                                    .orElseThrow();
+                    play.sandbox
+                            .workspace()
+                            .messages
+                            .delete(channel, channel.post(card.ts()).orElseThrow());
+                    return channel;
+                });
+        cluster.openGate();
+
+        room.says("operation 1").shows("3/3 ready in 42 s");
+        play.story.quiet();
+        assertThat(room.texts()).filteredOn(text -> text.contains("asked by")).hasSize(1);
+    }
+
+    @Test
     void two_people_at_once_change_it_once_and_one_is_told_of_the_other() throws Exception {
         Place room = begin(OPEN);
         cluster.closeGate();

@@ -67,6 +67,7 @@ public final class Playing implements AutoCloseable {
     private final Cluster cluster;
     private final Incoming incoming;
     private final boolean hasStatusPage;
+    private URI pagerApi;
     private Tocsin tocsin;
 
     public Playing() throws IOException {
@@ -80,6 +81,15 @@ public final class Playing implements AutoCloseable {
     /** With a cluster to act on. */
     public Playing(Policy policy, Cluster cluster) throws IOException {
         this(policy, cluster, new Incoming.Http(new Secret(SECRET)), manifest(), false);
+    }
+
+    /** With a pager at an address of which no HTTP client makes anything. */
+    static Playing withPagerNowhere() throws IOException {
+        Playing play = new Playing();
+        play.stopBot();
+        play.pagerApi = URI.create("http://no_such_host/");
+        play.startBot();
+        return play;
     }
 
     /** The bot without an address; it connects to Slack. */
@@ -127,6 +137,7 @@ public final class Playing implements AutoCloseable {
                                 Clock.systemUTC(),
                                 Limits.Mode.STRICT,
                                 Optional.empty()));
+        pagerApi = URI.create(sandbox.pagerApi());
         story = new Story(sandbox);
         alice = story.person("alice");
         bob = story.person("bob");
@@ -166,7 +177,7 @@ public final class Playing implements AutoCloseable {
     /** The sandbox's own, with a key for the service {@code checkout} besides. */
     private PagerSettings pager() {
         return new PagerSettings(
-                URI.create(sandbox.pagerApi()),
+                pagerApi,
                 new Secret(sandbox.pager().routingKey()),
                 Map.of(
                         "CHECKOUT",
@@ -174,6 +185,13 @@ public final class Playing implements AutoCloseable {
                 new Secret(sandbox.pager().apiKey()),
                 List.of("PSSRE01"),
                 List.of());
+    }
+
+    /** What somebody set wrong is mended. */
+    void mendPager() throws IOException {
+        stopBot();
+        pagerApi = URI.create(sandbox.pagerApi());
+        startBot();
     }
 
     void stopBot() {

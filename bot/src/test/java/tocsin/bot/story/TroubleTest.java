@@ -112,6 +112,36 @@ class TroubleTest {
     }
 
     @Test
+    void a_message_that_slack_refuses_is_told_and_kept_until_somebody_tries_again() {
+        Place room = play.declared("P1 search is slow");
+        play.story.quiet();
+        trouble("chat.postMessage", "is_archived", 0);
+        play.alice.command(room, "/incident", "update we look at the index");
+        Said told = play.alice.isTold("*A message in the channel* of incident");
+        assertThat(told.text()).contains("That channel is archived");
+        room.says("A message in the channel is missing");
+
+        play.alice.clicks(told, "repair", "1");
+        play.after(Duration.ofSeconds(1));
+        room.says(":mega:").shows("we look at the index");
+        room.says("P1 High · search is slow").showsNoMore("is missing");
+    }
+
+    @Test
+    void while_slack_does_not_accept_the_token_nothing_is_lost() {
+        Place room = play.declared("P1 search is slow");
+        play.story.quiet();
+        play.sandbox.troubles().order(new Trouble("chat.postMessage", "token_revoked", 3, 0));
+        play.alice.command(room, "/incident", "update we look at the index");
+        play.story.quiet();
+        play.after(Duration.ofMinutes(1));
+
+        room.says(":mega:").shows("we look at the index");
+        play.story.quiet();
+        assertThat(room.texts()).filteredOn(text -> text.contains(":mega:")).hasSize(1);
+    }
+
+    @Test
     void one_incident_that_slack_slows_down_does_not_hold_up_another() {
         trouble("conversations.create", "ratelimited", 30);
         play.alice.command(play.general, "/incident", "P1 search is slow");

@@ -27,6 +27,16 @@ final class Parts {
         };
     }
 
+    /** What could not be: made, sent, done. */
+    static String verb(Part part) {
+        return switch (part) {
+            case CHANNEL, CARD, CHECKLIST, INVITATIONS, TOPIC, BOOKMARK, ANNOUNCEMENT, ECHO ->
+                    "made";
+            case MESSAGE, REMINDER, OPERATION, LOOK, PAGE, STATUS_PAGE -> "sent";
+            case TASK -> "done";
+        };
+    }
+
     static String consequence(Part part) {
         return switch (part) {
             case CHANNEL ->

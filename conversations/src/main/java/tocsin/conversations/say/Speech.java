@@ -177,10 +177,11 @@ public final class Speech {
 
     private static Rendered failed(Incident incident, Part part, String why) {
         String text =
-                ":warning: *%s* of incident %s is missing: %s %s"
+                ":warning: *%s* of incident %s could not be %s: %s %s"
                         .formatted(
                                 Parts.name(part),
                                 incident.id(),
+                                Parts.verb(part),
                                 Text.line(why),
                                 Parts.consequence(part));
         Handle handle = Handle.of(incident.id());

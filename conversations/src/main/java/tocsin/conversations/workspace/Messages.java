@@ -145,7 +145,17 @@ public final class Messages {
                 .map(response -> response.getPermalink());
     }
 
+    /** Everybody may post in a public channel, members alone may read there: it goes in to look. */
     private Reply<Page<Message>> page(Spot spot, String oldest, @Nullable String cursor) {
+        Reply<Page<Message>> page = read(spot, oldest, cursor);
+        return page.isDeclined("not_in_channel")
+                ? calls.ask(slack ->
+                                slack.conversationsJoin(r -> r.channel(spot.channel().value())))
+                        .then(_ -> read(spot, oldest, cursor))
+                : page;
+    }
+
+    private Reply<Page<Message>> read(Spot spot, String oldest, @Nullable String cursor) {
         String thread = spot.thread();
         if (thread != null) {
             return calls.ask(slack ->

@@ -118,6 +118,22 @@ class WorkspaceCallsTest {
     }
 
     @Test
+    void what_it_posted_where_it_is_no_member_is_found_by_going_in() throws InterruptedException {
+        slack.answers(
+                "conversations.history",
+                "{\"ok\":false,\"error\":\"not_in_channel\"}",
+                """
+                {"ok":true,"messages":[{"type":"message","ts":"2.0",
+                 "metadata":{"event_type":"tocsin_echo","event_payload":{"key":"e7"}}}]}\
+                """);
+        slack.answers("conversations.join", "{\"ok\":true,\"channel\":{\"id\":\"C1\"}}");
+
+        assertThat(value(workspace.messages().posted(Spot.in(ROOM), Stamp.of("echo", "e7"), NOON)))
+                .contains(new MessageRef(ROOM, "2.0"));
+        assertThat(slack.call("conversations.join").form()).containsEntry("channel", "C1");
+    }
+
+    @Test
     void what_an_earlier_version_posted_for_a_record_is_found_and_stamped_anew()
             throws InterruptedException {
         slack.answers(
@@ -166,7 +182,8 @@ class WorkspaceCallsTest {
                 "{\"ok\":true,\"messages\":[{\"ts\":\"1.0\",\"text\":\"older\",\"user\":\"U1\"}]}");
         slack.answers(
                 "conversations.replies",
-                "{\"ok\":true,\"messages\":[{\"ts\":\"2.0\",\"thread_ts\":\"1.0\",\"text\":\"the reply\",\"user\":\"U2\"}]}");
+                "{\"ok\":true,\"messages\":[{\"ts\":\"2.0\",\"thread_ts\":\"1.0\",\"text\":\"the"
+                    + " reply\",\"user\":\"U2\"}]}");
 
         assertThat(value(workspace.messages().read(new MessageRef(ROOM, "2.0"))))
                 .contains(new Written(new MessageRef(ROOM, "2.0"), new UserId("U2"), "the reply"));

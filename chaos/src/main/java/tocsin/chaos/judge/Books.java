@@ -110,6 +110,15 @@ record Books(
         return incidents;
     }
 
+    /** Versions before leases call it otherwise. */
+    static String outbox(Connection connection) throws SQLException {
+        try (PreparedStatement query =
+                        connection.prepareStatement("select to_regclass('outbox') is not null");
+                ResultSet rows = query.executeQuery()) {
+            return rows.next() && rows.getBoolean(1) ? "outbox" : "effect";
+        }
+    }
+
     private static List<Effect> effects(Connection connection, boolean isWaiting)
             throws SQLException {
         List<Effect> effects = new ArrayList<>();
@@ -117,8 +126,9 @@ record Books(
                 connection.prepareStatement(
                         """
                         select id, incident, lane, body::text, created_at, coalesce(outcome, '')
-                        from effect where (delivered_at is null) = ? order by id
-                        """)) {
+                        from %s where (delivered_at is null) = ? order by id
+                        """
+                                .formatted(outbox(connection)))) {
             query.setBoolean(1, isWaiting);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {

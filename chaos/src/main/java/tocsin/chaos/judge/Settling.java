@@ -68,10 +68,11 @@ public final class Settling {
                 PreparedStatement query =
                         connection.prepareStatement(
                                 """
-                                select (select count(*) from effect where delivered_at is null)
+                                select (select count(*) from %s where delivered_at is null)
                                     + (select count(*) from incident i join fact f on f.incident = i.id and f.seq = 1
                                        where i.is_open and f.kind = 'declared')
-                                """);
+                                """
+                                        .formatted(Books.outbox(connection)));
                 ResultSet rows = query.executeQuery()) {
             return rows.next() && rows.getLong(1) == 0;
         }

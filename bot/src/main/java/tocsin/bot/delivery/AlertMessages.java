@@ -29,11 +29,12 @@ final class AlertMessages {
 
     Outcome show(ClaimedEffect effect, Incident record, Alert alert) {
         Outcome outcome =
-                live.show(
-                        live(record),
-                        effect.claim(),
-                        () -> channel.id().map(Spot::in),
-                        () -> AlertCard.render(record.key(), alert));
+                channel.heard(
+                        live.show(
+                                live(record),
+                                effect.claim(),
+                                () -> channel.id().map(Spot::in),
+                                () -> AlertCard.render(record.key(), alert)));
         // There is nobody to be told of it, but whoever runs Tocsin.
         if (outcome instanceof Outcome.Refused(_, String sentence)) {
             LOG.warn("an alert cannot be shown: {}", sentence);

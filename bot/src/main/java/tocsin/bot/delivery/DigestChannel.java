@@ -8,12 +8,15 @@ import tocsin.conversations.workspace.Reply;
 import tocsin.incidents.ChannelId;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The channel in which everybody reads of incidents: found by its name when it is first needed,
  * made if there is none.
  */
 final class DigestChannel {
+    private static final Set<String> GONE = Set.of("channel_not_found", "is_archived");
+
     private final Channels channels;
     private final String name;
     private @Nullable ChannelId found;
@@ -35,6 +38,14 @@ final class DigestChannel {
         Reply<ChannelId> reply = channels.find(name).then(this::orMade).then(this::entered);
         reply.toOptional().ifPresent(id -> found = id);
         return reply;
+    }
+
+    /** What was found once may be gone: then it is looked for anew. */
+    synchronized Outcome heard(Outcome outcome) {
+        if (outcome instanceof Outcome.Refused(String code, _) && GONE.contains(code)) {
+            found = null;
+        }
+        return outcome;
     }
 
     private Reply<Channel> orMade(Optional<Channel> existing) {

@@ -59,6 +59,9 @@ final class Showing {
         if (before.isPresent() && board == Board.CARD) {
             pinAnew(before.get(), it);
         }
+        if (board == Board.ANNOUNCEMENT) {
+            return digest.heard(outcome);
+        }
         return board == Board.ECHO
                         && outcome instanceof Outcome.Refused(String code, _)
                         && NOT_THERE.contains(code)

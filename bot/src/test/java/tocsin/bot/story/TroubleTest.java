@@ -142,6 +142,30 @@ class TroubleTest {
     }
 
     @Test
+    void a_digest_channel_that_was_archived_is_looked_for_anew() {
+        play.declared("P1 search is slow");
+        play.story.newest("incidents").says("search is slow");
+        play.sandbox
+                .workspace()
+                .locked(() -> {
+                    var rooms = play.sandbox.workspace().rooms;
+                    var old =
+                            play.sandbox.workspace().channels.values().stream()
+                                    .filter(each -> each.name.equals("incidents"))
+                                    .findFirst()
+                                    .orElseThrow();
+                    rooms.archive(old, play.bob.id(), true);
+                    rooms.rename(old, "incidents-old", play.bob.id());
+                    return rooms.create("incidents", false, play.bob.id());
+                });
+        play.bob.command(play.general, "/incident", "P1 payments fail");
+        Said told = play.bob.isTold("*The announcement* of incident");
+
+        play.bob.clicks(told, "repair", "2");
+        play.story.newest("incidents").says("payments fail");
+    }
+
+    @Test
     void one_incident_that_slack_slows_down_does_not_hold_up_another() {
         trouble("conversations.create", "ratelimited", 30);
         play.alice.command(play.general, "/incident", "P1 search is slow");

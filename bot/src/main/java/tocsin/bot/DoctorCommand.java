@@ -235,9 +235,7 @@ final class DoctorCommand implements Callable<Integer> {
         try (Closing closing = new Closing()) {
             boolean answers = ChosenDatabase.open(settings, closing).answers();
             String where =
-                    settings.database() instanceof DatabaseUrl(String jdbc, _, _)
-                            ? jdbc
-                            : "embedded";
+                    settings.database() instanceof DatabaseUrl url ? url.place() : "embedded";
             say("database", answers, where);
         } catch (IOException | RuntimeException e) {
             say("database", false, String.valueOf(e.getMessage()));

@@ -1,52 +1,64 @@
 package tocsin.bot.config;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Pattern;
 
 /**
- * Where a PostgreSQL is.
+ * Where a PostgreSQL is. Whatever prints it prints no secret.
  *
- * @param jdbc the address without the credentials
+ * @param jdbc the address as the driver takes it, without credentials
+ * @param user blank: whom the driver takes by itself
+ * @param keyPassword of the client's TLS key; blank when there is none
  */
-public record DatabaseUrl(String jdbc, String user, Secret password) {
+public record DatabaseUrl(String jdbc, String user, Secret password, Secret keyPassword) {
+    private static final Pattern CREDENTIALS =
+            Pattern.compile("@|[?&](user|password|sslpassword)=", Pattern.CASE_INSENSITIVE);
 
-    /**
-     * {@code postgresql://user:password@host:port/name?params}, or a {@code jdbc:postgresql:}
-     * address as it is.
-     */
-    static Optional<DatabaseUrl> parse(String text) {
-        if (text.startsWith("jdbc:postgresql:")) {
-            return Optional.of(new DatabaseUrl(text, "", new Secret("")));
+    /** Refuses an address that has credentials in it. */
+    public DatabaseUrl {
+        if (CREDENTIALS.matcher(jdbc).find()) {
+            throw new IllegalArgumentException("Credentials do not belong into the address");
         }
+    }
+
+    public DatabaseUrl(String jdbc, String user, Secret password) {
+        this(jdbc, user, password, new Secret(""));
+    }
+
+    /** What an address came to. */
+    sealed interface Reading {}
+
+    record Good(DatabaseUrl url) implements Reading {}
+
+    /** A sentence that says what is wrong and prints no secret. */
+    record Wrong(String mistake) implements Reading {}
+
+    /** Reads {@code DATABASE_URL} as libpq writes it, or as pgjdbc does. */
+    static Reading parse(String text) {
         try {
-            return parse(new URI(text));
-        } catch (URISyntaxException _) {
-            return Optional.empty();
+            return new Good(DatabaseUrlParser.parse(text));
+        } catch (DatabaseUrlParser.Mistake mistake) {
+            return new Wrong(mistake.sentence());
         }
     }
 
-    private static Optional<DatabaseUrl> parse(URI uri) {
-        boolean known = "postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme());
-        if (!known
-                || uri.getHost() == null
-                || uri.getPath() == null
-                || uri.getPath().length() < 2) {
-            return Optional.empty();
-        }
-        String[] credentials = Optional.ofNullable(uri.getRawUserInfo()).orElse("").split(":", 2);
-        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        return Optional.of(
-                new DatabaseUrl(
-                        "jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath() + query,
-                        decode(credentials[0]),
-                        new Secret(credentials.length < 2 ? "" : decode(credentials[1]))));
+    /** The hosts and the name of the database, for people. */
+    public String place() {
+        return jdbc.replaceFirst("^jdbc:postgresql:(//)?", "").replaceFirst("\\?.*", "");
     }
 
-    private static String decode(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    /** What the driver is given beside the address. */
+    public Properties credentials() {
+        Properties properties = new Properties();
+        put(properties, "user", user);
+        put(properties, "password", password.value());
+        put(properties, "sslpassword", keyPassword.value());
+        return properties;
+    }
+
+    private static void put(Properties properties, String name, String value) {
+        if (!value.isEmpty()) {
+            properties.setProperty(name, value);
+        }
     }
 }

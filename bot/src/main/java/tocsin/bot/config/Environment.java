@@ -44,7 +44,7 @@ final class Environment {
     URI address(String name) {
         String value = text(name, "");
         if (!value.matches("https?://[^\\s/?#]+(/[^\\s#]*)?")) {
-            mistake("%s is '%s'; it should be an http or https address".formatted(name, value));
+            noAddress(name, value);
             return URI.create("http://nowhere.invalid/");
         }
         return URI.create(value);
@@ -53,10 +53,16 @@ final class Environment {
     URI uri(String name, String otherwise) {
         String value = text(name, otherwise);
         if (!value.matches("https?://[^\\s/?#]+(/[^\\s?#]*)?")) {
-            mistake("%s is '%s'; it should be an http or https address".formatted(name, value));
+            noAddress(name, value);
             return URI.create(otherwise);
         }
         return URI.create(value.endsWith("/") ? value : value + "/");
+    }
+
+    /** A user, a password or a token in it is not told. */
+    private void noAddress(String name, String value) {
+        String shown = value.replaceFirst("//.*@", "//…@").replaceFirst("[?#].*", "?…");
+        mistake("%s is '%s'; it should be an http or https address".formatted(name, shown));
     }
 
     void mistake(String sentence) {

@@ -61,6 +61,11 @@ public record Settings(
         }
     }
 
+    /** The part of them that concerns the database alone. */
+    public DatabaseSettings storage() {
+        return new DatabaseSettings(database, files.data());
+    }
+
     /** What reading the environment came to. */
     public sealed interface Reading {}
 
@@ -79,25 +84,11 @@ public record Settings(
                 new Settings(
                         SlackSettings.read(variables),
                         Ports.read(variables),
-                        database(variables),
+                        DatabaseSettings.url(variables),
                         Files.read(variables),
                         Connections.read(variables));
         return variables.mistakes().isEmpty()
                 ? new Good(settings)
                 : new Wrong(variables.mistakes());
-    }
-
-    private static @Nullable DatabaseUrl database(Environment variables) {
-        String url = variables.text("DATABASE_URL", "");
-        if (url.isBlank()) {
-            return null;
-        }
-        return DatabaseUrl.parse(url)
-                .orElseGet(() -> {
-                    variables.mistake(
-                            "DATABASE_URL should look like"
-                                    + " postgresql://user:password@host:5432/name");
-                    return new DatabaseUrl("", "", new Secret(""));
-                });
     }
 }

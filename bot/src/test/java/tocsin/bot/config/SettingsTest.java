@@ -193,6 +193,21 @@ class SettingsTest {
     }
 
     @Test
+    void a_wrong_address_is_told_without_what_is_secret_in_it() {
+        assertThat(
+                        mistakes(
+                                with(
+                                        Map.of(
+                                                "STATUSPAGE_WEBHOOK_URL",
+                                                "ftp://me:hidden@example.com/hook?token=hidden",
+                                                "STATUSPAGE_WEBHOOK_SECRET",
+                                                "whsec_" + "A".repeat(32)))))
+                .singleElement()
+                .asString()
+                .startsWith("STATUSPAGE_WEBHOOK_URL is 'ftp://…@example.com/hook?…'");
+    }
+
+    @Test
     void an_app_level_token_of_another_kind_is_a_mistake() {
         assertThat(mistakes(Map.of("SLACK_BOT_TOKEN", TOKEN, "SLACK_APP_TOKEN", TOKEN)))
                 .singleElement()
@@ -216,13 +231,6 @@ class SettingsTest {
                 .doesNotContain(TOKEN, "shh", "hidden")
                 .contains("[REDACTED]");
         assertThat(socket.toString()).doesNotContain("xapp-1-0123456789");
-    }
-
-    @Test
-    void a_jdbc_address_is_taken_as_it_is() {
-        assertThat(DatabaseUrl.parse("jdbc:postgresql://db/tocsin?user=me"))
-                .contains(
-                        new DatabaseUrl("jdbc:postgresql://db/tocsin?user=me", "", new Secret("")));
     }
 
     private static Settings.Reading read(Map<String, String> environment) {

@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import tocsin.bot.anchor.AnchorFile;
+import tocsin.bot.config.DatabaseSettings;
 import tocsin.bot.config.Settings;
 import tocsin.bot.store.Anchors;
 import tocsin.bot.store.Audit;
@@ -93,17 +94,17 @@ final class AuditCommand {
     }
 
     private static int with(ToIntFunction<Incidents> work) {
-        return switch (Settings.read(System.getenv())) {
-            case Settings.Wrong wrong -> Told.mistakes(wrong.mistakes());
-            case Settings.Good(Settings settings) -> opened(settings, work);
+        return switch (DatabaseSettings.read(System.getenv())) {
+            case DatabaseSettings.Wrong wrong -> Told.mistakes(wrong.mistakes());
+            case DatabaseSettings.Good(DatabaseSettings settings) -> opened(settings, work);
         };
     }
 
-    private static int opened(Settings settings, ToIntFunction<Incidents> work) {
+    private static int opened(DatabaseSettings settings, ToIntFunction<Incidents> work) {
         try (Closing closing = new Closing()) {
             return work.applyAsInt(
                     new Incidents(
-                            ChosenDatabase.open(settings, closing).jdbi(), BuiltInPolicy.policy()));
+                            ChosenDatabase.read(settings, closing).jdbi(), BuiltInPolicy.policy()));
         } catch (IOException e) {
             return Told.failure(e);
         }

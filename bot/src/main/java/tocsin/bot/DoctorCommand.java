@@ -7,7 +7,7 @@ import tocsin.actions.cluster.Cluster;
 import tocsin.actions.pager.Pager;
 import tocsin.actions.statuspage.StatusPage;
 import tocsin.bot.cluster.ChosenCluster;
-import tocsin.bot.config.DatabaseUrl;
+import tocsin.bot.config.DatabaseSettings;
 import tocsin.bot.config.Incoming;
 import tocsin.bot.config.Secret;
 import tocsin.bot.config.Settings;
@@ -22,7 +22,6 @@ import tocsin.incidents.operation.Looked;
 import tocsin.incidents.policy.BuiltInPolicy;
 import tocsin.incidents.policy.Policy;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.List;
@@ -77,15 +76,19 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         switch (Settings.read(environment)) {
-            case Settings.Wrong wrong ->
-                    wrong.mistakes().forEach(each -> say("settings", false, each));
+            case Settings.Wrong wrong -> {
+                wrong.mistakes().forEach(each -> say("settings", false, each));
+                if (DatabaseSettings.read(environment) instanceof DatabaseSettings.Good(var good)) {
+                    database(good);
+                }
+            }
             case Settings.Good(Settings settings) -> {
                 say("settings", true, "read");
                 policy(settings);
                 slack(settings);
                 alerts(settings);
                 pager(settings);
-                database(settings);
+                database(settings.storage());
             }
         }
         return well ? 0 : Told.FAILED;
@@ -231,15 +234,8 @@ final class DoctorCommand implements Callable<Integer> {
                                 + "; reinstall the app with manifest.yml");
     }
 
-    private void database(Settings settings) {
-        try (Closing closing = new Closing()) {
-            boolean answers = ChosenDatabase.open(settings, closing).answers();
-            String where =
-                    settings.database() instanceof DatabaseUrl url ? url.place() : "embedded";
-            say("database", answers, where);
-        } catch (IOException | RuntimeException e) {
-            say("database", false, String.valueOf(e.getMessage()));
-        }
+    private void database(DatabaseSettings settings) {
+        DatabaseCheck.of(settings).forEach(each -> say(each.name(), each.isWell(), each.words()));
     }
 
     private void say(String check, boolean passed, String words) {

@@ -72,7 +72,7 @@ public final class Tocsin implements AutoCloseable {
             throws IOException {
         this.closing = closing;
         closing.last(cluster);
-        Database database = ChosenDatabase.open(settings, closing);
+        Database database = ChosenDatabase.open(settings.storage(), closing);
         Workspace workspace =
                 closing.last(
                         Workspace.at(

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import tocsin.actions.cluster.Rights;
+import tocsin.bot.config.DatabaseUrl;
+import tocsin.bot.database.TestDatabase;
 import tocsin.sandbox.cluster.Cluster;
 
 import java.io.ByteArrayOutputStream;
@@ -102,6 +104,33 @@ class DoctorTest {
                 .startsWith("statuspage FAILED The status page did not answer");
     }
 
+    @Test
+    void a_database_that_is_away_is_told_in_a_line() throws IOException {
+        assertThat(said(folder.resolve("none")))
+                .contains(
+                        "database   FAILED PostgreSQL at 127.0.0.1:1/none cannot be reached. Nothing answers there (connection refused). Start it, or correct DATABASE_URL.")
+                .noneMatch(line -> line.contains("nothing@"));
+    }
+
+    @Test
+    void the_database_is_looked_at_without_a_token_and_left_as_it_is() {
+        DatabaseUrl url = TestDatabase.empty();
+        String address = url.jdbc() + "?user=" + url.user() + "&password=hidden";
+        for (int n = 1; n <= 2; n++) {
+            assertThat(told(Map.of("DATABASE_URL", address, "SLACK_SIGNING_SECRET", "s")))
+                    .anyMatch(line -> line.startsWith("settings   FAILED SLACK_BOT_TOKEN"))
+                    .contains("database   ok     " + url.place())
+                    .anyMatch(line -> line.matches("postgresql ok     \\d+.*"))
+                    .contains("encoding   ok     UTF8")
+                    .contains("pooler     ok     none in between")
+                    .anyMatch(line ->
+                            line.matches(
+                                    "schema     ok     no tables yet; the next start makes them V\\d+"))
+                    .anyMatch(line -> line.matches("sessions   ok     \\d+ connections left"))
+                    .noneMatch(line -> line.contains("hidden"));
+        }
+    }
+
     private List<String> cluster() throws IOException {
         return cluster(kubeconfig());
     }
@@ -128,7 +157,6 @@ class DoctorTest {
                         actions:
                           prometheus: {url: "http://127.0.0.1:1/"}
                         """);
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
         Map<String, String> environment = new HashMap<>(more);
         environment.putAll(
                 Map.of(
@@ -138,6 +166,11 @@ class DoctorTest {
                         "DATABASE_URL", "postgresql://nobody:nothing@127.0.0.1:1/none",
                         "TOCSIN_CONFIG", policy.toString(),
                         "KUBECONFIG", kubeconfig.toString()));
+        return told(environment);
+    }
+
+    private static List<String> told(Map<String, String> environment) {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
             assertThat(new DoctorCommand(environment, Clock.systemUTC(), out).call())
                     .isEqualTo(Told.FAILED);

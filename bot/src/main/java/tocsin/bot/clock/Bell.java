@@ -130,11 +130,11 @@ public final class Bell implements AutoCloseable {
         }
     }
 
-    /** Quartz takes its connections from our pool, which is ours to close. */
+    /** Quartz takes its transactions from our pool, which is ours to close. */
     private record Connections(Database database) implements ConnectionProvider {
         @Override
         public Connection getConnection() throws SQLException {
-            return database.pooled();
+            return database.transaction();
         }
 
         @Override

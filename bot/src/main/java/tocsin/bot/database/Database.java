@@ -3,7 +3,6 @@ package tocsin.bot.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
@@ -14,47 +13,68 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 
-/** The PostgreSQL that everything is written to, with its tables as this version needs them. */
+/**
+ * The PostgreSQL that everything is written to, with its tables as this version needs them. Nothing
+ * relies on what a session keeps, so a pooler may be in between.
+ */
 public final class Database implements AutoCloseable {
     private static final int CONNECTIONS = 12;
     private static final int PATIENCE_MILLIS = 5_000;
 
+    /** A connection that is half open is found out before the patience ends. */
+    private static final int CHECK_MILLIS = 1_000;
+
     private final DatabaseUrl url;
+    private final Connector connector;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
-    private Database(DatabaseUrl url, HikariDataSource pool) {
+    private Database(DatabaseUrl url, boolean isPooled) {
         this.url = url;
-        this.pool = pool;
+        connector = Connector.forPool(url, isPooled);
+        pool = new HikariDataSource(config(connector));
         jdbi = Jdbi.create(pool).installPlugin(new PostgresPlugin());
+        jdbi.setTransactionHandler(Bounds.ofTransactions());
     }
 
-    /** Connects and brings the tables up to date. */
+    /**
+     * Connects and brings the tables up to date.
+     *
+     * @throws Unusable when it cannot be worked with
+     */
     public static Database open(DatabaseUrl url) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url.jdbc());
-        if (!url.user().isEmpty()) {
-            config.setUsername(url.user());
-            config.setPassword(url.password().value());
+        Look look = Look.at(url);
+        Look.refuse(look.server().unwritable(url));
+        if (look.schema().wantsMigration()) {
+            Look.refuse(look.server().uncreatable(url));
+            Schema.migrate(url);
+        } else {
+            Look.refuse(look.schema().unfit(url));
         }
+        return new Database(url, look.server().isPooled());
+    }
+
+    /**
+     * Connects to read, a standby too, and changes nothing.
+     *
+     * @throws Unusable also when the tables are not those that this version needs
+     */
+    public static Database read(DatabaseUrl url) {
+        Look look = Look.at(url);
+        Look.refuse(look.schema().unfit(url));
+        return new Database(url, look.server().isPooled());
+    }
+
+    private static HikariConfig config(Connector connector) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(connector);
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(2);
         config.setConnectionTimeout(PATIENCE_MILLIS);
+        config.setValidationTimeout(CHECK_MILLIS);
+        config.setInitializationFailTimeout(-1); // It was looked at.
         config.setPoolName("tocsin");
-        // Planning the one statement of an intent anew would cost more than running it.
-        config.setConnectionInitSql("set plan_cache_mode = force_generic_plan");
-        HikariDataSource pool = new HikariDataSource(config);
-        try {
-            Flyway.configure()
-                    .dataSource(pool)
-                    .locations("classpath:tocsin/migration")
-                    .load()
-                    .migrate();
-            return new Database(url, pool);
-        } catch (RuntimeException | Error e) {
-            pool.close();
-            throw e;
-        }
+        return config;
     }
 
     public Jdbi jdbi() {
@@ -66,13 +86,22 @@ public final class Database implements AutoCloseable {
         return pool.getConnection();
     }
 
+    /** The same in a transaction, for whoever does not come by {@link #jdbi()}. */
+    public Connection transaction() throws SQLException {
+        Connection connection = pooled();
+        try {
+            connection.setAutoCommit(false);
+            Bounds.set(connection);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
     /** A connection beside the pool, for what lasts as long as the process. */
     public Connection connect() throws SQLException {
-        Properties properties = new Properties();
-        if (!url.user().isEmpty()) {
-            properties.setProperty("user", url.user());
-            properties.setProperty("password", url.password().value());
-        }
+        Properties properties = url.credentials();
         properties.setProperty("tcpKeepAlive", "true");
         return DriverManager.getConnection(url.jdbc(), properties);
     }
@@ -88,6 +117,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        connector.close();
         pool.close();
     }
 }

@@ -110,7 +110,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** The one that runs on this folder, whoever started it. It is not stopped by asking. */
+    public static Optional<DatabaseUrl> running(Path data) throws IOException {
+        return Postmaster.of(folder(data)).map(postmaster -> url(postmaster.port()));
+    }
+
+    /** Whether anything was ever kept there. */
+    public static boolean isIn(Path data) {
+        return Files.exists(folder(data).resolve("PG_VERSION"));
+    }
+
+    private static Path folder(Path data) {
+        return data.toAbsolutePath().normalize().resolve("postgresql");
+    }
+
     public DatabaseUrl url() {
+        return url(port);
+    }
+
+    private static DatabaseUrl url(int port) {
         return new DatabaseUrl(
                 "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
                 "postgres",

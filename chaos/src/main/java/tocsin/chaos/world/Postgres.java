@@ -104,14 +104,14 @@ public final class Postgres implements AutoCloseable {
     private void stop(String signal) throws IOException, InterruptedException {
         Signals.send(signal, server);
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (server.isAlive() && System.nanoTime() < end) {
+        while (isRunning(server) && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(20);
         }
     }
 
     /** Until it takes connections; what was committed is there. */
     public void start() throws IOException, InterruptedException {
-        if (server.isAlive()) {
+        if (isRunning(server)) {
             return;
         }
         server =
@@ -146,9 +146,23 @@ public final class Postgres implements AutoCloseable {
         Signals.send("CONT", server);
     }
 
+    /** One that is dead may wait for a while to be reaped. */
+    private static boolean isRunning(ProcessHandle process) {
+        try {
+            Path stat = Path.of("/proc", String.valueOf(process.pid()), "stat");
+            return process.isAlive() && !Files.readString(stat).contains(") Z ");
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
     @Override
     public void close() {
-        server.descendants().forEach(ProcessHandle::destroyForcibly);
-        boolean _ = server.destroyForcibly();
+        List<ProcessHandle> all = new ArrayList<>(server.descendants().toList());
+        all.add(server);
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(each -> {
+            ProcessHandle _ = each.onExit().completeOnTimeout(each, 2, TimeUnit.SECONDS).join();
+        });
     }
 }

@@ -62,6 +62,8 @@ final class Consequences {
             case Fact.PartFailed(Part part, _, String why) -> failed(after, part, why);
             case Fact.PartMended _ -> List.of(new Effect.Show(Board.CARD));
             case Fact.RepairAsked _ -> List.of();
+            case Fact.WrittenLate(List<Room> alike) ->
+                    List.of(new Effect.Say(new Message.WrittenLate(alike)));
             case Fact.Retitled _ -> everyBoard(new Effect.SetTopic());
             case Fact.SeveritySet set -> rated(before, set, actor, now);
             case Fact.PhaseMoved(Phase from, Phase to, String reason) ->

@@ -3,6 +3,8 @@ package tocsin.incidents;
 import static tocsin.incidents.Deciding.notAllowed;
 import static tocsin.incidents.Deciding.refused;
 
+import org.jspecify.annotations.Nullable;
+
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.policy.Deed;
 import tocsin.incidents.policy.SeverityPolicy;
@@ -17,6 +19,8 @@ public final class Declaration {
 
     /** Within this time the same words of the same person are the same incident. */
     public static final Duration SAME = Duration.ofMinutes(1);
+
+    private static final int MOST_ALIKE = 3;
 
     private Declaration() {}
 
@@ -49,6 +53,50 @@ public final class Declaration {
                 .orElseGet(() -> begun(declare, severity.get(), circumstances));
     }
 
+    /**
+     * What could not be written when it was declared, and was accepted then; nothing is asked
+     * again.
+     *
+     * @param hasRoom whether a channel was opened for it meanwhile
+     * @param then as it was when it was declared
+     */
+    public static Decision.Accepted late(
+            Intent.Declare declare, boolean hasRoom, Circumstances then) {
+        SeverityPolicy severity = severity(declare, then).orElse(then.policy().unstated());
+        Decision.Accepted begun = begun(declare, severity, then);
+        return hasRoom
+                ? new Decision.Accepted(
+                        begun.facts(),
+                        begun.effects().stream()
+                                .filter(effect -> !(effect instanceof Effect.OpenChannel))
+                                .toList())
+                : begun;
+    }
+
+    /**
+     * What is true of it besides once it is written.
+     *
+     * @param begun as it begins
+     * @param room the channel that was opened for it meanwhile
+     * @param open the other open incidents
+     */
+    public static Decision.Accepted writtenLate(
+            Incident begun, @Nullable Room room, List<Incident> open, Circumstances now) {
+        List<Room> alike =
+                open.stream()
+                        .filter(each -> !each.isPrivate() && !each.id().equals(begun.id()))
+                        .filter(each -> Likeness.alike(each.title(), begun.title()))
+                        .flatMap(each -> Optional.ofNullable(each.room()).stream())
+                        .limit(MOST_ALIKE)
+                        .toList();
+        List<Fact> facts = new ArrayList<>();
+        if (room != null) {
+            facts.add(new Fact.ChannelOpened(room.channel(), room.name()));
+        }
+        facts.add(new Fact.WrittenLate(alike));
+        return new Decision.Accepted(facts, Consequences.of(begun, facts, new Actor.Tocsin(), now));
+    }
+
     private static Optional<SeverityPolicy> severity(
             Intent.Declare declare, Circumstances circumstances) {
         String word = declare.severity();
@@ -76,12 +124,12 @@ public final class Declaration {
                         .filter(each ->
                                 each.phase().isOpen()
                                         && Likeness.alike(each.title(), declare.title()))
-                        .limit(3)
+                        .limit(MOST_ALIKE)
                         .toList();
         return found.isEmpty() ? Optional.empty() : Optional.of(new Refusal.Similar(found));
     }
 
-    private static Decision begun(
+    private static Decision.Accepted begun(
             Intent.Declare declare, SeverityPolicy severity, Circumstances circumstances) {
         List<Step> checklist =
                 circumstances.policy().checklistFor(severity).stream()

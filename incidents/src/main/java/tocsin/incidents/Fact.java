@@ -58,6 +58,18 @@ public sealed interface Fact {
         }
     }
 
+    /**
+     * It was declared while the database was away, and was gone on with by hand until now.
+     *
+     * @param alike channels of open incidents that seem to be about the same thing; never those of
+     *     private ones
+     */
+    record WrittenLate(List<Room> alike) implements Fact {
+        public WrittenLate {
+            alike = List.copyOf(alike);
+        }
+    }
+
     /** Somebody asked for what is missing to be made again. */
     record RepairAsked() implements Fact {}
 

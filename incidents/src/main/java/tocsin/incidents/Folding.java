@@ -79,7 +79,7 @@ final class Folding {
             }
             case Fact.PartFailed failed -> draft.troubles.put(failed.what(), failed.why());
             case Fact.PartMended mended -> draft.troubles.remove(mended.what());
-            case Fact.RepairAsked _ -> {}
+            case Fact.RepairAsked _, Fact.WrittenLate _ -> {}
             case Fact.Retitled(String title) -> draft.brief = draft.brief.titled(title);
             case Fact.SeveritySet set -> rate(draft, set, at);
             case Fact.PhaseMoved(_, Phase to, _) -> move(draft, to, at);

@@ -10,6 +10,7 @@ import tocsin.incidents.policy.Severity;
 import tocsin.incidents.statuspage.StatusPageNews;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What Tocsin says of its own accord, as meaning; the words and the markup are chosen where it is
@@ -43,6 +44,17 @@ public sealed interface Message {
 
     /** It is resolved: what is to be done so that it does not happen again? */
     record WhatFollows() implements Message {}
+
+    /**
+     * What was declared while the database was away is an incident now.
+     *
+     * @param alike channels of open incidents that seem to be about the same thing
+     */
+    record WrittenLate(List<Room> alike) implements Message {
+        public WrittenLate {
+            alike = List.copyOf(alike);
+        }
+    }
 
     /** To the declarer: the channel is open. */
     record ChannelReady() implements Message {}

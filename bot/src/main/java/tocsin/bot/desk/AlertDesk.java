@@ -148,11 +148,11 @@ public final class AlertDesk {
     }
 
     /** Declares an incident from alerts by somebody's word. */
-    FrontDesk.Answer declare(RecordKey alert, Intent.Declare declare, Actor actor, String key) {
+    FrontDesk.Answer declare(
+            RecordKey alert, Intent.Declare declare, Actor actor, String key, Circumstances now) {
         if (desk.find(alert.id()).filter(record -> record.key().equals(alert)).isEmpty()) {
             return new FrontDesk.Answer.Refused(new Refusal.NoSuchIncident());
         }
-        Circumstances now = desk.circumstances();
         Outcome outcome =
                 incidents.declaring(
                         declaring -> declare(alert.id(), declare, actor, key, now, declaring));
@@ -253,6 +253,30 @@ public final class AlertDesk {
         write(incident, hear, TOCSIN, key + ":joined", now).ifPresent(all::add);
         write(alert, new Intent.OfAlert(led), TOCSIN, key + ":led", now).ifPresent(all::add);
         return new Outcome.Yes(all);
+    }
+
+    /**
+     * Lets an incident that was declared from alerts, and the alerts, know of each other. Saying it
+     * twice is nothing.
+     */
+    void join(RecordKey alert, IncidentId incident, String key) {
+        Circumstances now = desk.circumstances();
+        Outcome outcome =
+                incidents.declaring(declaring -> join(alert, incident, key, now, declaring));
+        FrontDesk.Answer _ = settled(outcome, TOCSIN);
+    }
+
+    private Outcome join(
+            RecordKey alert,
+            IncidentId incident,
+            String key,
+            Circumstances now,
+            Incidents.Declaring declaring) {
+        return locked(alert.id(), declaring)
+                .filter(record -> record.incident().key().equals(alert))
+                .filter(record -> AlertDeclaring.alert(record.incident()).isPresent())
+                .map(record -> joined(record, incident, key, now, declaring))
+                .orElseGet(Outcome.Again::new);
     }
 
     private sealed interface Outcome {

@@ -123,15 +123,23 @@ public final class Desk implements FrontDesk {
 
     @Override
     public Answer declare(Intent.Declare declare, Actor actor, String key) {
+        return declare(declare, actor, key, circumstances());
+    }
+
+    /**
+     * @param then with the moment of the declaration, by which it can be found again
+     */
+    public Answer declare(Intent.Declare declare, Actor actor, String key, Circumstances then) {
         RecordKey alert = declare.alert();
         return alert == null
                 ? begin(
                         actor,
                         key,
+                        then,
                         now ->
                                 Declaration.decide(
                                         declare, actor, summaries(aware(actor, now.now())), now))
-                : alerts.declare(alert, declare, actor, key);
+                : alerts.declare(alert, declare, actor, key, then);
     }
 
     @Override
@@ -158,7 +166,11 @@ public final class Desk implements FrontDesk {
 
     /** A record of its own, alone among all that begin. */
     private Answer begin(Actor actor, String key, Function<Circumstances, Decision> rule) {
-        Circumstances now = circumstances();
+        return begin(actor, key, circumstances(), rule);
+    }
+
+    private Answer begin(
+            Actor actor, String key, Circumstances now, Function<Circumstances, Decision> rule) {
         Begun begun =
                 incidents.declaring(declaring ->
                         switch (rule.apply(now)) {
@@ -377,7 +389,12 @@ public final class Desk implements FrontDesk {
         return known;
     }
 
-    Circumstances circumstances() {
+    /** What was declared while the database was away. */
+    public LateDeclarations late() {
+        return new LateDeclarations(this, incidents);
+    }
+
+    public Circumstances circumstances() {
         return new Circumstances(policy, groups.get(), Incidents.storable(clock.instant()));
     }
 

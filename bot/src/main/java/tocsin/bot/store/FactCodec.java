@@ -36,6 +36,7 @@ final class FactCodec {
                     Map.entry("part-failed", Fact.PartFailed.class),
                     Map.entry("part-mended", Fact.PartMended.class),
                     Map.entry("repair-asked", Fact.RepairAsked.class),
+                    Map.entry("written-late", Fact.WrittenLate.class),
                     Map.entry("retitled", Fact.Retitled.class),
                     Map.entry("severity-set", Fact.SeveritySet.class),
                     Map.entry("phase-moved", Fact.PhaseMoved.class),

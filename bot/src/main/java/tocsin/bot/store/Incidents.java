@@ -60,7 +60,9 @@ public final class Incidents {
     public <T> T declaring(Function<Declaring, T> work) {
         return jdbi.inTransaction(handle -> {
             handle.execute("select pg_advisory_xact_lock(?)", DECLARING);
-            return work.apply(new Declaring(handle, policy));
+            T done = work.apply(new Declaring(handle, policy));
+            Errand.writes();
+            return done;
         });
     }
 
@@ -97,9 +99,17 @@ public final class Incidents {
         }
 
         public Written.Committed begin(Actor actor, Decision.Accepted accepted, Instant now) {
+            return begin(actor, accepted, now, now);
+        }
+
+        /**
+         * @param happened when it did; what follows from it is due now
+         */
+        public Written.Committed begin(
+                Actor actor, Decision.Accepted accepted, Instant happened, Instant now) {
             Place place = Place.next(handle);
             IncidentId id = place.id();
-            List<Entry> entries = entries(0, actor, accepted.facts(), now);
+            List<Entry> entries = entries(0, actor, accepted.facts(), happened);
             Incident incident = Incident.of(id, entries);
             List<Rows.FactRow> rows = Rows.facts(id, place.hash(), entries);
             String sql =
@@ -208,7 +218,7 @@ public final class Incidents {
         Optional<Booking> booking = Booking.of(after);
         Attempt attempt =
                 holding.isNone() && booking.isEmpty()
-                        ? jdbi.withHandle(attempting::apply)
+                        ? jdbi.withHandle(handle -> alone(handle, attempting))
                         : jdbi.inTransaction(
                                 handle -> settled(handle, attempting, holding, booking, now));
         Held busy = attempt.busy();
@@ -221,6 +231,14 @@ public final class Incidents {
             default ->
                     new Written.Committed(new Known(after, rows.getLast().hash()), lanes(effects));
         };
+    }
+
+    /** One statement, which is kept when it ends. */
+    private static Attempt alone(Handle handle, Function<Handle, Attempt> attempting) {
+        if (!handle.isInTransaction()) {
+            Errand.writes();
+        }
+        return attempting.apply(handle);
     }
 
     /** Nothing is kept when what is to be held is held by another. */
@@ -239,6 +257,7 @@ public final class Incidents {
             handle.rollback();
         } else {
             booking.ifPresent(each -> each.write(handle));
+            Errand.writes();
         }
         return new Attempt(attempt.outcome(), busy.orElse(null));
     }
@@ -278,6 +297,21 @@ public final class Incidents {
         return jdbi.withHandle(handle ->
                 handle.createQuery("select id from incident where channel = :channel")
                         .bind("channel", channel.value())
+                        .mapTo(Long.class)
+                        .findOne()
+                        .map(IncidentId::new));
+    }
+
+    /** The incident that this person declared at this very moment. */
+    public Optional<IncidentId> declared(Actor by, Instant at) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery(
+                                """
+                                select id from incident
+                                where declared_by = :by and declared_at = :at order by id limit 1
+                                """)
+                        .bind("by", FactCodec.write(by))
+                        .bind("at", at)
                         .mapTo(Long.class)
                         .findOne()
                         .map(IncidentId::new));
@@ -332,6 +366,17 @@ public final class Incidents {
                         .bind("key", key)
                         .mapTo(Boolean.class)
                         .one());
+    }
+
+    /** Whether this request was acted upon. If not, it never will be: its key is used up. */
+    public boolean settle(String key, Instant now) {
+        return jdbi.withHandle(handle ->
+                handle.createUpdate(
+                                "insert into seen (key, at) values (:key, :now) on conflict do nothing")
+                        .bind("key", key)
+                        .bind("now", now)
+                        .execute())
+                == 0;
     }
 
     /** Forgets requests that nobody repeats any more. */

@@ -236,6 +236,7 @@ final class Json {
         @JsonSubTypes.Type(value = Message.OfPage.class, name = "page"),
         @JsonSubTypes.Type(value = Message.OfFollowUp.class, name = "follow-up"),
         @JsonSubTypes.Type(value = Message.WhatFollows.class, name = "what-follows"),
+        @JsonSubTypes.Type(value = Message.WrittenLate.class, name = "written-late"),
         @JsonSubTypes.Type(value = Message.ChannelReady.class, name = "channel-ready"),
         @JsonSubTypes.Type(value = Message.PartFailed.class, name = "part-failed"),
         @JsonSubTypes.Type(value = Message.InMaintenance.class, name = "in-maintenance"),

@@ -14,6 +14,7 @@ import tocsin.incidents.MessageRef;
 import tocsin.incidents.Origin;
 import tocsin.incidents.Part;
 import tocsin.incidents.Phase;
+import tocsin.incidents.Room;
 import tocsin.incidents.Source;
 import tocsin.incidents.StatusUpdate;
 import tocsin.incidents.UserId;
@@ -171,6 +172,7 @@ class FactCodecTest {
                     new Fact.PartFailed(Part.TOPIC, null, "too long"),
                     new Fact.PartMended(Part.TOPIC, null),
                     new Fact.RepairAsked(),
+                    new Fact.WrittenLate(List.of(new Room(new ChannelId("C2"), "incident-2"))),
                     new Fact.Retitled("checkout fails"),
                     new Fact.SeveritySet(
                             SEVERITY,

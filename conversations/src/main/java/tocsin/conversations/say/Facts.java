@@ -45,6 +45,8 @@ final class Facts {
             case Fact.PartFailed(Part part, _, String why) ->
                     "%s could not be made: %s".formatted(Parts.name(part), Text.line(why));
             case Fact.PartMended(Part part, _) -> "%s is there now".formatted(Parts.name(part));
+            case Fact.WrittenLate _ ->
+                    "Tocsin wrote the declaration down; its database had been away";
             case Fact.RepairAsked _ -> who + " asked to make what is missing";
             case Fact.Retitled(String title) ->
                     "%s called it *%s*".formatted(who, Text.line(title));

@@ -10,6 +10,7 @@ import tocsin.incidents.GivenUpdate;
 import tocsin.incidents.Incident;
 import tocsin.incidents.Message;
 import tocsin.incidents.Part;
+import tocsin.incidents.Room;
 import tocsin.incidents.StatusUpdate;
 import tocsin.incidents.Timeline;
 import tocsin.incidents.UserId;
@@ -69,6 +70,8 @@ public final class Speech {
             case Message.OfFollowUp(FollowUpId followUp, FollowUpTurn turn, Actor by) ->
                     words(FollowUpWords.said(followUp, turn, by, incident));
             case Message.WhatFollows _ -> FollowUpList.question(incident);
+            case Message.WrittenLate(List<Room> alike) ->
+                    words(AwayWords.writtenDown(incident, alike));
             case Message.ChannelReady _ -> words(ready(incident));
             case Message.PartFailed(Part part, String why) -> failed(incident, part, why);
             case Message.InMaintenance(var window, String title, String service, var until) ->

@@ -25,6 +25,7 @@ import tocsin.incidents.Part;
 import tocsin.incidents.Phase;
 import tocsin.incidents.RecordKey;
 import tocsin.incidents.Refusal;
+import tocsin.incidents.Room;
 import tocsin.incidents.Source;
 import tocsin.incidents.StatusUpdate;
 import tocsin.incidents.Summary;
@@ -409,6 +410,7 @@ class WordsTest {
                         new Message.OfPage(new PageId("gone"), new PagerNews.Skipped("", words)),
                         new Message.ChannelReady(),
                         new Message.InMaintenance(new IncidentId(7), HOSTILE, HOSTILE, AT),
+                        new Message.WrittenLate(List.of(new Room(new ChannelId("C2"), HOSTILE))),
                         new Message.CatchUp(),
                         new Message.AlertJoined(wording(words)),
                         new Message.AlertQuiet(wording(words)),
@@ -646,6 +648,7 @@ class WordsTest {
                 new Fact.PartFailed(Part.TOPIC, null, words),
                 new Fact.PartMended(Part.TOPIC, null),
                 new Fact.RepairAsked(),
+                new Fact.WrittenLate(List.of()),
                 new Fact.Retitled(words),
                 new Fact.SeveritySet(severity, List.of(), Set.of(), words),
                 new Fact.PhaseMoved(Phase.DECLARED, Phase.RESOLVED, words),

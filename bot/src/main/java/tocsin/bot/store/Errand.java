@@ -1,0 +1,63 @@
+package tocsin.bot.store;
+
+/**
+ * Something that is to be written while a person waits for the answer. It can be called off up to
+ * the moment when the database is told to keep it; afterwards only the database knows.
+ */
+public final class Errand {
+    private static final ScopedValue<Errand> CURRENT = ScopedValue.newInstance();
+
+    private boolean isWriting;
+    private boolean isCalledOff;
+
+    /** Nobody waits for it any more; nothing was written. */
+    public static final class CalledOff extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private CalledOff() {
+            super("Called off before it was written", null, false, false);
+        }
+    }
+
+    /** Does it as this errand. */
+    public <T, X extends Exception> T run(ScopedValue.CallableOp<T, X> work) throws X {
+        return ScopedValue.where(CURRENT, this).call(work);
+    }
+
+    /**
+     * The database is told to keep something right after this.
+     *
+     * @throws CalledOff it must not
+     */
+    static void writes() {
+        if (CURRENT.isBound()) {
+            CURRENT.get().begin();
+        }
+    }
+
+    private synchronized void begin() {
+        if (isCalledOff) {
+            throw new CalledOff();
+        }
+        isWriting = true;
+    }
+
+    /** The database has said that it kept nothing. */
+    public synchronized void notWritten() {
+        isWriting = false;
+    }
+
+    /**
+     * From now on nothing more is written.
+     *
+     * @return whether nothing was written at all; if not, it may have been
+     */
+    public synchronized boolean callOff() {
+        isCalledOff = true;
+        return !isWriting;
+    }
+
+    public synchronized boolean isCalledOff() {
+        return isCalledOff;
+    }
+}

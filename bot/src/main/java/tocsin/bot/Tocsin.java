@@ -22,6 +22,9 @@ import tocsin.bot.delivery.Carrying;
 import tocsin.bot.delivery.Delivery;
 import tocsin.bot.delivery.Lease;
 import tocsin.bot.desk.Desk;
+import tocsin.bot.offline.OfflineDeclarations;
+import tocsin.bot.offline.Patience;
+import tocsin.bot.offline.PatientDesk;
 import tocsin.bot.pager.ChosenPager;
 import tocsin.bot.statuspage.ChosenStatusPage;
 import tocsin.bot.statuspage.KnownStatusPage;
@@ -53,6 +56,9 @@ public final class Tocsin implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Tocsin.class);
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final Duration RING = Duration.ofSeconds(5);
+
+    /** Whoever sends alerts repeats what is not taken by then. */
+    private static final Duration FOR_ALERTS = Duration.ofSeconds(5);
 
     /** Slack repeats an event for a day at most (Slack: Events API, delayed events). */
     private static final Duration REPEATED_WITHIN = Duration.ofDays(7);
@@ -110,14 +116,23 @@ public final class Tocsin implements AutoCloseable {
         delivery = closing.last(new Delivery(effects, desk, carrying, lease, clock));
         desk.onWritten(delivery);
         ringer = new Ringer(new ClockTable(database.jdbi()), desk, clock);
-        SlackApp app = closing.last(new SlackApp(desk, workspace, clock));
+        Patience patience = closing.last(new Patience(incidents, clock));
+        OfflineDeclarations offline =
+                closing.last(
+                        OfflineDeclarations.open(
+                                desk, patience, workspace, settings.files().data()));
+        PatientDesk patient = new PatientDesk(desk, patience, offline, clock);
+        SlackApp app = closing.last(new SlackApp(patient, workspace, clock));
         SlackState state = closing.last(new SlackState(workspace));
         AlertServlet alerts =
                 new AlertServlet(
                         settings.connections().alertToken(),
                         new AlertReading(policy.alerts()),
-                        desk.alerts()::hear);
+                        signal ->
+                                patience.within(
+                                        FOR_ALERTS, null, () -> desk.alerts().hear(signal)));
         delivery.start(SWEEP);
+        offline.start(SWEEP);
         StatusPageOffer _ = known.offer();
         anchoring =
                 new Anchoring(

@@ -22,8 +22,14 @@ import java.util.Optional;
 /** What the conversation asks of the program behind it. Every call answers from durable state. */
 public interface FrontDesk {
 
+    /** What became of a declaration. */
+    sealed interface Declared {}
+
+    /** The database is away: it is kept elsewhere, and is written down once it is back. */
+    record Kept(ByHand declaration) implements Declared {}
+
     /** What became of an intent. */
-    sealed interface Answer {
+    sealed interface Answer extends Declared {
 
         /** Written down; its effects are on their way. */
         record Done(Incident incident) implements Answer {}
@@ -39,7 +45,7 @@ public interface FrontDesk {
      *
      * @param key names the request: the same key is acted upon once
      */
-    Answer declare(Intent.Declare declare, Actor actor, String key);
+    Declared declare(Intent.Declare declare, Actor actor, String key);
 
     /**
      * Who would be rung now. The pager is asked, which takes some seconds at most.

@@ -61,7 +61,8 @@ public final class Playing implements AutoCloseable {
     final Someone carol;
     final Place general;
 
-    private final DatabaseUrl database = TestDatabase.create();
+    private final DatabaseUrl database;
+    private final Way way;
     private final Path data = Files.createTempDirectory("tocsin-story");
     private Policy policy;
     private final Cluster cluster;
@@ -90,6 +91,22 @@ public final class Playing implements AutoCloseable {
         play.pagerApi = URI.create("http://no_such_host/");
         play.startBot();
         return play;
+    }
+
+    /** How the bot gets to its database. */
+    interface Way {
+        DatabaseUrl to(DatabaseUrl database);
+    }
+
+    /** The bot gets to its database by that way. */
+    static Playing by(Way way) throws IOException {
+        return new Playing(
+                BuiltInPolicy.policy(),
+                new NoCluster(),
+                new Incoming.Http(new Secret(SECRET)),
+                manifest(),
+                false,
+                way);
     }
 
     /** The bot without an address; it connects to Slack. */
@@ -122,6 +139,19 @@ public final class Playing implements AutoCloseable {
             String manifest,
             boolean hasStatusPage)
             throws IOException {
+        this(policy, cluster, incoming, manifest, hasStatusPage, database -> database);
+    }
+
+    private Playing(
+            Policy policy,
+            Cluster cluster,
+            Incoming incoming,
+            String manifest,
+            boolean hasStatusPage,
+            Way way)
+            throws IOException {
+        this.way = way;
+        database = TestDatabase.create();
         this.hasStatusPage = hasStatusPage;
         this.policy = policy;
         this.cluster = cluster;
@@ -160,7 +190,7 @@ public final class Playing implements AutoCloseable {
         return new Settings(
                 new SlackSettings(new Secret(TOKEN), incoming, URI.create(sandbox.apiUrl())),
                 new Settings.Ports(0, 0),
-                database,
+                way.to(database),
                 new Settings.Files(data, unused, unused),
                 new Connections(null, new Secret(ALERT_TOKEN), statusPage(), pager()));
     }
@@ -303,16 +333,21 @@ public final class Playing implements AutoCloseable {
     }
 
     private int due() {
+        return count(
+                """
+                select count(*) from outbox
+                where delivered_at is null and parked_at is null and due_at <= ?
+                """,
+                now().atOffset(ZoneOffset.UTC));
+    }
+
+    /** Asks the database itself. */
+    int count(String sql, Object parameter) {
         try (Connection connection =
                         DriverManager.getConnection(
                                 database.jdbc(), database.user(), database.password().value());
-                PreparedStatement query =
-                        connection.prepareStatement(
-                                """
-                                select count(*) from outbox
-                                where delivered_at is null and parked_at is null and due_at <= ?
-                                """)) {
-            query.setObject(1, now().atOffset(ZoneOffset.UTC));
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setObject(1, parameter);
             try (ResultSet counted = query.executeQuery()) {
                 return counted.next() ? counted.getInt(1) : 0;
             }

@@ -2,6 +2,7 @@ package tocsin.conversations.listen;
 
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.app_backend.interactive_components.payload.MessageShortcutPayload;
+import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.app_backend.slash_commands.response.SlashCommandResponse;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.context.builtin.SlashCommandContext;
@@ -11,10 +12,15 @@ import com.slack.api.bolt.request.builtin.SlashCommandRequest;
 import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
 
+import tocsin.conversations.ByHand;
+import tocsin.conversations.DatabaseAway;
+import tocsin.conversations.say.AwayWords;
+import tocsin.conversations.say.ByHandWords;
 import tocsin.conversations.say.Rendered;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -51,19 +57,10 @@ final class Answering {
     }
 
     void bind(App app) {
-        app.command(COMMAND, this::command);
+        app.command(COMMAND, (request, context) -> command(request, context, commands::answer));
+        app.command(ROLLBACK, (request, context) -> command(request, context, commands::rollback));
         app.command(
-                ROLLBACK,
-                (request, context) ->
-                        said(ROLLBACK, () -> commands.rollback(request.getPayload()))
-                                .map(what -> context.ack(ephemeral(what)))
-                                .orElseGet(context::ack));
-        app.command(
-                MAINTENANCE,
-                (request, context) ->
-                        said(MAINTENANCE, () -> maintenance.answer(request.getPayload()))
-                                .map(what -> context.ack(ephemeral(what)))
-                                .orElseGet(context::ack));
+                MAINTENANCE, (request, context) -> command(request, context, maintenance::answer));
         app.blockAction(ANY, (request, context) -> press(request.getPayload(), context.ack()));
         app.viewSubmission(ANY, this::submission);
         app.viewClosed(ANY, (_, context) -> context.ack());
@@ -83,8 +80,18 @@ final class Answering {
                                 asker -> shortcuts.note(request.getPayload(), asker)));
     }
 
-    private Response command(SlashCommandRequest request, SlashCommandContext context) {
-        return said(COMMAND, () -> commands.answer(request.getPayload()))
+    private Response command(
+            SlashCommandRequest request,
+            SlashCommandContext context,
+            Function<SlashCommandPayload, Optional<Rendered>> answer) {
+        SlashCommandPayload payload = request.getPayload();
+        Asker asker =
+                Asker.of(payload.getUserId(), payload.getChannelId(), payload.getResponseUrl());
+        String text = payload.getText() == null ? "" : payload.getText();
+        return said(
+                        AwayWords.command(payload.getCommand(), text),
+                        asker,
+                        () -> answer.apply(payload))
                 .map(what -> context.ack(ephemeral(what)))
                 .orElseGet(context::ack);
     }
@@ -103,7 +110,7 @@ final class Answering {
                         payload.getUser().getId(),
                         payload.getChannel() == null ? null : payload.getChannel().getId(),
                         payload.getResponseUrl());
-        said("A click", () -> presses.answer(payload, asker))
+        said("your click", asker, () -> presses.answer(payload, asker))
                 .ifPresent(what -> aside.tell(asker, what));
         return ack;
     }
@@ -120,7 +127,8 @@ final class Answering {
                         payload.getUser().getId(),
                         payload.getChannel().getId(),
                         payload.getResponseUrl());
-        said("A shortcut", () -> shortcut.answer(asker)).ifPresent(what -> aside.tell(asker, what));
+        said("your shortcut", asker, () -> shortcut.answer(asker))
+                .ifPresent(what -> aside.tell(asker, what));
         return ack;
     }
 
@@ -131,6 +139,9 @@ final class Answering {
                 case Submission.Errors(Map<String, String> at) -> context.ackWithErrors(at);
                 case Submission.Show(var view) -> context.ackWithUpdate(view);
             };
+        } catch (DatabaseAway e) {
+            return context.ackWithErrors(
+                    Submissions.broken(request.getPayload().getView(), atForm(e)).at());
         } catch (RuntimeException e) {
             Mishap mishap = Mishap.of("A form", e);
             Submission.Errors errors =
@@ -139,11 +150,33 @@ final class Answering {
         }
     }
 
-    private static Optional<Rendered> said(String request, Supplier<Optional<Rendered>> answer) {
+    private Optional<Rendered> said(String what, Asker asker, Supplier<Optional<Rendered>> answer) {
         try {
             return answer.get();
+        } catch (DatabaseAway e) {
+            return Optional.of(away(what, asker, e));
         } catch (RuntimeException e) {
-            return Optional.of(Mishap.of(request, e).said());
+            return Optional.of(Mishap.of(what, e).said());
         }
+    }
+
+    private static String atForm(DatabaseAway away) {
+        DatabaseAway.Lost lost = away.lost();
+        if (lost != null) {
+            return ByHandWords.formNotKept(lost.why());
+        }
+        return away.doubt() == null ? AwayWords.formNotWritten() : AwayWords.formInDoubt();
+    }
+
+    private Rendered away(String what, Asker asker, DatabaseAway away) {
+        if (away.lost() instanceof DatabaseAway.Lost(ByHand declaration, String why)) {
+            return ByHandWords.notKept(declaration, why);
+        }
+        DatabaseAway.Doubt doubt = away.doubt();
+        if (doubt == null) {
+            return AwayWords.nothingWritten(what);
+        }
+        doubt.settle(wasDone -> aside.tell(asker, AwayWords.settled(what, wasDone)));
+        return AwayWords.inDoubt(what);
     }
 }

@@ -1,7 +1,9 @@
 package tocsin.conversations.listen;
 
+import tocsin.conversations.ByHand;
 import tocsin.conversations.FrontDesk;
 import tocsin.conversations.say.Answers;
+import tocsin.conversations.say.ByHandWords;
 import tocsin.conversations.say.Receipts;
 import tocsin.incidents.Incident;
 import tocsin.incidents.IncidentId;
@@ -36,6 +38,8 @@ final class Deeds {
         return switch (desk.declare(declare, asker.actor(), key)) {
             case FrontDesk.Answer.Done(Incident incident) ->
                     new Outcome.Done(Optional.of(Answers.declared(incident)));
+            case FrontDesk.Kept(ByHand kept) ->
+                    new Outcome.Done(Optional.of(ByHandWords.kept(kept)));
             case FrontDesk.Answer.Refused(Refusal refusal) -> new Outcome.Refused(refusal);
             case FrontDesk.Answer.Repeated _ -> new Outcome.Done(Optional.empty());
         };

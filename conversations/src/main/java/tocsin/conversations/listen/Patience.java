@@ -1,11 +1,15 @@
 package tocsin.conversations.listen;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import tocsin.conversations.DatabaseAway;
 
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -39,6 +43,8 @@ final class Patience {
     private static void run(Runnable work) {
         try {
             work.run();
+        } catch (DatabaseAway e) {
+            LOG.info("After the answer was given: {}", e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("Failed after the answer was given", e);
         }
@@ -57,13 +63,25 @@ final class Patience {
         try {
             return Optional.of(result.get(time.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException _) {
-            later(() -> late.accept(result.join()));
+            later(() -> late.accept(ended(result)));
             return Optional.empty();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return Optional.empty();
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+            throw failure(e.getCause());
         }
+    }
+
+    private static <T> T ended(CompletableFuture<T> result) {
+        try {
+            return result.join();
+        } catch (CompletionException e) {
+            throw failure(e.getCause());
+        }
+    }
+
+    private static RuntimeException failure(@Nullable Throwable cause) {
+        return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
     }
 }

@@ -5,6 +5,9 @@ import com.slack.api.bolt.middleware.MiddlewareChain;
 import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.response.Response;
 
+import tocsin.conversations.DatabaseAway;
+import tocsin.conversations.Deadline;
+
 /**
  * What Slack tells could not be taken now. It tells an event again that is answered with an error.
  */
@@ -14,7 +17,10 @@ final class TellAgain extends RuntimeException {
         super("Not taken in time", null, false, false);
     }
 
-    /** Turns what was thrown into the answer that makes Slack repeat itself. */
+    /**
+     * Gives each request its time, and turns what was thrown into the answer that makes Slack
+     * repeat itself.
+     */
     static final class AsAnswer implements Middleware {
 
         @Override
@@ -22,8 +28,8 @@ final class TellAgain extends RuntimeException {
         public Response apply(Request request, Response response, MiddlewareChain chain)
                 throws Exception {
             try {
-                return chain.next(request);
-            } catch (TellAgain _) {
+                return Deadline.within(Deadline.FOR_SLACK, () -> chain.next(request));
+            } catch (TellAgain | DatabaseAway _) {
                 return Response.error(503);
             } catch (RuntimeException e) {
                 Mishap.of("A " + request.getRequestType() + " request", e);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What Tocsin does with channels. */
 public final class Channels {
@@ -62,6 +63,16 @@ public final class Channels {
     public Reply<Channel> info(ChannelId channel) {
         return calls.ask(slack -> slack.conversationsInfo(r -> r.channel(channel.value())))
                 .map(response -> Channel.of(response.getChannel()));
+    }
+
+    /** Who is in it, Tocsin among them; of a great many only the first page. */
+    public Reply<Set<UserId>> members(ChannelId channel) {
+        return calls.ask(slack ->
+                        slack.conversationsMembers(r -> r.channel(channel.value()).limit(PAGE)))
+                .map(response ->
+                        response.getMembers().stream()
+                                .map(UserId::new)
+                                .collect(Collectors.toUnmodifiableSet()));
     }
 
     /**

@@ -119,10 +119,12 @@ public final class Bell implements AutoCloseable {
     public void close() {
         try {
             scheduler.standby();
-            if (!store.settle(settling)) {
+            boolean isSettled = store.settle(settling);
+            if (!isSettled) {
                 LOG.info("the database does not answer; another replica rings in a few seconds");
             }
-            scheduler.shutdown(true);
+            // Quartz would wait for its own thread, and that for the database, for ever.
+            scheduler.shutdown(isSettled);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (SchedulerException e) {

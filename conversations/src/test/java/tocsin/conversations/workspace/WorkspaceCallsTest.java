@@ -183,7 +183,7 @@ class WorkspaceCallsTest {
         slack.answers(
                 "conversations.replies",
                 "{\"ok\":true,\"messages\":[{\"ts\":\"2.0\",\"thread_ts\":\"1.0\",\"text\":\"the"
-                    + " reply\",\"user\":\"U2\"}]}");
+                        + " reply\",\"user\":\"U2\"}]}");
 
         assertThat(value(workspace.messages().read(new MessageRef(ROOM, "2.0"))))
                 .contains(new Written(new MessageRef(ROOM, "2.0"), new UserId("U2"), "the reply"));

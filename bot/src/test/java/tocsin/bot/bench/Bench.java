@@ -88,6 +88,7 @@ public final class Bench {
                 case "channel" -> bench.channel();
                 case "alerts" -> bench.alerts();
                 case "start" -> StartUp.measure(bench.out);
+                case "plans" -> Plans.measure(bench.out);
                 case "clocks" -> ClocksAtRest.measure(bench.out);
                 case "audit" -> AuditAtSize.measure(bench.out);
                 default -> throw new IllegalArgumentException("Unknown: " + what);

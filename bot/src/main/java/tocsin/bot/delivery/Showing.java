@@ -1,5 +1,6 @@
 package tocsin.bot.delivery;
 
+import tocsin.bot.store.Claim;
 import tocsin.bot.store.ClaimedEffect;
 import tocsin.conversations.say.Boards;
 import tocsin.conversations.workspace.Messages;
@@ -13,6 +14,8 @@ import tocsin.incidents.MessageRef;
 import tocsin.incidents.Origin;
 import tocsin.incidents.Room;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +30,8 @@ final class Showing {
 
     private final Messages messages;
     private final LiveMessages live;
+    private static final Duration AT_FIRST = Duration.ofMinutes(1);
+
     private final DigestChannel digest;
     private final Offering offering;
 
@@ -47,7 +52,7 @@ final class Showing {
         Outcome outcome =
                 live.show(
                         it,
-                        effect.claim(),
+                        claim(effect, incident),
                         where.get(),
                         () ->
                                 Boards.render(
@@ -67,6 +72,17 @@ final class Showing {
                         && NOT_THERE.contains(code)
                 ? Outcome.done("skipped: " + code)
                 : outcome;
+    }
+
+    /**
+     * A board is posted moments after its record began. One that is to be posted later may be there
+     * from a time that a restored database lost.
+     */
+    private static Claim claim(ClaimedEffect effect, Incident incident) {
+        Instant begun = incident.brief().declaredAt();
+        return effect.createdAt().isAfter(begun.plus(AT_FIRST))
+                ? effect.claim().maybeSince(begun)
+                : effect.claim();
     }
 
     /** Somebody deleted the card that was pinned, and another has been posted. */

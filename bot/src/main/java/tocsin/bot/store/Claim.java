@@ -28,6 +28,11 @@ public record Claim(
         return new Claim(id, number, key, lane, createdAt, dueAt, attempts, isSent);
     }
 
+    /** The same for what somebody may have done since this moment. */
+    public Claim maybeSince(Instant moment) {
+        return new Claim(id, number, key, lane, moment, dueAt, attempts, true);
+    }
+
     public IncidentId incident() {
         return lane.incident();
     }

@@ -53,6 +53,27 @@ public final class TestDatabase {
         Files.createSymbolicLink(folder.resolve("binaries"), PROGRAMS);
     }
 
+    /**
+     * A back-up of a database that nobody is connected to.
+     *
+     * @return its name, for {@link #restore}
+     */
+    public static String backUp(DatabaseUrl database) {
+        String name = "backup_" + COUNT.incrementAndGet();
+        run("create database %s template %s".formatted(name, name(database)));
+        return name;
+    }
+
+    /** Puts the back-up in the place of the database. */
+    public static void restore(DatabaseUrl database, String backup) {
+        run("drop database " + name(database));
+        run("create database %s template %s".formatted(name(database), backup));
+    }
+
+    private static String name(DatabaseUrl database) {
+        return database.jdbc().replaceFirst(".*/", "");
+    }
+
     private static DatabaseUrl create(String template) {
         String name = "test_" + COUNT.incrementAndGet();
         run("create database %s template %s".formatted(name, template));

@@ -210,6 +210,42 @@ class OperationStoryTest {
     }
 
     @Test
+    void what_a_back_up_says_was_running_is_looked_for_and_not_run_again() throws Exception {
+        Place room = begin(OPEN);
+        cluster.closeGate();
+        Said card = planned(room, "do rollback web");
+        play.alice.clicks(card, "confirm_operation", "1:1");
+        card.shows("0/3 ready");
+        String backup = play.backUp();
+        cluster.openGate();
+        play.startBot();
+        card.shows("3/3 ready in 42 s");
+
+        play.restore(backup);
+        play.after(Duration.ofHours(1));
+        play.delivered();
+        card.shows("3/3 ready in 42 s");
+        assertThat(cluster.writes()).containsExactly("1-1");
+    }
+
+    @Test
+    void a_yes_that_a_back_up_brings_back_changes_nothing() throws Exception {
+        Place room = begin(SLOW);
+        Said card = planned(room, "do rollback web");
+        play.alice.clicks(card, "confirm_operation", "1:1");
+        card.shows("*Cancel* calls it off");
+        String backup = play.backUp();
+
+        play.sandbox.clock().advance(Duration.ofHours(1));
+        play.startBot();
+        card.shows("could not begin within 2 minutes").shows("Plan again");
+
+        play.restore(backup);
+        card.shows("could not begin within 2 minutes").shows("Plan again");
+        assertThat(cluster.writes()).isEmpty();
+    }
+
+    @Test
     void one_operation_at_a_time_and_the_lock_names_its_holder() throws Exception {
         Place room = begin(OPEN);
         cluster.closeGate();

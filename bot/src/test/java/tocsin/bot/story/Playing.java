@@ -232,6 +232,19 @@ public final class Playing implements AutoCloseable {
         tocsin = start();
     }
 
+    /** Stops the bot, and copies its database. */
+    String backUp() {
+        stopBot();
+        return TestDatabase.backUp(database);
+    }
+
+    /** Stops the bot, puts the back-up in the place of its database, and starts it again. */
+    void restore(String backup) throws IOException {
+        stopBot();
+        TestDatabase.restore(database, backup);
+        startBot();
+    }
+
     /** The rules were changed while it was down. */
     void startBot(Policy changed) throws IOException {
         policy = changed;

@@ -32,7 +32,7 @@ public final class TestDatabase {
 
     static {
         run("create database " + TEMPLATE);
-        Database.open(url(TEMPLATE)).close();
+        Schema.migrate(url(TEMPLATE));
     }
 
     private TestDatabase() {}
@@ -54,19 +54,22 @@ public final class TestDatabase {
     }
 
     /**
-     * A back-up of a database that nobody is connected to.
+     * A back-up of a database whose bot was stopped.
      *
      * @return its name, for {@link #restore}
      */
     public static String backUp(DatabaseUrl database) {
         String name = "backup_" + COUNT.incrementAndGet();
+        run(
+                "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '%s'"
+                        .formatted(name(database)));
         run("create database %s template %s".formatted(name, name(database)));
         return name;
     }
 
     /** Puts the back-up in the place of the database. */
     public static void restore(DatabaseUrl database, String backup) {
-        run("drop database " + name(database));
+        run("drop database %s with (force)".formatted(name(database)));
         run("create database %s template %s".formatted(name(database), backup));
     }
 

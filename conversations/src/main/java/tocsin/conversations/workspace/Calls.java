@@ -37,13 +37,15 @@ final class Calls {
 
     private final MethodsClient slack;
     private final BooleanSupplier mayCall;
+    private final CallListener listener;
 
     /**
      * @param mayCall asked right before each call
      */
-    Calls(MethodsClient slack, BooleanSupplier mayCall) {
+    Calls(MethodsClient slack, BooleanSupplier mayCall, CallListener listener) {
         this.slack = slack;
         this.mayCall = mayCall;
+        this.listener = listener;
     }
 
     /** One method of the Web API. */
@@ -52,24 +54,45 @@ final class Calls {
         R on(MethodsClient slack) throws IOException, SlackApiException;
     }
 
-    /** The response of a call that Slack took. */
-    <R extends SlackApiTextResponse> Reply<R> ask(Call<R> call) {
-        return ask(call, _ -> List.of());
+    /**
+     * The response of a call that Slack took.
+     *
+     * @param method its name in {@link com.slack.api.methods.Methods}
+     */
+    <R extends SlackApiTextResponse> Reply<R> ask(String method, Call<R> call) {
+        return ask(method, call, _ -> List.of());
     }
 
     /**
      * @param faults where this response lists what is wrong with the request
      */
     <R extends SlackApiTextResponse> Reply<R> ask(
-            Call<R> call, Function<R, @Nullable List<String>> faults) {
-        return hear(call).then(response -> judged(response, faults));
+            String method, Call<R> call, Function<R, @Nullable List<String>> faults) {
+        return hear(method, call).then(response -> judged(response, faults));
     }
 
     /** The response whatever it says, as long as it says something. */
-    <R extends SlackApiTextResponse> Reply<R> hear(Call<R> call) {
+    <R extends SlackApiTextResponse> Reply<R> hear(String method, Call<R> call) {
         if (!mayCall.getAsBoolean()) {
             return new Unreachable<>("another process may be at it");
         }
+        long began = System.nanoTime();
+        Reply<R> reply = made(call);
+        listener.called(method, result(reply), Duration.ofNanos(System.nanoTime() - began));
+        return reply;
+    }
+
+    private static <R extends SlackApiTextResponse> CallListener.Result result(Reply<R> reply) {
+        return switch (reply) {
+            case Ok<R>(R response) ->
+                    response.isOk() ? CallListener.Result.OK : CallListener.Result.DECLINED;
+            case Declined<R> _ -> CallListener.Result.DECLINED;
+            case Limited<R> _ -> CallListener.Result.LIMITED;
+            case Unreachable<R> _ -> CallListener.Result.UNREACHABLE;
+        };
+    }
+
+    private <R extends SlackApiTextResponse> Reply<R> made(Call<R> call) {
         try {
             return sorted(call.on(slack));
         } catch (SlackApiException e) {

@@ -1,5 +1,6 @@
 package tocsin.conversations.workspace;
 
+import com.slack.api.methods.Methods;
 import com.slack.api.methods.response.conversations.ConversationsInviteResponse;
 import com.slack.api.methods.response.conversations.ConversationsListResponse;
 import com.slack.api.model.ConversationType;
@@ -36,13 +37,17 @@ public final class Channels {
 
     /** The conversation that Tocsin has with this person alone. */
     public Reply<ChannelId> direct(UserId user) {
-        return calls.ask(slack -> slack.conversationsOpen(r -> r.users(List.of(user.value()))))
+        return calls.ask(
+                        Methods.CONVERSATIONS_OPEN,
+                        slack -> slack.conversationsOpen(r -> r.users(List.of(user.value()))))
                 .map(response -> new ChannelId(response.getChannel().getId()));
     }
 
     /** Declined with {@code name_taken} when any channel, archived or unseen, has the name. */
     public Reply<Channel> create(String name, boolean isPrivate) {
-        return calls.ask(slack -> slack.conversationsCreate(r -> r.name(name).isPrivate(isPrivate)))
+        return calls.ask(
+                        Methods.CONVERSATIONS_CREATE,
+                        slack -> slack.conversationsCreate(r -> r.name(name).isPrivate(isPrivate)))
                 .map(response -> Channel.of(response.getChannel()));
     }
 
@@ -61,14 +66,19 @@ public final class Channels {
     }
 
     public Reply<Channel> info(ChannelId channel) {
-        return calls.ask(slack -> slack.conversationsInfo(r -> r.channel(channel.value())))
+        return calls.ask(
+                        Methods.CONVERSATIONS_INFO,
+                        slack -> slack.conversationsInfo(r -> r.channel(channel.value())))
                 .map(response -> Channel.of(response.getChannel()));
     }
 
     /** Who is in it, Tocsin among them; of a great many only the first page. */
     public Reply<Set<UserId>> members(ChannelId channel) {
-        return calls.ask(slack ->
-                        slack.conversationsMembers(r -> r.channel(channel.value()).limit(PAGE)))
+        return calls.ask(
+                        Methods.CONVERSATIONS_MEMBERS,
+                        slack ->
+                                slack.conversationsMembers(
+                                        r -> r.channel(channel.value()).limit(PAGE)))
                 .map(response ->
                         response.getMembers().stream()
                                 .map(UserId::new)
@@ -79,8 +89,11 @@ public final class Channels {
      * @param topic 250 characters at most
      */
     public Reply<ChannelId> setTopic(ChannelId channel, String topic) {
-        return calls.ask(slack ->
-                        slack.conversationsSetTopic(r -> r.channel(channel.value()).topic(topic)))
+        return calls.ask(
+                        Methods.CONVERSATIONS_SET_TOPIC,
+                        slack ->
+                                slack.conversationsSetTopic(
+                                        r -> r.channel(channel.value()).topic(topic)))
                 .map(_ -> channel);
     }
 
@@ -88,15 +101,19 @@ public final class Channels {
      * @param purpose 250 characters at most
      */
     public Reply<ChannelId> setPurpose(ChannelId channel, String purpose) {
-        return calls.ask(slack ->
-                        slack.conversationsSetPurpose(
-                                r -> r.channel(channel.value()).purpose(purpose)))
+        return calls.ask(
+                        Methods.CONVERSATIONS_SET_PURPOSE,
+                        slack ->
+                                slack.conversationsSetPurpose(
+                                        r -> r.channel(channel.value()).purpose(purpose)))
                 .map(_ -> channel);
     }
 
     /** Already being in it is success. */
     public Reply<ChannelId> join(ChannelId channel) {
-        return calls.ask(slack -> slack.conversationsJoin(r -> r.channel(channel.value())))
+        return calls.ask(
+                        Methods.CONVERSATIONS_JOIN,
+                        slack -> slack.conversationsJoin(r -> r.channel(channel.value())))
                 .map(_ -> channel);
     }
 
@@ -107,9 +124,13 @@ public final class Channels {
         for (int from = 0; from < ids.size(); from += AT_ONCE) {
             List<String> batch = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
             Reply<Map<UserId, String>> reply =
-                    calls.hear(slack ->
-                                    slack.conversationsInvite(r ->
-                                            r.channel(channel.value()).users(batch).force(true)))
+                    calls.hear(
+                                    Methods.CONVERSATIONS_INVITE,
+                                    slack ->
+                                            slack.conversationsInvite(r ->
+                                                    r.channel(channel.value())
+                                                            .users(batch)
+                                                            .force(true)))
                             .then(response -> refused(batch, response));
             if (!(reply instanceof Reply.Ok<Map<UserId, String>>(var more))) {
                 return reply.map(Invited::new);
@@ -121,7 +142,9 @@ public final class Channels {
 
     /** Brings the bookmark with this title to this link; one bookmark of a title is enough. */
     public Reply<ChannelId> bookmark(ChannelId channel, String title, String link, String emoji) {
-        return calls.ask(slack -> slack.bookmarksList(r -> r.channelId(channel.value())))
+        return calls.ask(
+                        Methods.BOOKMARKS_LIST,
+                        slack -> slack.bookmarksList(r -> r.channelId(channel.value())))
                 .map(response ->
                         response.getBookmarks().stream()
                                 .filter(each -> title.equals(each.getTitle()))
@@ -133,38 +156,44 @@ public final class Channels {
 
     private Reply<ChannelId> addBookmark(
             ChannelId channel, String title, String link, String emoji) {
-        return calls.ask(slack ->
-                        slack.bookmarksAdd(r ->
-                                r.channelId(channel.value())
-                                        .type("link")
-                                        .title(title)
-                                        .link(link)
-                                        .emoji(emoji)))
+        return calls.ask(
+                        Methods.BOOKMARKS_ADD,
+                        slack ->
+                                slack.bookmarksAdd(r ->
+                                        r.channelId(channel.value())
+                                                .type("link")
+                                                .title(title)
+                                                .link(link)
+                                                .emoji(emoji)))
                 .map(_ -> channel);
     }
 
     private Reply<ChannelId> editBookmark(
             ChannelId channel, String id, String title, String link, String emoji) {
-        return calls.ask(slack ->
-                        slack.bookmarksEdit(r ->
-                                r.channelId(channel.value())
-                                        .bookmarkId(id)
-                                        .title(title)
-                                        .link(link)
-                                        .emoji(emoji)))
+        return calls.ask(
+                        Methods.BOOKMARKS_EDIT,
+                        slack ->
+                                slack.bookmarksEdit(r ->
+                                        r.channelId(channel.value())
+                                                .bookmarkId(id)
+                                                .title(title)
+                                                .link(link)
+                                                .emoji(emoji)))
                 .map(_ -> channel);
     }
 
     private Reply<Page<Channel>> list(@Nullable String cursor) {
-        return calls.ask(slack ->
-                        slack.conversationsList(r ->
-                                r.types(
-                                                List.of(
-                                                        ConversationType.PUBLIC_CHANNEL,
-                                                        ConversationType.PRIVATE_CHANNEL))
-                                        .excludeArchived(false)
-                                        .limit(PAGE)
-                                        .cursor(cursor)))
+        return calls.ask(
+                        Methods.CONVERSATIONS_LIST,
+                        slack ->
+                                slack.conversationsList(r ->
+                                        r.types(
+                                                        List.of(
+                                                                ConversationType.PUBLIC_CHANNEL,
+                                                                ConversationType.PRIVATE_CHANNEL))
+                                                .excludeArchived(false)
+                                                .limit(PAGE)
+                                                .cursor(cursor)))
                 .map(Channels::page);
     }
 

@@ -1,5 +1,6 @@
 package tocsin.conversations.workspace;
 
+import com.slack.api.methods.Methods;
 import com.slack.api.methods.request.files.FilesCompleteUploadExternalRequest.FileDetails;
 
 import okhttp3.MediaType;
@@ -29,9 +30,11 @@ public final class Files {
     /** The file's id. */
     public Reply<String> upload(Spot where, LookAnswer.TextFile file) {
         byte[] bytes = file.content().getBytes(StandardCharsets.UTF_8);
-        return calls.ask(slack ->
-                        slack.filesGetUploadURLExternal(
-                                r -> r.filename(file.name()).length(bytes.length)))
+        return calls.ask(
+                        Methods.FILES_GET_UPLOAD_URL_EXTERNAL,
+                        slack ->
+                                slack.filesGetUploadURLExternal(
+                                        r -> r.filename(file.name()).length(bytes.length)))
                 .then(response ->
                         send(response.getUploadUrl(), bytes)
                                 .then(_ -> share(where, response.getFileId(), file)));
@@ -50,16 +53,18 @@ public final class Files {
     }
 
     private Reply<String> share(Spot where, String id, LookAnswer.TextFile file) {
-        return calls.ask(slack ->
-                        slack.filesCompleteUploadExternal(r ->
-                                r.files(
-                                                List.of(
-                                                        FileDetails.builder()
-                                                                .id(id)
-                                                                .title(file.title())
-                                                                .build()))
-                                        .channelId(where.channel().value())
-                                        .threadTs(where.thread())))
+        return calls.ask(
+                        Methods.FILES_COMPLETE_UPLOAD_EXTERNAL,
+                        slack ->
+                                slack.filesCompleteUploadExternal(r ->
+                                        r.files(
+                                                        List.of(
+                                                                FileDetails.builder()
+                                                                        .id(id)
+                                                                        .title(file.title())
+                                                                        .build()))
+                                                .channelId(where.channel().value())
+                                                .threadTs(where.thread())))
                 .map(_ -> id);
     }
 }

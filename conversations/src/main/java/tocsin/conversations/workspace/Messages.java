@@ -1,5 +1,6 @@
 package tocsin.conversations.workspace;
 
+import com.slack.api.methods.Methods;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.methods.response.conversations.ConversationsHistoryResponse;
 import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
@@ -51,6 +52,7 @@ public final class Messages {
     private Reply<MessageRef> send(
             String to, @Nullable String thread, boolean isForAll, Rendered what, Stamp stamp) {
         return calls.ask(
+                        Methods.CHAT_POST_MESSAGE,
                         slack ->
                                 slack.chatPostMessage(r ->
                                         r.channel(to)
@@ -71,6 +73,7 @@ public final class Messages {
     /** Replaces a message of Tocsin's own. The blocks are always sent, or Slack would drop them. */
     public Reply<MessageRef> update(MessageRef message, Rendered what, Stamp stamp) {
         return calls.ask(
+                        Methods.CHAT_UPDATE,
                         slack ->
                                 slack.chatUpdate(r ->
                                         r.channel(message.channel().value())
@@ -84,12 +87,17 @@ public final class Messages {
 
     /** Shown to one member of the channel, once; gone when they reload. */
     public Reply<ChannelId> whisper(ChannelId channel, UserId user, Rendered what) {
-        return calls.ask(slack ->
-                        slack.chatPostEphemeral(r ->
-                                r.channel(channel.value())
-                                        .user(user.value())
-                                        .text(what.text())
-                                        .blocks(what.blocks().isEmpty() ? null : what.blocks())))
+        return calls.ask(
+                        Methods.CHAT_POST_EPHEMERAL,
+                        slack ->
+                                slack.chatPostEphemeral(r ->
+                                        r.channel(channel.value())
+                                                .user(user.value())
+                                                .text(what.text())
+                                                .blocks(
+                                                        what.blocks().isEmpty()
+                                                                ? null
+                                                                : what.blocks())))
                 .map(_ -> channel);
     }
 
@@ -131,17 +139,23 @@ public final class Messages {
 
     /** Being pinned already is success. */
     public Reply<MessageRef> pin(MessageRef message) {
-        return calls.ask(slack ->
-                        slack.pinsAdd(
-                                r -> r.channel(message.channel().value()).timestamp(message.ts())))
+        return calls.ask(
+                        Methods.PINS_ADD,
+                        slack ->
+                                slack.pinsAdd(r ->
+                                        r.channel(message.channel().value())
+                                                .timestamp(message.ts())))
                 .map(_ -> message)
                 .accepting("already_pinned", message);
     }
 
     public Reply<String> permalink(MessageRef message) {
-        return calls.ask(slack ->
-                        slack.chatGetPermalink(
-                                r -> r.channel(message.channel().value()).messageTs(message.ts())))
+        return calls.ask(
+                        Methods.CHAT_GET_PERMALINK,
+                        slack ->
+                                slack.chatGetPermalink(r ->
+                                        r.channel(message.channel().value())
+                                                .messageTs(message.ts())))
                 .map(response -> response.getPermalink());
     }
 
@@ -149,8 +163,11 @@ public final class Messages {
     private Reply<Page<Message>> page(Spot spot, String oldest, @Nullable String cursor) {
         Reply<Page<Message>> page = read(spot, oldest, cursor);
         return page.isDeclined("not_in_channel")
-                ? calls.ask(slack ->
-                                slack.conversationsJoin(r -> r.channel(spot.channel().value())))
+                ? calls.ask(
+                                Methods.CONVERSATIONS_JOIN,
+                                slack ->
+                                        slack.conversationsJoin(
+                                                r -> r.channel(spot.channel().value())))
                         .then(_ -> read(spot, oldest, cursor))
                 : page;
     }
@@ -158,51 +175,59 @@ public final class Messages {
     private Reply<Page<Message>> read(Spot spot, String oldest, @Nullable String cursor) {
         String thread = spot.thread();
         if (thread != null) {
-            return calls.ask(slack ->
-                            slack.conversationsReplies(r ->
-                                    r.channel(spot.channel().value())
-                                            .ts(thread)
-                                            .oldest(oldest)
-                                            .includeAllMetadata(true)
-                                            .limit(PAGE)
-                                            .cursor(cursor)))
+            return calls.ask(
+                            Methods.CONVERSATIONS_REPLIES,
+                            slack ->
+                                    slack.conversationsReplies(r ->
+                                            r.channel(spot.channel().value())
+                                                    .ts(thread)
+                                                    .oldest(oldest)
+                                                    .includeAllMetadata(true)
+                                                    .limit(PAGE)
+                                                    .cursor(cursor)))
                     .map(response ->
                             new Page<>(
                                     response.getMessages(), next(response.getResponseMetadata())));
         }
-        return calls.ask(slack ->
-                        slack.conversationsHistory(r ->
-                                r.channel(spot.channel().value())
-                                        .oldest(oldest)
-                                        .includeAllMetadata(true)
-                                        .limit(PAGE)
-                                        .cursor(cursor)))
+        return calls.ask(
+                        Methods.CONVERSATIONS_HISTORY,
+                        slack ->
+                                slack.conversationsHistory(r ->
+                                        r.channel(spot.channel().value())
+                                                .oldest(oldest)
+                                                .includeAllMetadata(true)
+                                                .limit(PAGE)
+                                                .cursor(cursor)))
                 .map(response ->
                         new Page<>(response.getMessages(), next(response.getResponseMetadata())));
     }
 
     private Reply<Optional<Message>> alone(MessageRef message) {
-        return calls.ask(slack ->
-                        slack.conversationsHistory(r ->
-                                r.channel(message.channel().value())
-                                        .oldest(message.ts())
-                                        .latest(message.ts())
-                                        .inclusive(true)
-                                        .limit(1)))
+        return calls.ask(
+                        Methods.CONVERSATIONS_HISTORY,
+                        slack ->
+                                slack.conversationsHistory(r ->
+                                        r.channel(message.channel().value())
+                                                .oldest(message.ts())
+                                                .latest(message.ts())
+                                                .inclusive(true)
+                                                .limit(1)))
                 .map(ConversationsHistoryResponse::getMessages)
                 .map(messages -> exactly(message.ts(), messages));
     }
 
     /** History tells nothing of replies; asked for a reply's own ts, replies tells that reply. */
     private Reply<Optional<Message>> aloneInThread(MessageRef message) {
-        return calls.ask(slack ->
-                        slack.conversationsReplies(r ->
-                                r.channel(message.channel().value())
-                                        .ts(message.ts())
-                                        .oldest(message.ts())
-                                        .latest(message.ts())
-                                        .inclusive(true)
-                                        .limit(10)))
+        return calls.ask(
+                        Methods.CONVERSATIONS_REPLIES,
+                        slack ->
+                                slack.conversationsReplies(r ->
+                                        r.channel(message.channel().value())
+                                                .ts(message.ts())
+                                                .oldest(message.ts())
+                                                .latest(message.ts())
+                                                .inclusive(true)
+                                                .limit(10)))
                 .map(ConversationsRepliesResponse::getMessages)
                 .accepting("thread_not_found", List.of())
                 .map(messages -> exactly(message.ts(), messages));

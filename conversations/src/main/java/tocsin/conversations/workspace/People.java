@@ -1,5 +1,7 @@
 package tocsin.conversations.workspace;
 
+import com.slack.api.methods.Methods;
+
 import tocsin.conversations.workspace.Reply.Declined;
 import tocsin.conversations.workspace.Reply.Limited;
 import tocsin.conversations.workspace.Reply.Ok;
@@ -26,12 +28,14 @@ public final class People {
     }
 
     public Reply<Person> person(UserId user) {
-        return calls.ask(slack -> slack.usersInfo(r -> r.user(user.value())))
+        return calls.ask(Methods.USERS_INFO, slack -> slack.usersInfo(r -> r.user(user.value())))
                 .map(response -> Person.of(response.getUser()));
     }
 
     public Reply<Person> byEmail(String email) {
-        return calls.ask(slack -> slack.usersLookupByEmail(r -> r.email(email)))
+        return calls.ask(
+                        Methods.USERS_LOOKUP_BY_EMAIL,
+                        slack -> slack.usersLookupByEmail(r -> r.email(email)))
                 .map(response -> Person.of(response.getUser()));
     }
 

@@ -1,5 +1,7 @@
 package tocsin.conversations.workspace;
 
+import com.slack.api.methods.Methods;
+
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.WebSocket;
@@ -32,7 +34,9 @@ public final class Sockets {
 
     /** Where to connect, once (Slack: apps.connections.open). */
     public Reply<String> address(String appToken) {
-        return calls.ask(slack -> slack.appsConnectionsOpen(r -> r.token(appToken)))
+        return calls.ask(
+                        Methods.APPS_CONNECTIONS_OPEN,
+                        slack -> slack.appsConnectionsOpen(r -> r.token(appToken)))
                 .map(response -> response.getUrl());
     }
 }

@@ -1,5 +1,6 @@
 package tocsin.conversations.workspace;
 
+import com.slack.api.methods.Methods;
 import com.slack.api.model.Usergroup;
 
 import tocsin.incidents.UserId;
@@ -50,7 +51,9 @@ final class UserGroups {
         if (clock.instant().isBefore(remembered.until())) {
             return Reply.ok(remembered.groups());
         }
-        return calls.ask(slack -> slack.usergroupsList(r -> r.includeUsers(true)))
+        return calls.ask(
+                        Methods.USERGROUPS_LIST,
+                        slack -> slack.usergroupsList(r -> r.includeUsers(true)))
                 .map(response -> remember(response.getUsergroups()));
     }
 

@@ -1,5 +1,6 @@
 package tocsin.conversations.workspace;
 
+import com.slack.api.methods.Methods;
 import com.slack.api.model.ErrorResponseMetadata;
 import com.slack.api.model.view.View;
 
@@ -23,6 +24,7 @@ public final class Views {
      */
     public Reply<String> open(String triggerId, View view) {
         return calls.ask(
+                        Methods.VIEWS_OPEN,
                         slack -> slack.viewsOpen(r -> r.triggerId(triggerId).view(view)),
                         response -> faults(response.getResponseMetadata()))
                 .map(response -> response.getView().getId());
@@ -31,6 +33,7 @@ public final class Views {
     /** Replaces what an open modal shows. */
     public Reply<String> update(String viewId, View view) {
         return calls.ask(
+                        Methods.VIEWS_UPDATE,
                         slack -> slack.viewsUpdate(r -> r.viewId(viewId).view(view)),
                         response -> faults(response.getResponseMetadata()))
                 .map(_ -> viewId);

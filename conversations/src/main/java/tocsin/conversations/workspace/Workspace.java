@@ -2,6 +2,7 @@ package tocsin.conversations.workspace;
 
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
+import com.slack.api.methods.Methods;
 import com.slack.api.methods.response.auth.AuthTestResponse;
 import com.slack.api.util.http.SlackHttpClient;
 
@@ -35,7 +36,7 @@ public final class Workspace implements AutoCloseable {
         OkHttpClient http = line.http();
         InstantSource clock = line.clock();
         Slack slack = line.slack();
-        calls = new Calls(slack.methods(line.token()), mayCall);
+        calls = new Calls(slack.methods(line.token()), mayCall, line.listener());
         channels = new Channels(calls);
         messages = new Messages(calls);
         views = new Views(calls);
@@ -46,17 +47,32 @@ public final class Workspace implements AutoCloseable {
     }
 
     /** How Slack is reached. */
-    private record Line(OkHttpClient http, Slack slack, String token, InstantSource clock) {}
+    private record Line(
+            OkHttpClient http,
+            Slack slack,
+            String token,
+            InstantSource clock,
+            CallListener listener) {}
 
     /**
      * @param api the base of the Web API, {@code https://slack.com/api/} for Slack itself
      * @param token the bot's token, {@code xoxb-…}
      */
     public static Workspace at(URI api, String token, InstantSource clock) {
-        return at(api, token, clock, READ);
+        return at(api, token, clock, CallListener.none());
     }
 
-    static Workspace at(URI api, String token, InstantSource clock, Duration read) {
+    /**
+     * The same.
+     *
+     * @param listener hears of every call
+     */
+    public static Workspace at(URI api, String token, InstantSource clock, CallListener listener) {
+        return at(api, token, clock, READ, listener);
+    }
+
+    static Workspace at(
+            URI api, String token, InstantSource clock, Duration read, CallListener listener) {
         SlackConfig config = config(api);
         // A second sending by the HTTP client itself would post twice.
         OkHttpClient http =
@@ -68,7 +84,7 @@ public final class Workspace implements AutoCloseable {
                         .retryOnConnectionFailure(false)
                         .build();
         Slack slack = Slack.getInstance(config, new SlackHttpClient(http));
-        return new Workspace(new Line(http, slack, token, clock), () -> true);
+        return new Workspace(new Line(http, slack, token, clock, listener), () -> true);
     }
 
     /**
@@ -91,7 +107,7 @@ public final class Workspace implements AutoCloseable {
 
     /** Who Tocsin is here and what it may do. */
     public Reply<Self> whoAmI() {
-        return calls.ask(slack -> slack.authTest(r -> r)).map(Workspace::self);
+        return calls.ask(Methods.AUTH_TEST, slack -> slack.authTest(r -> r)).map(Workspace::self);
     }
 
     public Channels channels() {

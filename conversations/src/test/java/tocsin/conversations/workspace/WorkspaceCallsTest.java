@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
 /** What is sent, and what is made of the answers. */
@@ -37,11 +38,23 @@ class WorkspaceCallsTest {
 
     private final RecordingSlack slack = new RecordingSlack();
     private Instant now = NOON;
+    private final List<String> heard = new CopyOnWriteArrayList<>();
     private final Workspace workspace =
-            Workspace.at(slack.api(), "xoxb-test-token-0000000000", () -> now);
+            Workspace.at(
+                    slack.api(),
+                    "xoxb-test-token-0000000000",
+                    () -> now,
+                    (method, _, _) -> heard.add(method));
 
+    /** A call is told of by the name that went over the wire. */
     @AfterEach
     void close() {
+        assertThat(heard)
+                .containsExactlyInAnyOrderElementsOf(
+                        slack.calls().stream()
+                                .map(RecordingSlack.Call::method)
+                                .filter(method -> method.matches("[a-zA-Z]+(\\.[a-zA-Z]+)+"))
+                                .toList());
         workspace.close();
         slack.close();
     }

@@ -7,11 +7,14 @@ import org.junit.jupiter.api.Test;
 
 import tocsin.conversations.RecordingSlack;
 import tocsin.incidents.ChannelId;
+import tocsin.incidents.MessageRef;
 import tocsin.incidents.UserId;
 
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** How a call ended, told apart by what delivery may do next. */
@@ -19,11 +22,13 @@ class WorkspaceReplyTest {
     private static final String TOKEN = "xoxb-test-token-0000000000";
 
     private final RecordingSlack slack = new RecordingSlack();
-    private final Workspace workspace = at(slack.api());
-
-    private static Workspace at(URI api) {
-        return Workspace.at(api, TOKEN, InstantSource.system(), Duration.ofSeconds(2));
-    }
+    private final List<String> heard = new ArrayList<>();
+    private final Workspace workspace =
+            Workspace.at(
+                    slack.api(),
+                    TOKEN,
+                    InstantSource.system(),
+                    (method, result, _) -> heard.add(method + " " + result));
 
     @AfterEach
     void close() {
@@ -95,7 +100,15 @@ class WorkspaceReplyTest {
     void silence_leaves_it_open_and_the_call_is_not_repeated() {
         slack.hangs("auth.test");
 
-        assertThat(workspace.whoAmI()).isEqualTo(new Reply.Unreachable<>("socket timeout"));
+        try (Workspace impatient =
+                Workspace.at(
+                        slack.api(),
+                        TOKEN,
+                        InstantSource.system(),
+                        Duration.ofMillis(300),
+                        CallListener.none())) {
+            assertThat(impatient.whoAmI()).isEqualTo(new Reply.Unreachable<>("socket timeout"));
+        }
         assertThat(slack.calls("auth.test")).hasSize(1);
     }
 
@@ -111,7 +124,7 @@ class WorkspaceReplyTest {
     void a_slack_that_is_away_is_unreachable() {
         URI api = slack.api();
         slack.close();
-        try (Workspace away = at(api)) {
+        try (Workspace away = Workspace.at(api, TOKEN, InstantSource.system())) {
             assertThat(away.whoAmI()).isEqualTo(new Reply.Unreachable<>("connect"));
         }
     }
@@ -152,5 +165,25 @@ class WorkspaceReplyTest {
                 .isEqualTo(
                         new Reply.Declined<>(
                                 "invalid_blocks", "[ERROR] x [json-pointer:/blocks/0]"));
+    }
+
+    @Test
+    void a_listener_hears_how_each_call_ended() {
+        slack.answers("users.info", "{\"ok\":false,\"error\":\"user_not_found\"}");
+        slack.fails("conversations.join", 429, Map.of("Retry-After", "1"), "");
+        slack.fails("conversations.info", 500, Map.of(), "");
+        ChannelId room = new ChannelId("C1");
+
+        Reply<MessageRef> _ = workspace.messages().pin(new MessageRef(room, "1.000100"));
+        Reply<Person> _ = workspace.people().person(new UserId("U1"));
+        Reply<ChannelId> _ = workspace.channels().join(room);
+        Reply<Channel> _ = workspace.channels().info(room);
+
+        assertThat(heard)
+                .containsExactly(
+                        "pins.add OK",
+                        "users.info DECLINED",
+                        "conversations.join LIMITED",
+                        "conversations.info UNREACHABLE");
     }
 }

@@ -26,6 +26,7 @@ sealed interface SlackDoor extends AutoCloseable {
             SlackApp app,
             Workspace workspace,
             HttpServlet alerts,
+            WebServer.RequestListener listener,
             InstantSource clock)
             throws IOException {
         return switch (settings.slack().incoming()) {
@@ -34,6 +35,7 @@ sealed interface SlackDoor extends AutoCloseable {
                 yield new ByHttp(
                         WebServer.open(
                                 settings.ports().front(),
+                                listener,
                                 WebServer.servlets(
                                         Map.of(
                                                 "/slack/events",
@@ -42,20 +44,22 @@ sealed interface SlackDoor extends AutoCloseable {
                                                 alerts))));
             }
             case Incoming.Socket(var token) -> {
-                Optional<WebServer> door = alertDoor(settings, alerts);
+                Optional<WebServer> door = alertDoor(settings, alerts, listener);
                 yield new BySocket(SlackSocket.open(workspace, token.value(), app.bolt()), door);
             }
         };
     }
 
     /** Slack needs no port then; whoever sends alerts does. */
-    private static Optional<WebServer> alertDoor(Settings settings, HttpServlet alerts)
+    private static Optional<WebServer> alertDoor(
+            Settings settings, HttpServlet alerts, WebServer.RequestListener listener)
             throws IOException {
         return settings.connections().alertToken() == null
                 ? Optional.empty()
                 : Optional.of(
                         WebServer.open(
                                 settings.ports().front(),
+                                listener,
                                 WebServer.servlets(Map.of(AlertServlet.PATH, alerts))));
     }
 

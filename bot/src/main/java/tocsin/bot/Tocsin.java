@@ -22,6 +22,8 @@ import tocsin.bot.delivery.Carrying;
 import tocsin.bot.delivery.Delivery;
 import tocsin.bot.delivery.Lease;
 import tocsin.bot.desk.Desk;
+import tocsin.bot.metrics.MeasuredDesk;
+import tocsin.bot.metrics.Metrics;
 import tocsin.bot.offline.OfflineDeclarations;
 import tocsin.bot.offline.Patience;
 import tocsin.bot.offline.PatientDesk;
@@ -36,8 +38,8 @@ import tocsin.bot.store.Incidents;
 import tocsin.bot.store.Replicas;
 import tocsin.bot.store.Standing;
 import tocsin.bot.web.AlertServlet;
-import tocsin.bot.web.Health;
 import tocsin.bot.web.WebServer;
+import tocsin.conversations.FrontDesk;
 import tocsin.conversations.listen.SlackApp;
 import tocsin.conversations.workspace.Workspace;
 import tocsin.incidents.policy.Groups;
@@ -78,13 +80,16 @@ public final class Tocsin implements AutoCloseable {
             throws IOException {
         this.closing = closing;
         closing.last(cluster);
+        Metrics metrics = closing.last(new Metrics());
         Database database = ChosenDatabase.open(settings.storage(), closing);
+        database.measuredBy(metrics.pool());
         Workspace workspace =
                 closing.last(
                         Workspace.at(
                                 settings.slack().api(),
                                 settings.slack().botToken().value(),
-                                clock));
+                                clock,
+                                metrics.slackCalls()));
         Incidents incidents = new Incidents(database.jdbi(), policy);
         incidents.forgetSeenBefore(clock.instant().minus(REPEATED_WITHIN));
         new AlertGroups(incidents).forgetQuietSince(clock.instant().minus(QUIET_FOR));
@@ -115,13 +120,16 @@ public final class Tocsin implements AutoCloseable {
                         clock);
         delivery = closing.last(new Delivery(effects, desk, carrying, lease, clock));
         desk.onWritten(delivery);
-        ringer = new Ringer(new ClockTable(database.jdbi()), desk, clock);
+        ringer =
+                new Ringer(
+                        new ClockTable(database.jdbi()), new MeasuredDesk(desk, metrics), clock);
         Patience patience = closing.last(new Patience(incidents, clock));
         OfflineDeclarations offline =
                 closing.last(
                         OfflineDeclarations.open(
                                 desk, patience, workspace, settings.files().data()));
-        PatientDesk patient = new PatientDesk(desk, patience, offline, clock);
+        FrontDesk patient =
+                new MeasuredDesk(new PatientDesk(desk, patience, offline, clock), metrics);
         SlackApp app = closing.last(new SlackApp(patient, workspace, clock));
         SlackState state = closing.last(new SlackState(workspace));
         AlertServlet alerts =
@@ -144,15 +152,19 @@ public final class Tocsin implements AutoCloseable {
         Thread.startVirtualThread(ringer::ringDue);
         AtomicReference<@Nullable SlackDoor> opened = new AtomicReference<>();
         admin =
-                closing.last(
-                        WebServer.open(
-                                settings.ports().admin(),
-                                new Health(
-                                        () -> opened.get() != null && database.answers(),
-                                        () -> slack(opened.get(), state),
-                                        new ClusterState(cluster, clock)::word)));
+                AdminDoor.open(
+                        settings.ports().admin(),
+                        closing,
+                        metrics,
+                        database.jdbi(),
+                        () -> opened.get() != null && lease.isHeld(),
+                        () -> slack(opened.get(), state),
+                        new ClusterState(cluster, clock)::word,
+                        clock);
         // Nothing is taken from outside before everything behind it stands.
-        door = closing.last(SlackDoor.open(settings, app, workspace, alerts, clock));
+        door =
+                closing.last(
+                        SlackDoor.open(settings, app, workspace, alerts, metrics::answered, clock));
         opened.set(door);
     }
 

@@ -3,7 +3,9 @@ package tocsin.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import tocsin.bot.cluster.NoCluster;
@@ -14,21 +16,19 @@ import tocsin.incidents.policy.BuiltInPolicy;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** How the bot begins and ends, as a process that is really told to. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ServeTest {
     @TempDir Path folder;
 
@@ -47,9 +47,38 @@ class ServeTest {
             assertThat(bot.status()).as(bot.said()).isZero();
             assertThat(bot.said()).doesNotContain("ERROR", "not everything closed");
         }
-        assertThat(connections()).isZero();
+        allAreClosed();
     }
 
+    /** The pool waits for five seconds for a connection; nobody is kept waiting for the pool. */
+    @Test
+    void while_the_database_is_frozen_it_says_at_once_that_it_is_not_ready() throws Exception {
+        try (Served bot = serve(_ -> true, Map.of()).ready()) {
+            List<Long> frozen = backends();
+            letIn(false);
+            frozen.forEach(pid -> signal("-STOP", pid));
+            try {
+                long slowest = 0;
+                HttpResponse<String> answer;
+                do {
+                    long asked = System.nanoTime();
+                    answer = bot.get("/readyz");
+                    slowest = Math.max(slowest, System.nanoTime() - asked);
+                } while (answer.statusCode() == 200);
+
+                assertThat(answer.statusCode()).isEqualTo(503);
+                assertThat(answer.body()).contains("\"ready\":false");
+                assertThat(Duration.ofNanos(slowest)).isLessThan(Duration.ofSeconds(5));
+                assertThat(bot.get("/metrics").body()).contains("\ntocsin_ready 0.0\n");
+            } finally {
+                frozen.forEach(pid -> signal("-CONT", pid));
+                letIn(true);
+            }
+            Served _ = bot.ready();
+        }
+    }
+
+    /** Where the rest of the start takes longer than closing may, it is cut off. */
     @Test
     void told_to_end_while_it_starts_it_ends_as_well() throws Exception {
         try (Served bot = serve(_ -> true, Map.of())) {
@@ -58,7 +87,7 @@ class ServeTest {
             }
             bot.terminate();
 
-            assertThat(bot.status()).as(bot.said()).isZero();
+            assertThat(bot.status()).as(bot.said()).isIn(0, 1);
         }
     }
 
@@ -71,7 +100,7 @@ class ServeTest {
                     .contains("Build Tocsin again")
                     .doesNotContain("Slack comes in", "\tat ");
         }
-        assertThat(connections()).isZero();
+        allAreClosed();
     }
 
     @Test
@@ -93,7 +122,7 @@ class ServeTest {
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("Port %d cannot be opened", taken.getLocalPort());
         }
-        assertThat(connections()).isZero();
+        allAreClosed();
     }
 
     @Test
@@ -174,19 +203,48 @@ class ServeTest {
         return new Served(folder, database, part, environment);
     }
 
+    private static void signal(String signal, long pid) {
+        try {
+            new ProcessBuilder("kill", signal, String.valueOf(pid)).start().waitFor();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether new connections to the database are taken. */
+    private void letIn(boolean anybody) {
+        String name = database.jdbc().replaceFirst(".*/", "");
+        Jdbi server =
+                Jdbi.create(
+                        database.jdbc().replaceFirst("/[^/]+$", "/postgres"),
+                        database.user(),
+                        database.password().value());
+        server.useHandle(handle ->
+                handle.execute("alter database %s allow_connections %s".formatted(name, anybody)));
+    }
+
     /** Of those that use the database of this test, without the one that asks. */
-    private int connections() throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(
-                                database.jdbc(), database.user(), database.password().value());
-                Statement statement = connection.createStatement();
-                ResultSet counted =
-                        statement.executeQuery(
-                                """
-                                select count(*) from pg_stat_activity
-                                where datname = current_database() and pid <> pg_backend_pid()
-                                """)) {
-            return counted.next() ? counted.getInt(1) : -1;
+    private List<Long> backends() {
+        return Jdbi.create(database.jdbc(), database.user(), database.password().value())
+                .withHandle(handle ->
+                        handle.createQuery(
+                                        """
+                                        select pid from pg_stat_activity
+                                        where datname = current_database() and pid <> pg_backend_pid()
+                                          and backend_type = 'client backend'
+                                        """)
+                                .mapTo(Long.class)
+                                .list());
+    }
+
+    private int connections() {
+        return backends().size();
+    }
+
+    /** The server notices a moment later that a connection was closed. */
+    private void allAreClosed() throws InterruptedException {
+        while (connections() > 0) {
+            TimeUnit.MILLISECONDS.sleep(20);
         }
     }
 }

@@ -2,6 +2,7 @@ package tocsin.bot.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.MetricsTrackerFactory;
 
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
@@ -75,6 +76,11 @@ public final class Database implements AutoCloseable {
         config.setInitializationFailTimeout(-1); // It was looked at.
         config.setPoolName("tocsin");
         return config;
+    }
+
+    /** The pool tells how it is used; once. */
+    public void measuredBy(MetricsTrackerFactory metrics) {
+        pool.setMetricsTrackerFactory(metrics);
     }
 
     public Jdbi jdbi() {

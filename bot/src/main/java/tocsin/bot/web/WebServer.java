@@ -11,15 +11,20 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.EventsHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,18 +37,28 @@ public final class WebServer implements AutoCloseable {
     private static final long MOST_BYTES = 1024 * 1024;
     private static final long PATIENCE_MILLIS = 5_000;
 
+    private static final int THREADS_APART = 12;
+
     private static final BodyLimit.Unread UNREAD =
             new BodyLimit.Unread(32 * MOST_BYTES, Duration.ofSeconds(10), Duration.ofSeconds(2));
 
     private final Server server;
     private final ServerConnector connector;
 
-    private WebServer(Handler handler, int port) {
-        server = new Server(new VirtualThreadPool());
+    /** Hears of every request that was answered. Called on the thread that answered it. */
+    @FunctionalInterface
+    public interface RequestListener {
+        void answered(String path, int status, Duration took);
+    }
+
+    private WebServer(int port, ThreadPool threads, RequestListener listener, Handler handler) {
+        server = new Server(threads);
         connector = new ServerConnector(server, 1, 1);
         connector.setPort(port);
         server.addConnector(connector);
-        server.setHandler(new GracefulHandler(new BodyLimit(handler, MOST_BYTES, UNREAD)));
+        server.setHandler(
+                new GracefulHandler(
+                        new Heard(listener, new BodyLimit(handler, MOST_BYTES, UNREAD))));
         server.setErrorHandler(WebServer::error);
         server.setStopTimeout(PATIENCE_MILLIS);
     }
@@ -61,11 +76,48 @@ public final class WebServer implements AutoCloseable {
         return true;
     }
 
+    /** Tells the listener. */
+    private static final class Heard extends EventsHandler {
+        private final RequestListener listener;
+
+        Heard(RequestListener listener, Handler handler) {
+            super(handler);
+            this.listener = listener;
+        }
+
+        @Override
+        protected void onComplete(
+                Request request, int status, HttpFields headers, @Nullable Throwable failure) {
+            long took = System.nanoTime() - request.getBeginNanoTime();
+            listener.answered(Request.getPathInContext(request), status, Duration.ofNanos(took));
+        }
+    }
+
+    public static WebServer open(int port, Handler handler) throws IOException {
+        return open(port, (_, _, _) -> {}, handler);
+    }
+
     /**
      * @param port 0: any free one
      */
-    public static WebServer open(int port, Handler handler) throws IOException {
-        WebServer web = new WebServer(handler, port);
+    public static WebServer open(int port, RequestListener listener, Handler handler)
+            throws IOException {
+        return started(new WebServer(port, new VirtualThreadPool(), listener, handler), port);
+    }
+
+    /**
+     * For those who look after the program: on threads of its own, since whatever keeps all virtual
+     * threads busy is what they want to be told of.
+     */
+    public static WebServer apart(int port, RequestListener listener, Handler handler)
+            throws IOException {
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS_APART);
+        threads.setName("admin");
+        threads.setDaemon(true);
+        return started(new WebServer(port, threads, listener, handler), port);
+    }
+
+    private static WebServer started(WebServer web, int port) throws IOException {
         try {
             web.server.start();
             return web;

@@ -102,6 +102,12 @@ class BlocksTest {
     }
 
     @Test
+    void nor_what_is_told_to_those_who_look_after_it() {
+        assertThat(touched(() -> Backlog.read(jdbi, now))).isBetween(1L, 20L + FEW);
+        assertThat(Backlog.read(jdbi, now).due()).isGreaterThanOrEqualTo(FEW);
+    }
+
+    @Test
     void a_list_costs_what_is_open_and_not_what_is_over() {
         Incidents incidents = new Incidents(jdbi, POLICY);
         Instant since = now.minus(Duration.ofMinutes(10));

@@ -65,9 +65,25 @@ class DoorTest {
         HttpResponse<String> ready = get("/readyz");
         assertThat(ready.statusCode()).isEqualTo(200);
         assertThat(ready.body())
-                .contains("\"ready\":true", "\"database\":\"ok\"")
+                .contains("\"ready\":true", "\"database\":\"ok\"", "\"oldest_due_seconds\":0}")
                 .containsPattern("\"cluster\":\"(none|not asked yet)\"");
         assertThat(get("/else").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void metrics_tell_what_was_done_and_what_waits() throws Exception {
+        play.declared("P1 search is slow");
+        play.delivered();
+
+        assertThat(get("/metrics").body())
+                .contains(
+                        "tocsin_ready 1.0",
+                        "tocsin_effects_failing 0.0",
+                        "tocsin_clocks_due 0.0",
+                        "tocsin_slack_calls_seconds_count{method=\"conversations.create\",result=\"ok\"}",
+                        "tocsin_intents_seconds_count{outcome=\"done\"}",
+                        "tocsin_http_requests_seconds_count{door=\"slack\",status=\"200\"}",
+                        "hikaricp_connections_acquire_seconds_count{pool=\"tocsin\"}");
     }
 
     @Test

@@ -221,49 +221,68 @@ public final class Desk implements FrontDesk {
 
     @Override
     public Answer handle(IncidentId id, Intent intent, Actor actor, String key) {
-        Optional<Known> known = remembered.get(id).or(() -> incidents.read(id));
-        if (known.isEmpty()) {
-            return new Answer.Refused(new Refusal.NoSuchIncident());
-        }
-        Known latest = known.get();
-        for (int tries = 0; tries < MOST_TRIES; tries++) {
-            Circumstances now = circumstances(latest.incident(), intent);
-            switch (latest.incident().decide(intent, actor, now)) {
-                case Decision.Refused(Refusal refusal) -> {
-                    Known newer = incidents.refresh(latest);
-                    if (newer.incident().seq() == latest.incident().seq()) {
-                        // What was acted upon looks wrong when it is told again, and is not.
-                        return incidents.isSeen(key)
-                                ? new Answer.Repeated()
-                                : new Answer.Refused(refusal);
-                    }
-                    latest = remember(newer);
-                }
-                case Decision.Accepted(List<Fact> facts, _) when facts.isEmpty() -> {
-                    return new Answer.Done(latest.incident());
-                }
-                case Decision.Accepted(List<Fact> facts, List<Effect> effects) -> {
-                    Optional<Refusal> refusal = granting.refusal(facts);
-                    if (refusal.isPresent()) {
-                        return new Answer.Refused(refusal.get());
-                    }
-                    switch (incidents.write(latest, actor, facts, effects, key, now.now())) {
-                        case Written.Committed committed -> {
-                            return done(committed, actor, facts);
-                        }
-                        case Written.Seen _ -> {
-                            return new Answer.Repeated();
-                        }
-                        case Written.Busy(Held held) -> {
-                            return new Answer.Refused(
-                                    new Refusal.OfOperation(new Objection.Busy(held)));
-                        }
-                        case Written.Stale _ -> latest = remember(incidents.refresh(latest));
-                    }
-                }
+        Optional<Known> latest = remembered.get(id).or(() -> incidents.read(id));
+        for (int tries = 0; tries < MOST_TRIES && latest.isPresent(); tries++) {
+            Optional<Answer> answer = decide(latest.get(), intent, actor, key);
+            if (answer.isPresent()) {
+                return answer.get();
             }
+            latest = refreshed(latest.get());
         }
-        throw new IllegalStateException("Incident " + id + " is written to by too many at once");
+        if (latest.isPresent()) {
+            throw new IllegalStateException(
+                    "Incident " + id + " is written to by too many at once");
+        }
+        return new Answer.Refused(new Refusal.NoSuchIncident());
+    }
+
+    /** Empty when it was decided upon something old. */
+    private Optional<Answer> decide(Known known, Intent intent, Actor actor, String key) {
+        Incident incident = known.incident();
+        Circumstances now = circumstances(incident, intent);
+        return switch (incident.decide(intent, actor, now)) {
+            case Decision.Refused(Refusal refusal) ->
+                    confirmed(known, key, new Answer.Refused(refusal));
+            case Decision.Accepted(List<Fact> facts, _) when facts.isEmpty() ->
+                    confirmed(known, key, new Answer.Done(incident));
+            case Decision.Accepted accepted -> {
+                Optional<Refusal> refusal = granting.refusal(accepted.facts());
+                yield refusal.isPresent()
+                        ? confirmed(known, key, new Answer.Refused(refusal.get()))
+                        : written(known, accepted, actor, key, now.now());
+            }
+        };
+    }
+
+    /**
+     * An answer for which nothing is written, if what it was decided upon is the newest there is.
+     * What was acted upon looks wrong when it is told again, and is not.
+     */
+    private Optional<Answer> confirmed(Known known, String key, Answer answer) {
+        Incidents.Confirmed confirmed = incidents.confirm(known, key);
+        if (confirmed.isSeen()) {
+            return Optional.of(new Answer.Repeated());
+        }
+        return confirmed.isNewest() ? Optional.of(answer) : Optional.empty();
+    }
+
+    private Optional<Answer> written(
+            Known known, Decision.Accepted accepted, Actor actor, String key, Instant now) {
+        List<Fact> facts = accepted.facts();
+        return switch (incidents.write(known, actor, facts, accepted.effects(), key, now)) {
+            case Written.Committed committed -> Optional.of(done(committed, actor, facts));
+            case Written.Seen _ -> Optional.of(new Answer.Repeated());
+            case Written.Busy(Held held) ->
+                    Optional.of(
+                            new Answer.Refused(new Refusal.OfOperation(new Objection.Busy(held))));
+            case Written.Stale _ -> Optional.empty();
+        };
+    }
+
+    private Optional<Known> refreshed(Known known) {
+        Optional<Known> latest = incidents.refresh(known);
+        remembered.replace(known, latest);
+        return latest;
     }
 
     @Override
@@ -282,20 +301,18 @@ public final class Desk implements FrontDesk {
 
     @Override
     public Optional<Incident> find(IncidentId id) {
-        return remembered
-                .get(id)
-                .map(incidents::refresh)
-                .or(() -> incidents.read(id))
-                .map(this::remember)
-                .map(Known::incident);
+        Optional<Known> known = remembered.get(id);
+        return known.isPresent()
+                ? refreshed(known.get()).map(Known::incident)
+                : incidents.read(id).map(this::remember).map(Known::incident);
     }
 
     /** One of a list that was just read: what is remembered is not asked for again. */
     private Optional<Incident> find(Incidents.Listed listed) {
         return remembered
                 .get(listed.id())
+                .filter(known -> known.hash().equals(listed.hash()))
                 .map(Known::incident)
-                .filter(incident -> incident.seq() >= listed.seq())
                 .or(() -> find(listed.id()));
     }
 

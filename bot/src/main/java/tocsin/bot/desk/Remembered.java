@@ -55,6 +55,16 @@ final class Remembered {
         }
     }
 
+    /** What came of asking the database again; nothing: it has lost the incident. */
+    synchronized void replace(Known old, Optional<Known> latest) {
+        boolean isLost = latest.isEmpty() || latest.get().incident().seq() < old.incident().seq();
+        if (isLost && old.equals(this.latest.get(old.incident().id()))) {
+            this.latest.remove(old.incident().id());
+            forgetChannel(old.incident().room());
+        }
+        latest.ifPresent(this::put);
+    }
+
     private void forgetChannel(@Nullable Room room) {
         if (room != null) {
             channels.remove(room.channel());

@@ -177,7 +177,7 @@ public final class Incidents {
         String sql =
                 """
                 with locked as (
-                    select id from incident where id = :id and seq = :expected for update
+                    select id from incident where id = :id and seq = :expected and last_hash = :known for update
                 ), fresh as (
                     insert into seen (key, at) select :key, :now from locked on conflict do nothing returning key
                 ), moved as (
@@ -207,6 +207,7 @@ public final class Incidents {
                 handle ->
                         bind(handle.createQuery(sql), done, rows, effects, now)
                                 .bind("expected", before.seq())
+                                .bind("known", known.hash())
                                 .bindMap(
                                         movesClocks
                                                 ? Map.of("clocks", Rows.clocks(clocks))
@@ -277,16 +278,47 @@ public final class Incidents {
 
     /**
      * The same incident with what was written since; costs one statement and no more when nothing
-     * was.
+     * was. What the database has lost meanwhile, as a standby may that took over, is lost here too:
+     * then the incident is read anew.
      */
-    public Known refresh(Known known) {
+    public Optional<Known> refresh(Known known) {
         Incident incident = known.incident();
+        List<StoredFact> facts = facts(incident.id(), incident.seq() - 1);
+        if (facts.isEmpty() || !facts.getFirst().hash().equals(known.hash())) {
+            return read(incident.id());
+        }
         String hash = known.hash();
-        for (StoredFact fact : facts(incident.id(), incident.seq())) {
+        for (StoredFact fact : facts.subList(1, facts.size())) {
             incident = incident.after(fact.entry());
             hash = fact.hash();
         }
-        return new Known(incident, hash);
+        return Optional.of(new Known(incident, hash));
+    }
+
+    /**
+     * How an incident and a request stand when nothing is written.
+     *
+     * @param isNewest nothing was written since the incident was read
+     * @param isSeen the request was acted upon before
+     */
+    public record Confirmed(boolean isNewest, boolean isSeen) {}
+
+    /** What is answered without being written is asked of the database all the same. */
+    public Confirmed confirm(Known known, String key) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery(
+                                """
+                                select exists (select from incident
+                                               where id = :id and seq = :seq and last_hash = :hash) as newest,
+                                       exists (select from seen where key = :key) as seen
+                                """)
+                        .bind("id", known.incident().id().number())
+                        .bind("seq", known.incident().seq())
+                        .bind("hash", known.hash())
+                        .bind("key", key)
+                        .map((rs, _) ->
+                                new Confirmed(rs.getBoolean("newest"), rs.getBoolean("seen")))
+                        .one());
     }
 
     public List<Entry> entries(IncidentId id) {
@@ -320,24 +352,26 @@ public final class Incidents {
     /**
      * An incident as far as its row tells.
      *
-     * @param seq how many facts it has
+     * @param hash of its last fact: the same hash, the same incident
      */
-    public record Listed(IncidentId id, long seq) {}
+    public record Listed(IncidentId id, String hash) {}
 
     /** The open incidents, newest first, and those that were declared since the given moment. */
     public List<Listed> openOrSince(Instant since) {
         return jdbi.withHandle(handle ->
                 handle.createQuery(
                                 """
-                                select id, seq, declared_at from incident where is_open
+                                select id, last_hash, declared_at from incident where is_open
                                 union all
-                                select id, seq, declared_at from incident
+                                select id, last_hash, declared_at from incident
                                 where not is_open and phase <> 'closed' and declared_at >= :since
                                 order by declared_at desc
                                 """)
                         .bind("since", since)
                         .map((rs, _) ->
-                                new Listed(new IncidentId(rs.getLong("id")), rs.getLong("seq")))
+                                new Listed(
+                                        new IncidentId(rs.getLong("id")),
+                                        rs.getString("last_hash")))
                         .list());
     }
 
@@ -357,15 +391,6 @@ public final class Incidents {
                         .mapTo(Long.class)
                         .map(IncidentId::new)
                         .list());
-    }
-
-    /** Whether this request was acted upon already. */
-    public boolean isSeen(String key) {
-        return jdbi.withHandle(handle ->
-                handle.createQuery("select exists (select from seen where key = :key)")
-                        .bind("key", key)
-                        .mapTo(Boolean.class)
-                        .one());
     }
 
     /** Whether this request was acted upon. If not, it never will be: its key is used up. */

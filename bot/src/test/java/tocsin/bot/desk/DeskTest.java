@@ -18,11 +18,15 @@ import tocsin.bot.store.Incidents;
 import tocsin.conversations.FrontDesk.Answer;
 import tocsin.incidents.Actor;
 import tocsin.incidents.ChannelId;
+import tocsin.incidents.Entry;
+import tocsin.incidents.Fact;
 import tocsin.incidents.Incident;
 import tocsin.incidents.IncidentId;
 import tocsin.incidents.Intent;
+import tocsin.incidents.MessageRef;
 import tocsin.incidents.Origin;
 import tocsin.incidents.Refusal;
+import tocsin.incidents.Source;
 import tocsin.incidents.Summary;
 import tocsin.incidents.UserId;
 import tocsin.incidents.checklist.StepId;
@@ -44,6 +48,7 @@ class DeskTest {
     private static final UserId ALICE = new UserId("U1ALICE");
     private static final UserId BOB = new UserId("U2BOB");
     private static final Actor BY_ALICE = new Actor.Person(ALICE);
+    private static final Actor BY_BOB = new Actor.Person(BOB);
 
     private final Instant now = Instant.parse("2026-11-21T03:00:00.123456789Z");
     private Database database;
@@ -124,6 +129,109 @@ class DeskTest {
         desk.handle(id, new Intent.Undo(mitigate), BY_ALICE, "k3");
         assertThat(other.handle(id, new Intent.Tick(mitigate), new Actor.Person(BOB), "k4"))
                 .isInstanceOf(Answer.Done.class);
+    }
+
+    @Test
+    void done_is_what_the_database_says_whatever_this_desk_remembers() {
+        IncidentId id = declared("search is slow");
+        desk.handle(id, new Intent.Retitle("search is down"), BY_ALICE, "k1");
+        other.handle(id, new Intent.Retitle("search is slower"), BY_BOB, "k2");
+
+        assertThat(desk.handle(id, new Intent.Retitle("search is down"), BY_ALICE, "k3"))
+                .isInstanceOfSatisfying(
+                        Answer.Done.class,
+                        done -> assertThat(done.incident().title()).isEqualTo("search is down"));
+        assertThat(other.find(id)).map(Incident::title).contains("search is down");
+    }
+
+    @Test
+    void who_came_and_went_is_who_is_there_whatever_this_desk_remembers() {
+        IncidentId id = declared("search is slow");
+        desk.handle(id, new Intent.Join(BOB), BY_BOB, "k1");
+        other.handle(id, new Intent.Leave(BOB), BY_BOB, "k2");
+        desk.handle(id, new Intent.Join(BOB), BY_BOB, "k3");
+        assertThat(other.find(id).orElseThrow().team().people()).contains(BOB);
+
+        other.handle(id, new Intent.Leave(BOB), BY_BOB, "k4");
+        other.handle(id, new Intent.Join(BOB), BY_BOB, "k5");
+        desk.handle(id, new Intent.Leave(BOB), BY_BOB, "k6");
+        assertThat(other.find(id).orElseThrow().team().people()).doesNotContain(BOB);
+    }
+
+    @Test
+    void an_edit_reaches_a_note_that_another_desk_has_made() {
+        IncidentId id = declared("search is slow");
+        MessageRef message = new MessageRef(new ChannelId("C9ROOM"), "1.000100");
+        desk.find(id);
+        other.handle(
+                id,
+                new Intent.NoteMessage(new Source(message, BOB, null), "failing over"),
+                BY_BOB,
+                "k1");
+
+        desk.handle(id, new Intent.MessageEdited(message, "failed over"), BY_BOB, "k2");
+        desk.handle(id, new Intent.UnmarkMessage(message), BY_BOB, "k3");
+
+        assertThat(other.entries(id))
+                .extracting(Entry::fact)
+                .endsWith(
+                        new Fact.NoteEdited(message, "failed over"),
+                        new Fact.NoteUnmarked(message));
+    }
+
+    @Test
+    void an_answer_without_a_write_costs_one_statement_and_so_does_one_with() {
+        IncidentId id = declared("search is slow");
+        AtomicInteger statements = counting();
+
+        desk.handle(id, new Intent.Note("failover"), BY_ALICE, "k1");
+        assertThat(statements).hasValue(1);
+        desk.handle(id, new Intent.Retitle("search is slow"), BY_ALICE, "k2");
+        assertThat(statements).hasValue(2);
+        desk.handle(id, new Intent.Undo(new StepId("mitigate")), BY_ALICE, "k3");
+        assertThat(statements).hasValue(3);
+    }
+
+    @Test
+    void what_a_standby_has_lost_when_it_took_over_is_not_remembered_here() {
+        IncidentId id = declared("search is slow");
+        desk.handle(id, new Intent.Note("only on the old primary"), BY_ALICE, "k1");
+        desk.handle(id, new Intent.Retitle("search is down"), BY_ALICE, "k2");
+        loseAllButTheFirstFact(id);
+        other = desk();
+        other.handle(id, new Intent.Note("on the new one"), BY_BOB, "k3");
+        other.handle(id, new Intent.Note("there too"), BY_BOB, "k4");
+        other.handle(id, new Intent.Note("and again"), BY_BOB, "k5");
+
+        assertThat(desk.open(ALICE)).extracting(Summary::title).containsExactly("search is slow");
+        assertThat(desk.handle(id, new Intent.Retitle("search is down"), BY_ALICE, "k6"))
+                .isInstanceOf(Answer.Done.class);
+        assertThat(desk.find(id)).isEqualTo(desk().find(id)).map(Incident::seq).contains(5L);
+        assertThat(findings()).isEmpty();
+    }
+
+    private void loseAllButTheFirstFact(IncidentId id) {
+        database.jdbi()
+                .useHandle(handle -> {
+                    handle.execute("delete from fact where incident = ? and seq > 1", id.number());
+                    handle.execute(
+                            """
+                            update incident set seq = 1, title = 'search is slow',
+                                last_hash = (select hash from fact where incident = incident.id and seq = 1)
+                            where id = ?
+                            """,
+                            id.number());
+                });
+    }
+
+    @Test
+    void an_incident_that_the_database_has_lost_is_gone() {
+        IncidentId id = declared("search is slow");
+        database.jdbi().useHandle(handle -> handle.execute("truncate incident cascade"));
+
+        assertThat(desk.handle(id, new Intent.Note("failover"), BY_ALICE, "k1"))
+                .isEqualTo(new Answer.Refused(new Refusal.NoSuchIncident()));
+        assertThat(desk.find(id)).isEmpty();
     }
 
     @Test

@@ -126,7 +126,7 @@ final class Commands {
 
     private Optional<Rendered> open(
             Incident incident, Form form, Asker asker, SlashCommandPayload payload) {
-        return Forms.of(form, incident, "", desk.policy(), desk.statusPage())
+        return Forms.of(form, latest(incident), "", desk.policy(), desk.statusPage())
                 .flatMap(view -> opening.open(payload.getTriggerId(), view, asker));
     }
 
@@ -143,7 +143,7 @@ final class Commands {
     }
 
     private Optional<Rendered> timeline(Incident incident) {
-        return Optional.of(Answers.timeline(incident, desk.entries(incident.id())));
+        return Optional.of(Answers.timeline(latest(incident), desk.entries(incident.id())));
     }
 
     private Optional<Rendered> act(

@@ -44,7 +44,7 @@ final class Happenings {
 
     void take(Happening happening, String eventId) {
         Optional<Incident> incident = desk.in(happening.channel());
-        if (incident.isPresent() && matters(happening.intent(), incident.get())) {
+        if (incident.isPresent()) {
             String once = happening.once();
             desk.handle(
                     incident.get().id(),
@@ -98,19 +98,6 @@ final class Happenings {
         aside.tell(
                 new Asker(marked.by(), marked.message().channel(), null),
                 Receipts.trouble(sentence));
-    }
-
-    /** Most edits and deletions are of messages that nobody noted; they cost nothing further. */
-    private static boolean matters(Intent intent, Incident incident) {
-        return switch (intent) {
-            case Intent.MessageEdited(MessageRef message, String _) -> isNoted(message, incident);
-            case Intent.MessageDeleted(MessageRef message) -> isNoted(message, incident);
-            case Intent other -> true;
-        };
-    }
-
-    private static boolean isNoted(MessageRef message, Incident incident) {
-        return incident.marked().markedBy().containsKey(message);
     }
 
     private static String key(String eventId) {

@@ -47,23 +47,15 @@ final class Publishing {
                             String reference,
                             String link,
                             String update) ->
-                    record(
+                    news(
                             incident,
                             new StatusPageTurn.Published(number, reference, link, update),
                             actor,
                             now);
             case StatusPageWish.RecordDelay(int number, String why) ->
-                    trouble(
-                            incident,
-                            new StatusPageTurn.Delayed(number, shortened(why)),
-                            actor,
-                            now);
+                    news(incident, new StatusPageTurn.Delayed(number, shortened(why)), actor, now);
             case StatusPageWish.RecordFailure(int number, String why) ->
-                    trouble(
-                            incident,
-                            new StatusPageTurn.Failed(number, shortened(why)),
-                            actor,
-                            now);
+                    news(incident, new StatusPageTurn.Failed(number, shortened(why)), actor, now);
             case StatusPageWish.RecordNobody(int number) ->
                     page.waiting(number).isPresent()
                             ? record(incident, new StatusPageTurn.LeftToPeople(number), actor, now)
@@ -140,7 +132,8 @@ final class Publishing {
                         record(incident, new StatusPageTurn.LeftOpen(reason.strip()), actor, now));
     }
 
-    private static Decision trouble(
+    /** What changes nothing is known already. */
+    private static Decision news(
             Incident incident, StatusPageTurn turn, Actor actor, Circumstances now) {
         OnStatusPage after = incident.statusPage().after(turn, actor);
         return after.equals(incident.statusPage())

@@ -44,14 +44,17 @@ public record Checklist(List<Step> steps) {
         return steps.stream().filter(Step::isTodo).findFirst();
     }
 
-    /** A name for the next step that people add themselves. */
+    /** A name for the next step that people add themselves; a policy may use such names too. */
     public StepId freeId() {
-        return new StepId(
-                "own-"
-                        + (1
-                                + steps.stream()
-                                        .filter(step -> step.id().value().startsWith("own-"))
-                                        .count()));
+        int number = 1;
+        while (step(own(number)).isPresent()) {
+            number++;
+        }
+        return own(number);
+    }
+
+    private static StepId own(int number) {
+        return new StepId("own-" + number);
     }
 
     public Checklist ticked(StepId id, Actor by, Instant at) {

@@ -12,7 +12,14 @@ public sealed interface WindowWish {
      */
     record Move(Span to, String exception) implements WindowWish {}
 
-    record Extend(Duration by) implements WindowWish {}
+    /** To a later end. */
+    record Extend(Duration by) implements WindowWish {
+        public Extend {
+            if (!by.isPositive()) {
+                throw new IllegalArgumentException("A window is extended by some time: " + by);
+            }
+        }
+    }
 
     /** Do what brings back what was before. */
     record TakeBack() implements WindowWish {}

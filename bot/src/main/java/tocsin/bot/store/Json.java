@@ -5,13 +5,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -50,6 +52,7 @@ import tocsin.incidents.statuspage.StatusPageNews;
 import tocsin.incidents.statuspage.StatusPageTurn;
 import tocsin.incidents.statuspage.StatusPageWork;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -447,8 +450,8 @@ final class Json {
     })
     private interface News {}
 
-    /** A value that is one string. */
-    private static final class Plain<T> extends FromStringDeserializer<T> {
+    /** A value that is one string, as it is: nothing is trimmed, and nothing is not absent. */
+    private static final class Plain<T> extends StdScalarDeserializer<T> {
         private static final long serialVersionUID = 1;
         private final transient Function<String, T> parse;
 
@@ -463,8 +466,16 @@ final class Json {
         }
 
         @Override
-        protected T _deserialize(String value, DeserializationContext context) {
-            return parse.apply(value);
+        public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return context.reportInputMismatch(this, "A string stands for this");
+            }
+            String text = parser.getText();
+            try {
+                return parse.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw context.weirdStringException(text, handledType(), String.valueOf(e));
+            }
         }
     }
 }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param detail what it is about, where a kind has several; else empty
  */
 public record ClockName(Kind kind, String detail) {
-    private static final Pattern FORM = Pattern.compile("([a-z_]{1,30})(?::([\\w-]{1,100}))?");
+    private static final Pattern FORM = Pattern.compile("([a-z_]{1,30})(?::(.+))?", Pattern.DOTALL);
 
     /** What is owed. */
     public enum Kind {
@@ -72,7 +72,7 @@ public record ClockName(Kind kind, String detail) {
         return new ClockName(Kind.NOTICE, notice.name().toLowerCase(Locale.ROOT));
     }
 
-    /** Empty when no clock of this version is called so. */
+    /** Empty when no clock of this version is called so; a policy calls its steps as it likes. */
     public static Optional<ClockName> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {

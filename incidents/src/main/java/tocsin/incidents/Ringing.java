@@ -7,6 +7,7 @@ import static tocsin.incidents.Deciding.refused;
 
 import org.jspecify.annotations.Nullable;
 
+import tocsin.incidents.checklist.Checklist;
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.clock.ClockName;
@@ -105,21 +106,28 @@ final class Ringing {
     private static Tell concerned(Incident incident, ClockName name) {
         return switch (name.kind()) {
             case RESPONSE, ROLES, NOTICE -> new Tell.TheChannel();
-            case ESCALATION, MITIGATION -> holder(incident, "commander");
-            case UPDATE ->
-                    incident.team().holders().containsKey("communications")
-                            ? holder(incident, "communications")
-                            : holder(incident, "commander");
+            case ESCALATION, MITIGATION -> leader(incident);
+            case UPDATE -> informer(incident);
             case FOLLOW_UP -> owner(incident, name.followUp().flatMap(incident.followUps()::find));
             case STEP -> owner(incident.checklist().step(new StepId(name.detail())).orElse(null));
         };
     }
 
-    /** An organisation may have other roles. */
-    private static Tell holder(Incident incident, String role) {
-        return incident.team().role(role).isPresent()
-                ? new Tell.Holder(role)
-                : new Tell.TheChannel();
+    private static Tell leader(Incident incident) {
+        return incident.team()
+                .leading()
+                .<Tell>map(role -> new Tell.Holder(role.id()))
+                .orElseGet(Tell.TheChannel::new);
+    }
+
+    /** Whoever has the role that tells the public; else whoever leads. */
+    private static Tell informer(Incident incident) {
+        return incident.checklist()
+                .step(Checklist.STATUS_PAGE)
+                .map(Step::role)
+                .filter(incident.team().holders()::containsKey)
+                .<Tell>map(Tell.Holder::new)
+                .orElseGet(() -> leader(incident));
     }
 
     /** Whoever has it; else those who led, or who thought of it. */
@@ -128,10 +136,10 @@ final class Ringing {
         if (owner.isPresent()) {
             return new Tell.Called(owner.get().value());
         }
-        return !incident.team().holders().containsKey("commander")
+        return incident.team().leader().isEmpty()
                         && found.map(FollowUp::by).orElse(null) instanceof Actor.Person(UserId by)
                 ? new Tell.Called(by.value())
-                : holder(incident, "commander");
+                : leader(incident);
     }
 
     private static Tell owner(@Nullable Step step) {

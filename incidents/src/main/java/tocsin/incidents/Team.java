@@ -48,6 +48,16 @@ public record Team(
         return holders.get(role.id());
     }
 
+    /** The role that leads; empty: the incident has no roles. */
+    public Optional<Role> leading() {
+        return Role.leading(roles);
+    }
+
+    /** Who leads; empty: nobody yet. */
+    public Optional<UserId> leader() {
+        return leading().map(this::holder);
+    }
+
     boolean has(UserId user) {
         return people.contains(user) || holders.containsValue(user) || offers.containsValue(user);
     }

@@ -8,6 +8,8 @@ import static tocsin.incidents.Story.CAROL;
 
 import org.junit.jupiter.api.Test;
 
+import tocsin.incidents.policy.Role;
+
 import java.util.List;
 
 class RolesTest {
@@ -96,5 +98,16 @@ class RolesTest {
                                         Story.TOCSIN,
                                         story.circumstances()))
                 .isEqualTo(new Decision.Refused(new Refusal.NotAPerson()));
+    }
+
+    @Test
+    void the_commander_leads_or_else_the_first_role() {
+        Role captain = new Role("captain", "Captain", "leads");
+        Role commander = new Role("commander", "Commander", "leads");
+
+        assertThat(Team.of(List.of(captain)).taken("captain", BOB).leader()).contains(BOB);
+        assertThat(Team.of(List.of(captain, commander)).taken("captain", BOB).leader()).isEmpty();
+        assertThat(Team.of(List.of(captain, commander)).leading()).contains(commander);
+        assertThat(Team.of(List.of()).leader()).isEmpty();
     }
 }

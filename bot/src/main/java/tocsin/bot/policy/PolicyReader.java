@@ -49,7 +49,7 @@ final class PolicyReader {
         List<StepPlan> checklist =
                 file.has("checklist")
                         ? file.each("checklist", step -> step(step, roles, services))
-                        : BuiltInPolicy.checklist();
+                        : BuiltInPolicy.checklist(roles);
         List<SeverityPolicy> severities =
                 file.has("severities")
                         ? file.each(

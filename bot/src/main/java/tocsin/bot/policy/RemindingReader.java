@@ -22,7 +22,7 @@ final class RemindingReader {
     }
 
     Reminding read() {
-        Reminding builtIn = Reminding.builtIn();
+        Reminding builtIn = Reminding.among(roles);
         Optional<Yaml> escalation = file.inner("escalation");
         List<Rung> unanswered =
                 escalation.map(yaml -> ladder(yaml, "unanswered")).orElse(List.of());
@@ -44,7 +44,7 @@ final class RemindingReader {
     }
 
     private Reminding remind(Yaml yaml) {
-        Reminding builtIn = Reminding.builtIn();
+        Reminding builtIn = Reminding.among(roles);
         Reminding read =
                 new Reminding(
                         List.of(),

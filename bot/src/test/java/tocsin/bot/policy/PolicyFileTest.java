@@ -60,6 +60,26 @@ class PolicyFileTest {
     }
 
     @Test
+    void an_organisation_with_roles_of_its_own_is_reminded_of_them() throws IOException {
+        Policy policy =
+                good(
+                        """
+                        roles:
+                          - {id: captain, name: Captain, means: leads}
+                          - {id: operations, name: Operations, means: acts}
+                        """);
+
+        assertThat(policy.reminding().needed()).containsExactly("captain");
+        assertThat(policy.reminding().unresolved())
+                .extracting(rung -> rung.tell())
+                .containsExactly(new Tell.Holder("captain"));
+        assertThat(policy.checklist())
+                .extracting(StepPlan::role)
+                .contains("captain", "operations")
+                .doesNotContain("commander", "communications");
+    }
+
+    @Test
     void everything_an_organisation_may_say_is_read() throws IOException {
         Policy policy =
                 good(

@@ -96,7 +96,7 @@ public final class Answers {
     }
 
     public static Rendered status(Incident incident) {
-        UserId lead = incident.team().holders().get("commander");
+        UserId lead = incident.team().leader().orElse(null);
         return words(
                 "*%s*%n%s · *%s* since %s%n%s · %s%n%s%s"
                         .formatted(

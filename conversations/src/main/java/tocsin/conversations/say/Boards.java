@@ -34,7 +34,7 @@ public final class Boards {
     }
 
     private static Rendered announcement(Incident incident) {
-        UserId lead = incident.team().holders().get("commander");
+        UserId lead = incident.team().leader().orElse(null);
         GivenUpdate last = incident.lastUpdate();
         String text =
                 "%s *%s* · %s · *%s*\n%s · declared by %s %s%s%s"

@@ -230,7 +230,7 @@ public final class Speech {
     }
 
     private static Rendered catchUp(Incident incident, List<Entry> entries) {
-        UserId lead = incident.team().holders().get("commander");
+        UserId lead = incident.team().leader().orElse(null);
         String head =
                 "*%s* · %s · %s since %s%n%s"
                         .formatted(

@@ -24,7 +24,7 @@ public final class Topics {
     private Topics() {}
 
     public static String topic(Incident incident) {
-        UserId lead = incident.team().holders().get("commander");
+        UserId lead = incident.team().leader().orElse(null);
         String leads = lead == null ? "" : " · led by " + Names.of(lead);
         String rest = " · " + incident.phase().word() + leads;
         String head = Names.of(incident.severity()) + " · " + Text.line(incident.title());

@@ -19,6 +19,11 @@ public record StepPlan(
         this(id, text, role, due, null);
     }
 
+    /** The same of another role. */
+    public StepPlan of(@Nullable String other) {
+        return new StepPlan(id, text, other, due, action);
+    }
+
     /** The step as an incident of this severity gets it. */
     public Step begin(Instant declared, Severity severity) {
         return new Step(

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The rules for an organisation that has not written its own. */
 public final class BuiltInPolicy {
@@ -108,6 +109,18 @@ public final class BuiltInPolicy {
                         "Write the postmortem",
                         "commander",
                         new Due.AfterResolution(Duration.ofDays(5))));
+    }
+
+    /** The same where these are the roles: a step of another role is its leader's or nobody's. */
+    public static List<StepPlan> checklist(List<Role> roles) {
+        Set<String> known = roles.stream().map(Role::id).collect(Collectors.toSet());
+        String leading = Role.leading(roles).map(Role::id).orElse(null);
+        return checklist().stream()
+                .map(plan -> {
+                    String role = Role.COMMANDER.equals(plan.role()) ? leading : plan.role();
+                    return plan.of(role != null && known.contains(role) ? role : null);
+                })
+                .toList();
     }
 
     private static StepPlan step(String id, String text, String role, Due due) {

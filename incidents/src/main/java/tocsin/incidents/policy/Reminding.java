@@ -41,16 +41,25 @@ public record Reminding(
      */
     public record Rung(Duration after, Tell tell) {}
 
-    /** For an organisation that has not said otherwise: the channel, then who leads. */
+    /** For an organisation that has not said otherwise. */
     public static Reminding builtIn() {
+        return among(BuiltInPolicy.roles());
+    }
+
+    /** The same where these are the roles: the channel is told, then who leads. */
+    public static Reminding among(List<Role> roles) {
+        Optional<Role> leading = Role.leading(roles);
+        Tell leader =
+                leading.<Tell>map(role -> new Tell.Holder(role.id()))
+                        .orElseGet(Tell.TheChannel::new);
         return new Reminding(
                 List.of(
                         new Rung(Duration.ZERO, new Tell.TheChannel()),
-                        new Rung(Duration.ofMinutes(5), new Tell.Holder("commander"))),
-                List.of(new Rung(Duration.ZERO, new Tell.Holder("commander"))),
+                        new Rung(Duration.ofMinutes(5), leader)),
+                List.of(new Rung(Duration.ZERO, leader)),
                 Duration.ofMinutes(15),
                 Duration.ofMinutes(10),
-                List.of("commander"),
+                leading.map(Role::id).stream().toList(),
                 Duration.ofHours(1),
                 Duration.ofDays(1),
                 Duration.ofMinutes(30));

@@ -4,6 +4,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
+import tocsin.bot.database.Outage;
+import tocsin.bot.database.Troubles;
 import tocsin.bot.store.ClockTable;
 import tocsin.bot.store.Incidents;
 import tocsin.conversations.FrontDesk;
@@ -40,6 +42,7 @@ public final class Ringer {
     /** Those that were rung and are still due as they were: the table is wrong about them. */
     private Set<ClockTable.Row> rung = Set.of();
 
+    private final Troubles troubles = new Troubles(LOG, "ringing the clocks");
     private boolean isSetRight;
 
     public Ringer(ClockTable table, FrontDesk desk, InstantSource clock) {
@@ -56,8 +59,9 @@ public final class Ringer {
                 isSetRight = true;
             }
             ring(table.due(now(), AT_ONCE));
+            troubles.worked();
         } catch (RuntimeException e) {
-            LOG.warn("the database cannot be asked which clocks are due: {}", e.getMessage());
+            troubles.failed(e);
         }
     }
 
@@ -68,6 +72,9 @@ public final class Ringer {
                 ring(row);
                 now.add(row);
             } catch (RuntimeException e) {
+                if (Outage.of(e) != Outage.NONE) {
+                    throw e;
+                }
                 LOG.error("ringing {} failed", row, e);
                 table.later(row, now().plus(LATER));
             }
@@ -99,6 +106,9 @@ public final class Ringer {
             try {
                 setRight(id);
             } catch (RuntimeException e) {
+                if (Outage.of(e) != Outage.NONE) {
+                    throw e;
+                }
                 LOG.error("the clocks of incident {} could not be set", id, e);
             }
         }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import tocsin.bot.database.Outage;
 import tocsin.bot.store.Errand;
 import tocsin.bot.store.Incidents;
 import tocsin.conversations.DatabaseAway;

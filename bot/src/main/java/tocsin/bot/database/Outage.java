@@ -1,4 +1,4 @@
-package tocsin.bot.offline;
+package tocsin.bot.database;
 
 import org.jdbi.v3.core.ConnectionException;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 
 /** What kind of failure means that the database cannot be worked with now. */
-enum Outage {
+public enum Outage {
     /** It is no outage. */
     NONE,
     /** The database, or the way to it, said that nothing was kept. */
@@ -15,7 +15,7 @@ enum Outage {
     /** The connection broke; what was under way may have been kept. */
     BROKEN;
 
-    static Outage of(Throwable failure) {
+    public static Outage of(Throwable failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof ConnectionException
                     || each instanceof SQLTransientConnectionException) {

@@ -42,6 +42,7 @@ import tocsin.incidents.policy.Policy;
 import tocsin.incidents.policy.Service;
 import tocsin.incidents.statuspage.StatusPageOffer;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -65,6 +66,7 @@ public final class Desk implements FrontDesk {
     private final Supplier<StatusPageOffer> page;
     private final InstantSource clock;
     private final Remembered remembered = new Remembered();
+    private final RecordLocks locks = new RecordLocks(Duration.ofSeconds(1));
     private final AlertDesk alerts;
     private volatile Function<String, OnCall> onCall =
             _ -> new OnCall.Unknown("No pager is set up.");
@@ -221,6 +223,10 @@ public final class Desk implements FrontDesk {
 
     @Override
     public Answer handle(IncidentId id, Intent intent, Actor actor, String key) {
+        return locks.alone(id, () -> decide(id, intent, actor, key));
+    }
+
+    private Answer decide(IncidentId id, Intent intent, Actor actor, String key) {
         Optional<Known> latest = remembered.get(id).or(() -> incidents.read(id));
         for (int tries = 0; tries < MOST_TRIES && latest.isPresent(); tries++) {
             Optional<Answer> answer = decide(latest.get(), intent, actor, key);

@@ -193,6 +193,18 @@ class DeskTest {
     }
 
     @Test
+    void in_a_crowd_nobody_writes_in_vain() throws Exception {
+        IncidentId id = declared("search is slow");
+        AtomicInteger statements = counting();
+
+        List<Answer> answers =
+                atOnce(300, n -> desk.handle(id, new Intent.Note("note " + n), BY_ALICE, "k" + n));
+
+        assertThat(answers).allMatch(Answer.Done.class::isInstance);
+        assertThat(statements).hasValueLessThanOrEqualTo(2 * 300);
+    }
+
+    @Test
     void what_a_standby_has_lost_when_it_took_over_is_not_remembered_here() {
         IncidentId id = declared("search is slow");
         desk.handle(id, new Intent.Note("only on the old primary"), BY_ALICE, "k1");

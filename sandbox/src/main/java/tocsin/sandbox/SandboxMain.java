@@ -54,7 +54,8 @@ public final class SandboxMain implements Callable<Integer> {
     @Option(
             names = "--limits",
             description =
-                    "Slack's rate limits: strict (default), relaxed (ten times as many calls), off.")
+                    "Slack's rate limits: strict (default), relaxed (ten times as many calls),"
+                            + " off.")
     private Limits.Mode limits = Limits.Mode.STRICT;
 
     @Option(names = "--data", description = "A folder in which the workspace outlives a restart.")
@@ -85,10 +86,19 @@ public final class SandboxMain implements Callable<Integer> {
     private @Nullable String pagerApiKey;
 
     public static void main(String[] args) {
-        System.exit(
-                new CommandLine(new SandboxMain())
-                        .setCaseInsensitiveEnumValuesAllowed(true)
-                        .execute(args));
+        CommandLine line =
+                new CommandLine(new SandboxMain()).setCaseInsensitiveEnumValuesAllowed(true);
+        System.exit(run(line, args));
+    }
+
+    /** An Error would end this thread and leave the others running. */
+    private static int run(CommandLine line, String... args) {
+        try {
+            return line.execute(args);
+        } catch (Error e) {
+            System.err.println("The sandbox cannot start: " + e);
+            return 1;
+        }
     }
 
     @Override

@@ -6,6 +6,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import tocsin.bot.Ending;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -23,7 +25,9 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -39,6 +43,11 @@ public final class DemoMain implements Callable<Integer> {
     private static final String CHECKOUT_KEY = "c0ffee00c0ffee00c0ffee00c0ffee00";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration MOST_TO_CLOSE = Duration.ofSeconds(40);
+
+    /** How a process ends that a signal told to: ours, and the JVM's own after SIGINT, SIGTERM. */
+    private static final Set<Integer> ASKED_FOR = Set.of(0, 130, 143);
+
     private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmx256m");
 
     @Option(names = "--port", required = true)
@@ -53,8 +62,10 @@ public final class DemoMain implements Callable<Integer> {
     private @Nullable Path cache;
 
     private final PrintStream out = System.out;
-    private final String pagerKey = madeUp();
-    private final String pagerApiKey = madeUp();
+    private final List<String> secrets = new ArrayList<>();
+    private final List<Process> processes = new ArrayList<>();
+    private final String pagerKey = secret("");
+    private final String pagerApiKey = secret("");
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -64,35 +75,58 @@ public final class DemoMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path root = home == null ? Path.of(".") : home;
+        Ending ending = Ending.ofThisProcess(MOST_TO_CLOSE);
         Path folder = Files.createTempDirectory("tocsin-demo");
-        String secret = madeUp();
-        String token = "xoxb-" + madeUp();
-        String alertToken = madeUp();
+        int status = 1;
+        try {
+            status = run(home == null ? Path.of(".") : home, folder, ending);
+        } finally {
+            end(folder, processes);
+            ending.closed(status);
+        }
+        return status;
+    }
+
+    private int run(Path root, Path folder, Ending ending)
+            throws IOException, InterruptedException {
+        String secret = secret("");
+        String token = secret("xoxb-");
+        String alertToken = secret("");
+        Path tokenFile = Files.writeString(folder.resolve("alert-token"), alertToken);
         int botPort = freePort();
         int adminPort = freePort();
         Path kubeconfig = folder.resolve("kubeconfig");
-        Process sandbox = startSandbox(root, folder, secret, token, botPort, kubeconfig);
-        waitFor(kubeconfig, sandbox);
-        Process bot =
-                startBot(root, folder, secret, token, alertToken, botPort, adminPort, kubeconfig);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(folder, bot, sandbox)));
+        Part sandbox =
+                new Part(
+                        "The sandbox",
+                        startSandbox(root, folder, secret, token, botPort, kubeconfig),
+                        folder.resolve("sandbox.log"));
+        waitFor(kubeconfig, sandbox.process(), ending);
+        if (ending.asked().isDone()) {
+            return 0;
+        }
+        Part bot =
+                new Part(
+                        "The bot",
+                        startBot(
+                                root,
+                                folder,
+                                secret,
+                                token,
+                                alertToken,
+                                botPort,
+                                adminPort,
+                                kubeconfig),
+                        folder.resolve("bot.log"));
+        String page = "http://127.0.0.1:" + port;
         boolean ready =
-                isUp(
-                                sandbox,
-                                "http://127.0.0.1:"
-                                        + port
-                                        + "/hand/state?without=messages,requests",
-                                folder.resolve("sandbox.log"))
-                        && isUp(
-                                bot,
-                                "http://127.0.0.1:" + adminPort + "/readyz",
-                                folder.resolve("bot.log"));
+                isUp(sandbox, page + "/hand/state?without=messages,requests", ending)
+                        && isUp(bot, "http://127.0.0.1:" + adminPort + "/readyz", ending);
         if (!ready) {
-            return 1;
+            return ending.asked().isDone() ? 0 : 1;
         }
         if (cache != null) {
-            return new Training(http, port, bot, cache).isDone() ? 0 : 1;
+            return new Training(http, port, bot.process(), cache).isDone() ? 0 : 1;
         }
         out.println();
         out.println("  The workspace is open:  http://127.0.0.1:" + port + "/");
@@ -101,18 +135,19 @@ public final class DemoMain implements Callable<Integer> {
         out.println("  The cluster that it acts on:  http://127.0.0.1:" + port + "/cluster");
         out.println("  What the public reads:        http://127.0.0.1:" + port + "/statuspage");
         out.println(
-                "  An alert into #checkout (with severity page it declares an incident; with status resolved it ends):");
-        out.println(alert(botPort, alertToken));
+                "  An alert into #checkout (with severity page it declares an incident; with status"
+                        + " resolved it ends):");
+        out.println(alert(botPort, tokenFile));
         out.println("  The pager that rings:         http://127.0.0.1:" + port + "/pager");
         out.println("  Ctrl-C ends it and forgets everything. Logs: " + folder);
         out.println();
-        return watch(bot, folder.resolve("bot.log"), sandbox, folder.resolve("sandbox.log"));
+        return watch(ending, bot, sandbox);
     }
 
     /** A line for a shell. */
-    private static String alert(int botPort, String token) {
+    private static String alert(int botPort, Path token) {
         return """
-            curl -H 'Authorization: Bearer %s' -H 'Content-Type: application/json' http://127.0.0.1:%d/alerts/event -d '{"fingerprint":"checkout-5xx","status":"firing","title":"Checkout fails for 1 in 5","severity":"critical","service":"checkout","labels":{"cluster":"eu-1"},"runbook_url":"https://example.com/runbooks/checkout"}'
+            curl -H "Authorization: Bearer $(cat %s)" -H 'Content-Type: application/json' http://127.0.0.1:%d/alerts/event -d '{"fingerprint":"checkout-5xx","status":"firing","title":"Checkout fails for 1 in 5","severity":"critical","service":"checkout","labels":{"cluster":"eu-1"},"runbook_url":"https://example.com/runbooks/checkout"}'
         """
                 .formatted(token, botPort)
                 .stripTrailing();
@@ -148,6 +183,8 @@ public final class DemoMain implements Callable<Integer> {
                         pagerKey,
                         "--pager-api-key",
                         pagerApiKey,
+                        "--app-token",
+                        secret("xapp-1-"),
                         "--bot-token",
                         token));
     }
@@ -201,14 +238,18 @@ public final class DemoMain implements Callable<Integer> {
     }
 
     /** The bot reads it once, at its start. */
-    private static void waitFor(Path file, Process maker) throws InterruptedException {
+    private static void waitFor(Path file, Process maker, Ending ending)
+            throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!Files.exists(file) && maker.isAlive() && System.nanoTime() < end) {
+        while (!Files.exists(file)
+                && maker.isAlive()
+                && !ending.asked().isDone()
+                && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(50);
         }
     }
 
-    private static Process start(
+    private Process start(
             Path log, Path root, Map<String, String> environment, List<String> arguments)
             throws IOException {
         List<String> command = new ArrayList<>();
@@ -218,7 +259,9 @@ public final class DemoMain implements Callable<Integer> {
         ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile());
         builder.environment().keySet().removeIf(DemoMain::isOfTheRealWorld);
         builder.environment().putAll(environment);
-        return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        processes.add(process);
+        return process;
     }
 
     /** Nobody shall be paged for a demo. */
@@ -229,14 +272,14 @@ public final class DemoMain implements Callable<Integer> {
                 || name.equals("DATABASE_URL");
     }
 
-    private boolean isUp(Process process, String address, Path log)
+    private boolean isUp(Part part, String address, Ending ending)
             throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(2)).build();
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end) {
-            if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
-                tail(log);
+        while (System.nanoTime() < end && !ending.asked().isDone()) {
+            if (part.process().waitFor(50, TimeUnit.MILLISECONDS)) {
+                told(part, ending);
                 return false;
             }
             try {
@@ -248,42 +291,58 @@ public final class DemoMain implements Callable<Integer> {
                 // Not up yet; the next try tells.
             }
         }
-        out.println("It takes too long to start.");
-        tail(log);
+        if (!ending.asked().isDone()) {
+            out.println(part.name() + " takes too long to start.");
+            tail(part);
+        }
         return false;
     }
 
-    /** Until one of them ends; the other is ended with it. */
-    private int watch(Process bot, Path botLog, Process sandbox, Path sandboxLog)
-            throws InterruptedException, IOException {
-        while (true) {
-            if (bot.waitFor(500, TimeUnit.MILLISECONDS)) {
-                out.println("The bot ended.");
-                tail(botLog);
-                return 1;
-            }
-            if (!sandbox.isAlive()) {
-                out.println("The sandbox ended.");
-                tail(sandboxLog);
-                return 1;
-            }
+    /** Until the end is asked for, or one of them ends; the other is ended with it. */
+    private int watch(Ending ending, Part bot, Part sandbox) throws IOException {
+        Object _ =
+                CompletableFuture.anyOf(
+                                ending.asked(), bot.process().onExit(), sandbox.process().onExit())
+                        .join();
+        boolean isWell = true;
+        for (Part part : List.of(bot, sandbox)) {
+            isWell &= part.process().isAlive() || told(part, ending);
         }
+        return isWell ? 0 : 1;
     }
 
-    private void tail(Path log) throws IOException {
-        List<String> lines = Files.readAllLines(log);
-        out.println("The end of " + log + ":");
+    /** Ctrl-C reaches all three, in any order: an end that was asked for is no failure. */
+    private boolean told(Part part, Ending ending) throws IOException {
+        if (ending.asked().isDone() || ASKED_FOR.contains(part.process().exitValue())) {
+            return true;
+        }
+        out.println("%s ended with %d.".formatted(part.name(), part.process().exitValue()));
+        tail(part);
+        return false;
+    }
+
+    private void tail(Part part) throws IOException {
+        List<String> lines = Files.readAllLines(part.log());
+        out.println("The end of " + part.log() + ":");
         lines.subList(Math.max(0, lines.size() - 20), lines.size())
-                .forEach(line -> out.println("  " + line));
+                .forEach(line -> out.println("  " + masked(line)));
     }
 
-    private static void end(Path folder, Process... processes) {
-        for (Process process : processes) {
-            process.destroy();
+    private String masked(String line) {
+        String masked = line;
+        for (String secret : secrets) {
+            masked = masked.replace(secret, "…");
         }
+        return masked;
+    }
+
+    private record Part(String name, Process process, Path log) {}
+
+    private static void end(Path folder, List<Process> processes) {
         try {
-            for (Process process : processes) {
-                if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            for (Process process : processes.reversed()) {
+                process.destroy();
+                if (!process.waitFor(MOST_TO_CLOSE.toSeconds() / 2, TimeUnit.SECONDS)) {
                     process.destroyForcibly();
                 }
             }
@@ -309,9 +368,11 @@ public final class DemoMain implements Callable<Integer> {
         }
     }
 
-    private static String madeUp() {
+    private String secret(String prefix) {
         byte[] random = new byte[16];
         new SecureRandom().nextBytes(random);
-        return HexFormat.of().formatHex(random);
+        String secret = prefix + HexFormat.of().formatHex(random);
+        secrets.add(secret);
+        return secret;
     }
 }

@@ -6,13 +6,11 @@ import tocsin.bot.store.ClaimedEffect;
 import tocsin.conversations.say.OperationCard;
 import tocsin.conversations.say.Receipts;
 import tocsin.conversations.say.Rendered;
-import tocsin.conversations.workspace.Messages;
 import tocsin.conversations.workspace.Reply;
 import tocsin.conversations.workspace.Spot;
 import tocsin.conversations.workspace.Stamp;
 import tocsin.incidents.Actor;
 import tocsin.incidents.Incident;
-import tocsin.incidents.MessageRef;
 import tocsin.incidents.UserId;
 import tocsin.incidents.operation.Operation;
 import tocsin.incidents.operation.OperationId;
@@ -23,15 +21,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The card of each operation, and what is said under it. */
 final class Cards {
-    private final Messages messages;
     private final LiveMessages live;
     private final Posting posting;
     private final Offering offering;
     private final ConcurrentHashMap<LiveMessages.Live, Progress> progress =
             new ConcurrentHashMap<>();
 
-    Cards(Messages messages, LiveMessages live, Posting posting, Offering offering) {
-        this.messages = messages;
+    Cards(LiveMessages live, Posting posting, Offering offering) {
         this.live = live;
         this.posting = posting;
         this.offering = offering;
@@ -53,11 +49,12 @@ final class Cards {
     /** The card cannot be where it belongs: the one who asked is told, or nobody would know. */
     private void unseen(ClaimedEffect effect, Operation operation, String sentence) {
         if (operation.by() instanceof Actor.Person(UserId user)) {
-            Reply<MessageRef> _ =
-                    messages.tell(
+            Posting.Posted _ =
+                    posting.onceTo(
                             user,
-                            Receipts.cardUnseen(operation, sentence),
-                            Stamp.of("whisper", effect.key()));
+                            Stamp.of("whisper", effect.key()),
+                            effect.claim(),
+                            () -> Receipts.cardUnseen(operation, sentence));
         }
     }
 

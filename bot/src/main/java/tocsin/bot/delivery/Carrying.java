@@ -69,27 +69,19 @@ public final class Carrying {
         DigestChannel digest = new DigestChannel(workspace.channels(), policy.channels().digest());
         Offering offering = new Offering(policy, rights);
         Pacing pacing = new Pacing(clock);
-        Posting posting = new Posting(workspace.messages(), pacing);
+        Posting posting = new Posting(workspace, pacing);
         LiveMessages live = new LiveMessages(workspace.messages(), posting, standing);
         showing = new Showing(workspace.messages(), live, digest, offering);
         furnishing = new Furnishing(workspace.channels(), workspace.people(), standing, showing);
         operating =
                 new Operating(
-                        cluster,
-                        new Cards(workspace.messages(), live, posting, offering),
-                        workspace.people(),
-                        clock);
+                        cluster, new Cards(live, posting, offering), workspace.people(), clock);
         windows =
-                new Windows(
-                        workspace.messages(),
-                        workspace.channels(),
-                        live,
-                        posting,
-                        policy.maintenance().approvers());
+                new Windows(workspace.channels(), live, posting, policy.maintenance().approvers());
         looking = new Looking(cluster, workspace, posting, standing, clock);
         publishing = new Publishing(page, clock);
         nagging = new Nagging(workspace, posting, standing, policy, cluster, clock);
-        telling = new Telling(workspace.messages(), workspace.channels(), posting);
+        telling = new Telling(workspace.messages(), posting);
         DigestChannel alerts = new DigestChannel(workspace.channels(), policy.channels().alerts());
         alarming = new Alarming(desk, new AlertMessages(workspace.messages(), live, alerts));
         ringing = new Ringing(pager, policy, clock);

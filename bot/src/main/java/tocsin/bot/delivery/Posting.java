@@ -2,11 +2,15 @@ package tocsin.bot.delivery;
 
 import tocsin.bot.store.Claim;
 import tocsin.conversations.say.Rendered;
+import tocsin.conversations.workspace.Channels;
 import tocsin.conversations.workspace.Messages;
 import tocsin.conversations.workspace.Reply;
 import tocsin.conversations.workspace.Spot;
 import tocsin.conversations.workspace.Stamp;
+import tocsin.conversations.workspace.Workspace;
+import tocsin.incidents.ChannelId;
 import tocsin.incidents.MessageRef;
+import tocsin.incidents.UserId;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -18,10 +22,12 @@ import java.util.function.Supplier;
  */
 final class Posting {
     private final Messages messages;
+    private final Channels channels;
     private final Pacing pacing;
 
-    Posting(Messages messages, Pacing pacing) {
-        this.messages = messages;
+    Posting(Workspace workspace, Pacing pacing) {
+        messages = workspace.messages();
+        channels = workspace.channels();
         this.pacing = pacing;
     }
 
@@ -52,6 +58,14 @@ final class Posting {
 
     Posted once(Spot where, Stamp stamp, Claim claim, Supplier<Rendered> what) {
         return once(where, stamp, claim, what, messages::post);
+    }
+
+    /** In the conversation that Tocsin has with one person alone. */
+    Posted onceTo(UserId person, Stamp stamp, Claim claim, Supplier<Rendered> what) {
+        Reply<ChannelId> direct = channels.direct(person);
+        return direct instanceof Reply.Ok<ChannelId>(ChannelId channel)
+                ? once(Spot.in(channel), stamp, claim, what)
+                : new Posted.Not(Outcome.ofLooking(direct));
     }
 
     /** In a thread, and shown in the channel as well. */

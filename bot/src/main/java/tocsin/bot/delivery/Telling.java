@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import tocsin.bot.store.ClaimedEffect;
 import tocsin.conversations.say.Rendered;
 import tocsin.conversations.say.Speech;
-import tocsin.conversations.workspace.Channels;
 import tocsin.conversations.workspace.Errors;
 import tocsin.conversations.workspace.Messages;
 import tocsin.conversations.workspace.Reply;
@@ -25,12 +24,10 @@ import java.util.List;
 /** Says things once: in the incident's channel, or to one person. */
 final class Telling {
     private final Messages messages;
-    private final Channels channels;
     private final Posting posting;
 
-    Telling(Messages messages, Channels channels, Posting posting) {
+    Telling(Messages messages, Posting posting) {
         this.messages = messages;
-        this.channels = channels;
         this.posting = posting;
     }
 
@@ -69,7 +66,8 @@ final class Telling {
                 return Outcome.of(whispered);
             }
         }
-        return Outcome.of(messages.tell(to, what, Stamp.of("whisper", effect.key())));
+        return posting.onceTo(to, Stamp.of("whisper", effect.key()), effect.claim(), () -> what)
+                .outcome();
     }
 
     /**
@@ -81,14 +79,10 @@ final class Telling {
         if (!incident.subscribers().contains(to)) {
             return Outcome.done("unsubscribed");
         }
-        Reply<ChannelId> place = channels.direct(to);
-        if (!(place instanceof Reply.Ok<ChannelId>(ChannelId direct))) {
-            return unreachable(to, Outcome.ofLooking(place));
-        }
         return unreachable(
                 to,
-                posting.once(
-                                Spot.in(direct),
+                posting.onceTo(
+                                to,
                                 Stamp.of("news", effect.key()),
                                 effect.claim(),
                                 () -> Speech.toSubscriber(news, incident, entries))

@@ -5,7 +5,6 @@ import tocsin.conversations.say.Rendered;
 import tocsin.conversations.say.WindowBoard;
 import tocsin.conversations.say.WindowNews;
 import tocsin.conversations.workspace.Channels;
-import tocsin.conversations.workspace.Messages;
 import tocsin.conversations.workspace.Reply;
 import tocsin.conversations.workspace.Spot;
 import tocsin.conversations.workspace.Stamp;
@@ -31,7 +30,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * procedure and its notices in the board's thread.
  */
 final class Windows {
-    private final Messages messages;
     private final Channels channels;
     private final LiveMessages live;
     private final Posting posting;
@@ -41,13 +39,7 @@ final class Windows {
     /**
      * @param approvers who may approve an exception
      */
-    Windows(
-            Messages messages,
-            Channels channels,
-            LiveMessages live,
-            Posting posting,
-            List<String> approvers) {
-        this.messages = messages;
+    Windows(Channels channels, LiveMessages live, Posting posting, List<String> approvers) {
         this.channels = channels;
         this.live = live;
         this.posting = posting;
@@ -92,33 +84,30 @@ final class Windows {
             return Outcome.done("skipped");
         }
         Night night = found.get();
-        Reply<ChannelId> channel =
-                audience.computeIfAbsent(what.channel(), name -> new DigestChannel(channels, name))
-                        .id();
-        if (!(channel instanceof Reply.Ok<ChannelId>(ChannelId where))) {
-            return unseen(Outcome.ofLooking(channel), effect, night, what.channel());
-        }
-        return switch (what.work()) {
-            case WindowWork.Show _ ->
-                    unseen(show(effect, night, where), effect, night, what.channel());
+        DigestChannel channel =
+                audience.computeIfAbsent(what.channel(), name -> new DigestChannel(channels, name));
+        Outcome outcome =
+                switch (channel.id()) {
+                    case Reply.Ok<ChannelId>(ChannelId where) ->
+                            work(effect, what.work(), night, where);
+                    case Reply<ChannelId> failed -> Outcome.ofLooking(failed);
+                };
+        return unseen(channel.heard(outcome), effect, night, what.channel());
+    }
+
+    private Outcome work(ClaimedEffect effect, WindowWork work, Night night, ChannelId where) {
+        return switch (work) {
+            case WindowWork.Show _ -> show(effect, night, where);
             case WindowWork.ShowProcedure _ -> procedure(effect, night);
             case WindowWork.TellOfPage(StatusPageNews news) ->
-                    unseen(
-                            tell(effect, night, where, WindowNews.ofPage(news, record), false),
-                            effect,
-                            night,
-                            what.channel());
+                    tell(effect, night, where, WindowNews.ofPage(news, night.record()), false);
             case WindowWork.Tell(WindowTurn turn, Actor by, Instant at) ->
-                    unseen(
-                            tell(
-                                    effect,
-                                    night,
-                                    where,
-                                    WindowNews.render(record, night.window(), turn, by, at),
-                                    WindowNews.isForAll(turn)),
+                    tell(
                             effect,
                             night,
-                            what.channel());
+                            where,
+                            WindowNews.render(night.record(), night.window(), turn, by, at),
+                            WindowNews.isForAll(turn));
         };
     }
 
@@ -135,11 +124,14 @@ final class Windows {
     /** An audience that cannot be told is told to the owner, or nobody would know. */
     private Outcome unseen(Outcome outcome, ClaimedEffect effect, Night night, String channel) {
         if (outcome instanceof Outcome.Refused(_, String sentence)) {
-            Reply<MessageRef> _ =
-                    messages.tell(
+            Posting.Posted _ =
+                    posting.onceTo(
                             night.window().plan().owner(),
-                            WindowNews.unseen(night.record(), night.window(), channel, sentence),
-                            Stamp.of("whisper", effect.key()));
+                            Stamp.of("whisper", effect.key()),
+                            effect.claim(),
+                            () ->
+                                    WindowNews.unseen(
+                                            night.record(), night.window(), channel, sentence));
         }
         return outcome;
     }

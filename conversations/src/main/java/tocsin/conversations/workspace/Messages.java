@@ -44,11 +44,6 @@ public final class Messages {
         return send(thread.channel().value(), thread.thread(), true, what, stamp);
     }
 
-    /** Tells one person alone, in the conversation that Tocsin has with them. */
-    public Reply<MessageRef> tell(UserId user, Rendered what, Stamp stamp) {
-        return send(user.value(), null, false, what, stamp);
-    }
-
     private Reply<MessageRef> send(
             String to, @Nullable String thread, boolean isForAll, Rendered what, Stamp stamp) {
         return calls.ask(

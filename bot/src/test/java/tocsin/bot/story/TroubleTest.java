@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import tocsin.sandbox.story.Place;
 import tocsin.sandbox.story.Said;
@@ -12,6 +14,7 @@ import tocsin.sandbox.traffic.Trouble;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** What goes wrong on Slack's side, and what people are told of it. */
@@ -139,6 +142,38 @@ class TroubleTest {
         room.says(":mega:").shows("we look at the index");
         play.story.quiet();
         assertThat(room.texts()).filteredOn(text -> text.contains(":mega:")).hasSize(1);
+    }
+
+    /** Refused, broken, done without an answer, shut out: for an hour, on every method. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ratelimited", "http_500", "answer_lost", "fatal_error", "token_revoked"})
+    void after_an_hour_of_trouble_everything_is_there_once_and_in_order(String kind)
+            throws InterruptedException {
+        Place room = play.declared("P1 search is slow");
+        play.story.quiet();
+        Instant end = play.now().plus(Duration.ofHours(1));
+        play.sandbox.troubles().order(new Trouble("*", kind, 0, 30, end));
+        for (String news : List.of("first", "second", "third")) {
+            play.alice.command(room, "/incident", "update news: " + news);
+        }
+        while (play.now().isBefore(end)) {
+            play.after(Duration.ofMinutes(7));
+            play.story.quiet();
+        }
+        for (int message = 1; message <= 3; message++) {
+            // No longer than a minute after the trouble, and then at the pace of the channel.
+            play.after(Duration.ofSeconds(61));
+            play.delivered();
+        }
+        play.story.quiet();
+
+        assertThat(room.texts())
+                .filteredOn(text -> text.contains(":mega:"))
+                .satisfiesExactly(
+                        text -> assertThat(text).contains("first"),
+                        text -> assertThat(text).contains("second"),
+                        text -> assertThat(text).contains("third"));
     }
 
     @Test

@@ -89,11 +89,10 @@ public final class Delivery implements Desk.Wake, AutoCloseable {
 
     /** Delivers what is due, whoever wrote it. */
     public void sweep() {
-        if (!lease.isHeld()) {
-            return;
-        }
         try {
-            effects.due(now(), SWEPT).forEach(this::wake);
+            lease.holder()
+                    .ifPresent(replica ->
+                            effects.due(replica, now(), SWEPT).forEach(this::wake));
         } catch (RuntimeException e) {
             LOG.error("what is due cannot be found", e);
         }

@@ -109,8 +109,12 @@ public final class Effects {
         return rs.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    /** The lanes in which something is due that no living replica has, the longest due first. */
-    public List<LaneId> due(Instant now, int most) {
+    /**
+     * The lanes in which something is due that no other living replica has, the longest due first.
+     *
+     * @param replica who asks; it may have claimed something and not have heard so
+     */
+    public List<LaneId> due(String replica, Instant now, int most) {
         return jdbi.withHandle(handle ->
                 handle.createQuery(
                                 """
@@ -121,9 +125,11 @@ public final class Effects {
                                 ) as oldest
                                 where due_at <= :now
                                   and not exists (select from replica
-                                                  where id = oldest.claimed_by and until > clock_timestamp())
+                                                  where id = oldest.claimed_by and id <> :replica
+                                                    and until > clock_timestamp())
                                 order by due_at limit :most
                                 """)
+                        .bind("replica", replica)
                         .bind("now", now)
                         .bind("most", most)
                         .map((rs, _) ->

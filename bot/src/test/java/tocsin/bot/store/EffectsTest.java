@@ -88,7 +88,7 @@ class EffectsTest {
     void while_one_replica_carries_it_out_the_other_gets_nothing() {
         Claim claim = taken("one");
         assertThat(claim("two")).isInstanceOf(Claiming.Nothing.class);
-        assertThat(effects.due(now, 10)).isEmpty();
+        assertThat(effects.due("two", now, 10)).isEmpty();
 
         assertThat(effects.delivered(claim, "sent", now)).isTrue();
         assertThat(claim("two")).isInstanceOf(Claiming.Nothing.class);
@@ -124,7 +124,7 @@ class EffectsTest {
         Claim before = taken("one");
         dies("one");
 
-        assertThat(effects.due(now, 10)).contains(lane);
+        assertThat(effects.due("two", now, 10)).contains(lane);
         Claim after = taken("two");
         assertThat(after.mayBeSent()).isTrue();
         assertThat(after.attempts()).isEqualTo(1);
@@ -154,6 +154,7 @@ class EffectsTest {
     void what_could_not_be_settled_is_taken_up_by_the_same_replica() {
         taken("one");
 
+        assertThat(effects.due("one", now, 10)).contains(lane);
         assertThat(taken("one").mayBeSent()).isTrue();
     }
 

@@ -102,7 +102,7 @@ class AlertStoryTest {
         message.shows("*Resolved*").showsNoMore("*Firing*");
         room.says("is resolved").shows("is it over?").shows("Resolve…");
 
-        play.story.quiet();
+        play.quiet();
         play.alice.joins(room);
         play.alice.command(room, "/incident", "timeline");
         assertThat(play.alice.isTold("Timeline of").text())
@@ -119,12 +119,12 @@ class AlertStoryTest {
         }
         tell(Sender.group(web1.resolved()));
         Said message = alerts().says("5xx over 20").shows("*Resolved*");
-        play.story.quiet();
+        play.quiet();
         long before = count("fact");
 
         assertThat(status(door(), firing)).isEqualTo(503);
         tell(Sender.group(web1.resolved()));
-        play.story.quiet();
+        play.quiet();
 
         assertThat(count("fact")).isEqualTo(before).isEqualTo(2);
         assertThat(posts()).isEqualTo(1);
@@ -135,7 +135,7 @@ class AlertStoryTest {
     void an_end_that_overtakes_its_beginning_leaves_nothing_firing() throws Exception {
         assertThat(tell(Sender.group(web1.resolved())).body()).doesNotContain("alert\":");
         assertThat(status(door(), Sender.group(web1))).isEqualTo(503);
-        play.story.quiet();
+        play.quiet();
 
         assertThat(count("fact")).isZero();
     }
@@ -161,11 +161,11 @@ class AlertStoryTest {
         tell(Sender.group(web1));
         Said silenced = alerts().says("5xx over 20").shows("*Firing*");
         play.after(Alert.SAME.plusHours(6));
-        play.story.quiet();
+        play.quiet();
 
         tell(Sender.group(web1.firingSince(play.now())));
         silenced.shows("*Resolved*");
-        play.story.quiet();
+        play.quiet();
         assertThat(posts()).isEqualTo(2);
         alerts().says("5xx over 20").shows("*Firing*");
     }
@@ -177,7 +177,7 @@ class AlertStoryTest {
         play.after(Alert.SAME.plusHours(6));
 
         tell(Sender.group(paging(web1.firingSince(play.now()))));
-        play.story.quiet();
+        play.quiet();
         assertThat(posts()).isEqualTo(1);
         message.shows("*Firing*");
         tell(Sender.group(paging(web1.firingSince(play.now())).resolved()));
@@ -201,7 +201,7 @@ class AlertStoryTest {
                 assertThat(answer.get()).isIn(200, 503);
             }
             alerts().says("5xx over 20").shows("2 firing");
-            play.story.quiet();
+            play.quiet();
         }
 
         assertThat(count("incident")).isEqualTo(1);
@@ -222,7 +222,7 @@ class AlertStoryTest {
         blue.put("pool", "blue");
         tell(Sender.group("b", new Sender.One("f9", true, began, blue)));
         room.says("pool=blue");
-        play.story.quiet();
+        play.quiet();
 
         assertThat(play.story.calls("conversations.create"))
                 .filteredOn(each -> each.args().toString().contains("incident-"))
@@ -241,7 +241,7 @@ class AlertStoryTest {
         play.after(Duration.ofMinutes(5));
 
         alerts().says("5xx over 20").shows("2 firing");
-        play.story.quiet();
+        play.quiet();
         assertThat(posts()).isEqualTo(1);
     }
 
@@ -252,7 +252,7 @@ class AlertStoryTest {
             tell(Sender.group(i % 2 == 0 ? again : again.resolved()));
         }
         Said message = alerts().says("5xx over 20").shows("It changes very often");
-        play.story.quiet();
+        play.quiet();
 
         assertThat(count("fact")).isLessThan(15);
         assertThat(posts()).isEqualTo(1);
@@ -261,7 +261,7 @@ class AlertStoryTest {
         tell(Sender.group(web1.firingSince(began.plusSeconds(5))));
         play.after(Alert.GATHERED.plusSeconds(1));
         message.shows("*Firing*");
-        play.story.quiet();
+        play.quiet();
         play.after(Alert.GATHERED.plusSeconds(1));
         message.showsNoMore("It changes very often");
     }
@@ -275,12 +275,12 @@ class AlertStoryTest {
         message.shows("*Firing*");
         tell(Sender.group(web1.firingSince(began.plusSeconds(20)).resolved()));
         message.shows("*Resolved*");
-        play.story.quiet();
+        play.quiet();
         assertThat(posts()).isEqualTo(1);
 
         play.after(Alert.SAME.plusSeconds(1));
         tell(Sender.group(web1.firingSince(began.plus(Duration.ofHours(1)))));
-        play.story.quiet();
+        play.quiet();
         assertThat(posts()).isEqualTo(2);
     }
 
@@ -303,7 +303,7 @@ class AlertStoryTest {
         tell(Sender.group("a", web1));
         Said first = alerts().says("5xx over 20");
         String record = tell(Sender.group("b", web2)).body().replaceAll("\\D", "");
-        play.story.quiet();
+        play.quiet();
         Said second = alerts().says("5xx over 20");
         play.sandbox.troubles().order(new Trouble("chat.update", "http_500", 60, 0));
         play.alice.clicks(first, "acknowledge_alert", "1");
@@ -336,7 +336,7 @@ class AlertStoryTest {
         play.alice.modal("declare").submit();
         assertThat(play.bob.modal("declare").submit().toString())
                 .contains("declared from this alert already");
-        play.story.quiet();
+        play.quiet();
 
         assertThat(count("incident")).isEqualTo(2);
     }
@@ -350,7 +350,7 @@ class AlertStoryTest {
         play.story.newest("incident-").with(play.alice).says(":bell: Alert");
         tell(Sender.group(web1.resolved()));
         play.story.newest("incident-").says("is it over?");
-        play.story.quiet();
+        play.quiet();
 
         message.showsNoMore("Incident declared").showsNoMore("<#");
         assertThat(alerts().texts()).hasSize(1);
@@ -408,7 +408,7 @@ class AlertStoryTest {
                  "runbook_url": "file:///etc/passwd"}
                 """);
         Said message = alerts().says("click");
-        play.story.quiet();
+        play.quiet();
 
         String shown = (message.text() + blocks()).replace("<!date", "date");
         assertThat(shown)

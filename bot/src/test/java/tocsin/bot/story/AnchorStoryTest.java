@@ -42,7 +42,7 @@ class AnchorStoryTest {
             throws Exception {
         Place room = play.declared("P1 search is slow");
         play.alice.command(room, "/incident", "note restarted the indexer");
-        play.story.quiet();
+        play.quiet();
         assertThat(play.data().resolve("anchors.log")).doesNotExist();
 
         play.after(DAY);
@@ -57,7 +57,7 @@ class AnchorStoryTest {
     @Test
     void two_replicas_and_a_lost_answer_say_it_once() throws Exception {
         play.declared("P1 search is slow");
-        play.story.quiet();
+        play.quiet();
         try (Tocsin other = play.silentReplica()) {
             play.sandbox.troubles().order(new Trouble("chat.postMessage", "answer_lost", 1, 0));
             play.sandbox.clock().advance(DAY);
@@ -76,10 +76,10 @@ class AnchorStoryTest {
     @Test
     void the_next_anchor_tells_everybody_of_what_is_gone_since_the_last() throws Exception {
         play.declared("P1 search is slow");
-        play.story.quiet();
+        play.quiet();
         play.after(DAY);
         digest().says("were written down by now");
-        play.story.quiet();
+        play.quiet();
         try (Database database = Database.open(play.database())) {
             database.jdbi()
                     .useHandle(handle -> {

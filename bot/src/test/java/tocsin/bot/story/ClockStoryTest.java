@@ -45,7 +45,7 @@ class ClockStoryTest {
     void nobody_answers_and_the_ladder_is_climbed_one_nag_at_a_time() throws Exception {
         Place room = begin(ladders());
         play.after(minutes(30).minusSeconds(5));
-        play.story.quiet();
+        play.quiet();
         assertThat(asking(room, UNANSWERED)).isZero();
 
         play.after(Duration.ofSeconds(5));
@@ -66,7 +66,7 @@ class ClockStoryTest {
         fourth.shows("Asked for the acknowledgement; acknowledged");
         assertThat(asking(room, UNANSWERED)).isZero();
         play.after(minutes(15));
-        play.story.quiet();
+        play.quiet();
         assertThat(asking(room, UNANSWERED)).isZero();
 
         play.alice.command(room, "/incident", "timeline");
@@ -82,7 +82,7 @@ class ClockStoryTest {
         play.alice.command(room, "/incident", "update we look into it");
         room.says("we look into it");
         play.after(minutes(1));
-        play.story.quiet();
+        play.quiet();
         assertThat(asking(room, UPDATE)).isZero();
 
         play.after(minutes(59));
@@ -90,7 +90,7 @@ class ClockStoryTest {
         play.alice.clicks(nag, "snooze_clock", "1:update");
         nag.shows("waits until").showsNoMore("Snooze");
         play.after(minutes(14));
-        play.story.quiet();
+        play.quiet();
         assertThat(asking(room, UPDATE)).isZero();
         play.after(minutes(1));
         Said again = room.says(UPDATE);
@@ -111,7 +111,7 @@ class ClockStoryTest {
         room.says(ESCALATED).shows("I was down");
         play.after(Duration.ZERO);
         play.after(minutes(1));
-        play.story.quiet();
+        play.quiet();
         assertThat(asking(room, UPDATE)).isOne();
         assertThat(asking(room, ESCALATED)).isOne();
     }
@@ -129,7 +129,7 @@ class ClockStoryTest {
         play.stopBot();
         play.startBot();
         play.after(minutes(1));
-        play.story.quiet();
+        play.quiet();
         assertThat(asking(room, UPDATE)).isOne();
         play.alice.command(room, "/incident", "update we found it");
         nag.shows("Asked for the status update; given");
@@ -149,7 +149,7 @@ class ClockStoryTest {
             }
             room.says(UPDATE);
             room.says(ESCALATED);
-            play.story.quiet();
+            play.quiet();
             assertThat(asking(room, UPDATE)).isOne();
             assertThat(asking(room, ESCALATED)).isOne();
         }
@@ -165,7 +165,7 @@ class ClockStoryTest {
         update.shows("the incident is resolved");
         answer.shows("the incident is resolved");
         play.after(Duration.ofDays(1));
-        play.story.quiet();
+        play.quiet();
         assertThat(asking(room, UPDATE) + asking(room, UNANSWERED)).isZero();
 
         play.after(Duration.ofDays(4));
@@ -180,7 +180,7 @@ class ClockStoryTest {
         critical.says("P0 Critical is escalated at once").shows("<!subteam^");
 
         play.alice.command(play.general, "/incident", "P2 search is a bit slow");
-        play.story.quiet();
+        play.quiet();
         Place mild = play.story.newest("incident-").with(play.alice);
         play.after(minutes(40));
         play.alice.command(mild, "/incident", "severity P0 worse than thought");
@@ -260,7 +260,7 @@ class ClockStoryTest {
         play.alice.command(room, "/incident", "clocks");
         assertThat(play.alice.isTold("silenced by").text()).contains("moved, rings: ", "a drill");
         play.after(minutes(60));
-        play.story.quiet();
+        play.quiet();
         assertThat(asking(room, UPDATE) + asking(room, "Nobody is Commander yet")).isZero();
         play.after(minutes(30));
         room.says(UPDATE);
@@ -285,10 +285,10 @@ class ClockStoryTest {
         play.alice.modal("move_clock").with("time", "PT2H").with("reason", "later").submit();
         play.alice.clicks(list, "clock_menu", "1:off:update");
         play.alice.modal("silence_clock").with("reason", "a drill").submit();
-        play.story.quiet();
+        play.quiet();
         play.after(minutes(60));
         room.says("Escalated");
-        play.story.quiet();
+        play.quiet();
         assertThat(asking(room, UPDATE) + asking(room, "Overdue: Assess")).isZero();
     }
 
@@ -303,7 +303,7 @@ class ClockStoryTest {
         play.alice.command(room, "/incident", "update we found it");
         room.says("we found it");
         play.after(minutes(2));
-        play.story.quiet();
+        play.quiet();
         assertThat(asking(room, UPDATE)).isZero();
     }
 
@@ -314,7 +314,7 @@ class ClockStoryTest {
         Place room = play.story.newest("incident-").with(play.alice);
         play.after(minutes(60));
         room.says(UPDATE);
-        play.story.quiet();
+        play.quiet();
         assertThat(play.general.texts()).isEmpty();
         assertThat(play.sandbox.workspace().named("incidents")).isEmpty();
     }

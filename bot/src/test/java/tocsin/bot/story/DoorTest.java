@@ -94,7 +94,7 @@ class DoorTest {
         assertThat(get("/readyz").statusCode()).isEqualTo(200);
 
         play.alice.command(play.general, "/incident", "P1 search is slow");
-        play.story.quiet();
+        play.quiet();
         play.sandbox.troubles().clear();
         play.after(Duration.ofMinutes(5));
         play.story.newest("incident-").with(play.alice).says("Response checklist");

@@ -60,13 +60,13 @@ class EscalationStoryTest {
             Alert alert = pager.rung(Alert.Status.TRIGGERED);
             assertThat(alert.summary()).isEqualTo("P1: checkout is down");
             room.says(":pager: Paged *" + onCall() + "*, as the escalation ladder says");
-            play.story.quiet();
+            play.quiet();
         }
         play.stopBot();
         play.startBot();
         play.after(minutes(15));
         room.says(UNANSWERED);
-        play.story.quiet();
+        play.quiet();
         pager.called("trigger");
 
         play.alice.clicks(room.says(UNANSWERED), "tick", "1:acknowledge");
@@ -84,7 +84,7 @@ class EscalationStoryTest {
         room.says("P1 High · checkout is down")
                 .shows("acknowledged at the pager by <@" + play.bob.id() + ">");
         room.says("Asked for the acknowledgement; acknowledged");
-        play.story.quiet();
+        play.quiet();
         assertThat(room.has(play.bob)).as("he is brought to where the others are").isTrue();
         silence(room);
 
@@ -109,7 +109,7 @@ class EscalationStoryTest {
         play.after(Duration.between(play.now(), declared.plus(minutes(30)).minusSeconds(9)));
         room.says("acknowledged the page at the pager");
         play.after(Duration.ofSeconds(30));
-        play.story.quiet();
+        play.quiet();
         assertThat(room.texts()).noneMatch(text -> text.contains(UNANSWERED));
     }
 
@@ -127,7 +127,7 @@ class EscalationStoryTest {
             room.says("*Dave Diaz* acknowledged the page at the pager");
             other.delivery().sweep();
             play.after(minutes(5));
-            play.story.quiet();
+            play.quiet();
         }
         assertThat(room.texts())
                 .filteredOn(text -> text.contains("acknowledged the page at the pager"))
@@ -144,7 +144,7 @@ class EscalationStoryTest {
         play.after(minutes(15));
         room.says(UNANSWERED).shows("Acknowledge");
         play.alice.command(room, "/incident", "resolve a false alarm");
-        play.story.quiet();
+        play.quiet();
         pager.called("trigger");
     }
 
@@ -171,7 +171,7 @@ class EscalationStoryTest {
         pager.rung(Alert.Status.TRIGGERED);
         room.says(":pager: Paged *" + onCall() + "*, as the escalation ladder says");
         room.says(UNANSWERED);
-        play.story.quiet();
+        play.quiet();
         play.delivered();
         return room;
     }
@@ -202,7 +202,7 @@ class EscalationStoryTest {
     private void silence(Place room) {
         int told = pager.calls().size();
         play.after(minutes(60));
-        play.story.quiet();
+        play.quiet();
         assertThat(asking(room)).isZero();
         assertThat(pager.calls()).hasSize(told);
     }

@@ -95,7 +95,7 @@ class FollowUpStoryTest {
         Instant due = follow(room, POOL + " @bob");
         play.alice.command(room, "/incident", "resolve rolled back");
         until(due.minusSeconds(60));
-        play.story.quiet();
+        play.quiet();
         assertThat(asking(room)).isZero();
 
         play.stopBot();
@@ -106,7 +106,7 @@ class FollowUpStoryTest {
         play.stopBot();
         play.startBot();
         play.after(WEEK.minusMinutes(2));
-        play.story.quiet();
+        play.quiet();
         assertThat(asking(room)).isOne();
         play.after(Duration.ofMinutes(2));
         first.shows("said again below");
@@ -115,7 +115,7 @@ class FollowUpStoryTest {
         play.bob.clicks(second, "finish_follow_up", "1:1");
         second.shows("done by <@" + play.bob.id() + ">").showsNoMore("Drop");
         play.after(WEEK.multipliedBy(2));
-        play.story.quiet();
+        play.quiet();
         assertThat(asking(room)).isZero();
     }
 
@@ -133,9 +133,9 @@ class FollowUpStoryTest {
         play.alice.modal("drop_follow_up").with("reason", "there is one").submit();
         play.alice.clicks(list, "move_follow_up", "1:3");
         play.alice.modal("move_follow_up").with("date", day(10)).submit();
-        play.story.quiet();
+        play.quiet();
         play.after(Duration.ofMinutes(2));
-        play.story.quiet();
+        play.quiet();
         assertThat(asking(room)).isZero();
         play.after(Duration.ofDays(11));
         room.says(NAG).shows("train the team");
@@ -153,7 +153,7 @@ class FollowUpStoryTest {
         play.alice.modal("move_follow_up").with("date", day(3)).submit();
         nag.shows("it is due: ").showsNoMore("Take");
         play.after(Duration.ofDays(1));
-        play.story.quiet();
+        play.quiet();
         assertThat(asking(room)).isZero();
     }
 
@@ -162,7 +162,7 @@ class FollowUpStoryTest {
         Place room = begin();
         Instant due = follow(room, POOL);
         play.alice.command(room, "/incident", "resolve rolled back");
-        play.story.quiet();
+        play.quiet();
         try (Tocsin other = play.replica()) {
             play.sandbox.clock().advance(Duration.between(play.now(), due));
             List<Thread> both =
@@ -173,7 +173,7 @@ class FollowUpStoryTest {
                 each.join();
             }
             room.says(NAG);
-            play.story.quiet();
+            play.quiet();
             assertThat(asking(room)).isOne();
         }
     }
@@ -183,14 +183,14 @@ class FollowUpStoryTest {
         Place room = begin();
         Instant due = follow(room, POOL);
         play.alice.command(room, "/incident", "resolve rolled back");
-        play.story.quiet();
+        play.quiet();
         play.stopBot();
         play.sandbox.clock().advance(Duration.between(play.now(), due.plus(WEEK.multipliedBy(3))));
         play.startBot();
         play.after(Duration.ZERO);
         room.says(NAG).shows("Was due at").shows("I was down");
         play.after(Duration.ofDays(1));
-        play.story.quiet();
+        play.quiet();
         assertThat(asking(room)).isOne();
     }
 
@@ -201,14 +201,14 @@ class FollowUpStoryTest {
         room.with(play.bob);
         play.alice.command(room, "/incident", "resolve rolled back");
         room.says("Resolved by");
-        play.story.quiet();
+        play.quiet();
         archive(room, true);
         until(due);
         Said first = play.bob.isWrittenTo(NAG);
         archive(room, false);
         play.alice.command(room, "/incident", "close");
         play.after(WEEK);
-        play.story.quiet();
+        play.quiet();
         first.shows("said again below");
         assertThat(asking(room)).isZero();
         Said second = first.where().says(NAG).shows("Done");
@@ -229,7 +229,7 @@ class FollowUpStoryTest {
         play.alice.command(room, "/incident", "close");
         room.says("closed the incident");
         leave(room);
-        play.story.quiet();
+        play.quiet();
         until(due);
         room.says("A follow-up of “odd logins” is due:");
         assertThat(play.sandbox.workspace().channels.values())
@@ -248,12 +248,12 @@ class FollowUpStoryTest {
         play.alice.command(room, "/incident", "clocks follow-up:1 in 20d: holidays");
         play.alice.isTold("That clock rings in 20 d");
         until(due.plusSeconds(60));
-        play.story.quiet();
+        play.quiet();
         assertThat(asking(room)).isZero();
         play.alice.command(room, "/incident", "clocks follow_up:1 off: we know");
         play.alice.isTold("rings no more");
         play.after(Duration.ofDays(20));
-        play.story.quiet();
+        play.quiet();
         assertThat(asking(room)).isZero();
     }
 
@@ -271,7 +271,7 @@ class FollowUpStoryTest {
         assertThat(follow(room, POOL)).isEqualTo("2027-03-28T07:00:00Z");
         play.alice.command(room, "/incident", "resolve rolled back");
         until(Instant.parse("2027-03-28T06:59:00Z"));
-        play.story.quiet();
+        play.quiet();
         assertThat(asking(room)).isZero();
         play.after(Duration.ofMinutes(1));
         room.says(NAG);
@@ -288,7 +288,7 @@ class FollowUpStoryTest {
         Said said = room.says("*Follow-up* by");
         Matcher due = DUE.matcher(said.text());
         assertThat(due.find()).isTrue();
-        play.story.quiet();
+        play.quiet();
         return Instant.ofEpochSecond(Long.parseLong(due.group(1)));
     }
 

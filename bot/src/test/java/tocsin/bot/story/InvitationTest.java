@@ -36,7 +36,7 @@ class InvitationTest {
     void a_worse_severity_calls_in_its_people_later() throws IOException {
         try (Playing play = new Playing(calling(List.of("@sre"), Map.of()))) {
             Place room = play.declared("P2 checkout is slow");
-            play.story.quiet();
+            play.quiet();
             assertThat(room.has(play.bob)).isFalse();
 
             play.alice.command(room, "/incident", "severity P0 all shops are down");

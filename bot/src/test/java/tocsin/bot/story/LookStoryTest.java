@@ -63,7 +63,7 @@ class LookStoryTest {
         play.sandbox.troubles().order(new Trouble("files.getUploadURLExternal", "http_500", 99, 0));
         play.alice.command(room, "/incident", "do logs web");
         room.says(MESSAGE);
-        play.story.quiet();
+        play.quiet();
         assertThat(play.story.calls("files.completeUploadExternal")).isEmpty();
 
         play.stopBot();
@@ -81,7 +81,7 @@ class LookStoryTest {
             if (!play.story.calls("files.completeUploadExternal").isEmpty()) {
                 return;
             }
-            play.story.quiet();
+            play.quiet();
         }
     }
 
@@ -92,9 +92,9 @@ class LookStoryTest {
                 .order(new Trouble("files.completeUploadExternal", "answer_lost", 1, 0));
         play.alice.command(room, "/incident", "do logs web");
         room.says(MESSAGE);
-        play.story.quiet();
+        play.quiet();
         play.after(Duration.ofMinutes(1));
-        play.story.quiet();
+        play.quiet();
 
         assertThat(play.story.calls("files.completeUploadExternal")).hasSize(1);
         assertThat(room.texts()).filteredOn(text -> text.contains(MESSAGE)).hasSize(1);
@@ -107,7 +107,7 @@ class LookStoryTest {
         room.says(MESSAGE);
         play.alice.command(room, "/incident", "do pods web");
         for (int tries = 0; tries < 5; tries++) {
-            play.story.quiet();
+            play.quiet();
             play.after(Duration.ofMinutes(1));
         }
         room.says("looked at the pods of web");

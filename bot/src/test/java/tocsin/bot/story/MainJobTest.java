@@ -30,7 +30,7 @@ class MainJobTest {
     @Test
     void one_line_opens_a_furnished_channel_and_tells_everybody() {
         Place room = play.declared("sev1 checkout is down");
-        play.story.quiet();
+        play.quiet();
 
         LocalDate today = LocalDate.ofInstant(play.now(), ZoneOffset.UTC);
         assertThat(room.name()).isEqualTo("incident-" + today + "-checkout-is-down");
@@ -145,7 +145,7 @@ class MainJobTest {
         room.says("P0 Critical · checkout is slow");
         play.story.channel("incidents").says("P0 Critical");
         play.general.says("P0 Critical");
-        play.story.quiet();
+        play.quiet();
         assertThat(room.topic()).startsWith("P0 Critical");
     }
 
@@ -161,10 +161,10 @@ class MainJobTest {
         play.alice.reacts(reply, "pushpin");
         Said other = play.alice.says(room, "never mind this");
         play.alice.reacts(other, "pushpin");
-        play.story.quiet();
+        play.quiet();
         play.alice.unreacts(other, "pushpin");
         play.alice.edits(said, "the index is corrupt on two nodes");
-        play.story.quiet();
+        play.quiet();
 
         play.alice.command(room, "/incident", "timeline");
         String timeline = play.alice.isTold("Timeline of").text();
@@ -199,7 +199,7 @@ class MainJobTest {
         play.bob.joins(room);
 
         play.bob.isTold("Here is what goes on");
-        play.story.quiet();
+        play.quiet();
         assertThat(play.sandbox.workspace().ephemerals)
                 .filteredOn(each -> each.text().contains("what goes on"))
                 .hasSize(1);
@@ -222,7 +222,7 @@ class MainJobTest {
     @Test
     void the_same_words_within_a_minute_are_the_same_incident_and_alike_ones_are_offered() {
         play.declared("P1 checkout is down");
-        play.story.quiet();
+        play.quiet();
         play.alice.command(play.general, "/incident", "P1 checkout is down");
         play.alice.isTold("You declared that a moment ago");
 

@@ -86,7 +86,7 @@ class OperationStoryTest {
         Said card = planned(room, "do rollback web");
         play.alice.clicks(card, "confirm_operation", "1:1");
         card.shows("Running since");
-        play.story.quiet();
+        play.quiet();
         play.sandbox
                 .workspace()
                 .locked(() -> {
@@ -104,7 +104,7 @@ class OperationStoryTest {
         cluster.openGate();
 
         room.says("operation 1").shows("3/3 ready in 42 s");
-        play.story.quiet();
+        play.quiet();
         assertThat(room.texts()).filteredOn(text -> text.contains("asked by")).hasSize(1);
     }
 
@@ -121,7 +121,7 @@ class OperationStoryTest {
                                 () -> click(play.bob, card, "confirm_operation"),
                                 () -> click(play.alice, card, "confirm_operation")));
         card.shows("Running since");
-        play.story.quiet();
+        play.quiet();
         cluster.openGate();
         card.shows("3/3 ready in 42 s");
 
@@ -135,12 +135,12 @@ class OperationStoryTest {
         Said card = planned(room, "do rollback web");
         play.alice.clicks(card, "confirm_operation", "1:1");
         card.shows("3/3 ready in 42 s");
-        play.story.quiet();
+        play.quiet();
         int said = room.texts().size();
         int whispers = play.sandbox.workspace().ephemerals.size();
 
         assertThat(play.tellAgain("block_actions")).isEqualTo(200);
-        play.story.quiet();
+        play.quiet();
         assertThat(cluster.writes()).containsExactly("1-1");
         assertThat(room.texts()).hasSize(said);
         assertThat(play.sandbox.workspace().ephemerals).hasSize(whispers);
@@ -148,7 +148,7 @@ class OperationStoryTest {
         play.alice.clicks(card, "undo_operation", "1:1");
         room.says("to undo operation 1");
         assertThat(play.tellAgain("block_actions")).isEqualTo(200);
-        play.story.quiet();
+        play.quiet();
         assertThat(room.texts()).filteredOn(text -> text.contains(", asked by ")).hasSize(2);
     }
 
@@ -189,7 +189,7 @@ class OperationStoryTest {
                                 () -> click(play.alice, card, "undo_operation"),
                                 () -> click(play.bob, card, "undo_operation")));
         room.says("to undo operation 1");
-        play.story.quiet();
+        play.quiet();
         assertThat(told("undone, by operation 2")).hasSize(pressed - 1);
         assertThat(room.texts()).filteredOn(text -> text.contains(", asked by ")).hasSize(2);
     }
@@ -300,7 +300,7 @@ class OperationStoryTest {
         play.bob.clicks(first, "cancel_operation", "1:1");
         first.shows("Cancelled by");
         play.after(Duration.ofSeconds(11));
-        play.story.quiet();
+        play.quiet();
         assertThat(cluster.writes()).isEmpty();
 
         Said second = planned(room, "do rollback web");
@@ -419,7 +419,7 @@ class OperationStoryTest {
         play.alice.command(room, "/incident", "do logs web");
 
         room.says("line 499 of a log").shows("all 500 are in the file");
-        play.story.quiet();
+        play.quiet();
         assertThat(play.story.calls("files.completeUploadExternal")).hasSize(1);
     }
 

@@ -68,7 +68,7 @@ class PagingStoryTest {
         rung(each -> each.status() == Alert.Status.RESOLVED);
 
         called("trigger", "acknowledge", "resolve");
-        play.story.quiet();
+        play.quiet();
         play.alice.command(room, "/incident", "timeline");
         Said timeline = play.alice.isTold("Timeline of");
         assertThat(timeline.text())
@@ -124,7 +124,7 @@ class PagingStoryTest {
                 .submit();
         Place room = play.story.newest("incident-").with(play.alice);
         room.says("paged nobody of the people on call, as P0 Critical would: it is a drill");
-        play.story.quiet();
+        play.quiet();
         assertThat(pager().calls()).isEmpty();
     }
 
@@ -189,7 +189,7 @@ class PagingStoryTest {
         play.after(Duration.ofSeconds(2));
         Place room = play.story.newest("incident-").with(play.alice);
         room.says(":pager: Paged");
-        play.story.quiet();
+        play.quiet();
         assertThat(room.texts()).filteredOn(text -> text.contains(":pager: Paged")).hasSize(1);
         assertThat(pager().alerts()).hasSize(1);
     }
@@ -213,7 +213,7 @@ class PagingStoryTest {
         room.says("Nobody was paged of the people on call: The pager refused it: HTTP 400");
         room.says("P0 Critical · checkout is down").shows(":warning: Nobody was paged");
         play.after(Duration.ofMinutes(5));
-        play.story.quiet();
+        play.quiet();
         called("trigger");
 
         play.alice.command(room, "/incident", "page again, please");
@@ -232,7 +232,7 @@ class PagingStoryTest {
         pager().faults().clear();
         play.startBot();
         play.after(Duration.ofMinutes(2));
-        play.story.quiet();
+        play.quiet();
         assertThat(pager().alerts()).noneMatch(each -> each.status() != Alert.Status.RESOLVED);
     }
 
@@ -263,7 +263,7 @@ class PagingStoryTest {
         play.carol.isTold("You will not be told of this incident any more");
         play.alice.command(room, "/incident", "update it is over soon");
         room.says("it is over soon");
-        play.story.quiet();
+        play.quiet();
         assertThat(news.where().texts()).hasSize(3);
     }
 
@@ -271,17 +271,17 @@ class PagingStoryTest {
     void what_was_written_to_a_subscriber_before_a_crash_is_not_written_again() throws Exception {
         Place room = play.declared("P1 search is slow");
         Said _ = subscribed();
-        play.story.quiet();
+        play.quiet();
         play.alice.command(room, "/incident", "update first");
         Said first = play.carol.isWrittenTo("first");
-        play.story.quiet();
+        play.quiet();
         play.sandbox.troubles().order(new Trouble("chat.postMessage", "answer_lost", 1, 0));
         play.alice.command(room, "/incident", "update second");
         play.after(Duration.ofSeconds(10));
         play.carol.isWrittenTo("second");
-        play.story.quiet();
+        play.quiet();
         play.after(Duration.ofSeconds(10));
-        play.story.quiet();
+        play.quiet();
         assertThat(first.where().texts()).hasSize(2);
     }
 
@@ -296,7 +296,7 @@ class PagingStoryTest {
         });
         play.alice.command(room, "/incident", "update first");
         room.says("first");
-        play.story.quiet();
+        play.quiet();
         play.alice.command(room, "/incident", "timeline");
         play.alice.isTold("is not subscribed any more: Slack knows no such person");
     }

@@ -69,6 +69,7 @@ public final class Playing implements AutoCloseable {
     private final Incoming incoming;
     private final boolean hasStatusPage;
     private URI pagerApi;
+    private boolean isRunning;
     private Tocsin tocsin;
 
     public Playing() throws IOException {
@@ -177,6 +178,7 @@ public final class Playing implements AutoCloseable {
     }
 
     private Tocsin start() throws IOException {
+        isRunning = true;
         Tocsin started = Tocsin.start(settings(), policy, cluster, sandbox.clock());
         switch (incoming) {
             case Incoming.Http _ -> sandbox.appLivesAt(slackDoor(started));
@@ -225,6 +227,7 @@ public final class Playing implements AutoCloseable {
     }
 
     void stopBot() {
+        isRunning = false;
         tocsin.close();
     }
 
@@ -337,10 +340,23 @@ public final class Playing implements AutoCloseable {
         tocsin.delivery().sweep();
     }
 
+    /**
+     * Waits until nothing is left to do now but what an operation does, and nobody says anything
+     * any more.
+     */
+    public void quiet() {
+        try {
+            delivered();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        story.quiet();
+    }
+
     /** Waits until everything that is due is delivered, or waits for a later moment. */
     public void delivered() throws InterruptedException {
         long end = System.nanoTime() + Duration.ofMillis(Story.PATIENCE_MILLIS).toNanos();
-        while (due() > 0 && System.nanoTime() < end) {
+        while (isRunning && due() > 0 && System.nanoTime() < end) {
             boolean _ = sandbox.workspace().await(() -> false, 20);
         }
     }

@@ -35,7 +35,7 @@ class PrivateIncidentTest {
         play.alice.command(room, "/incident", "severity P1 fewer than feared");
         play.alice.command(room, "/incident", "resolve accounts are locked");
         room.says("Resolved by");
-        play.story.quiet();
+        play.quiet();
 
         assertThat(play.bob.sees(room)).isEmpty();
         assertThat(play.general.texts()).isEmpty();
@@ -52,7 +52,7 @@ class PrivateIncidentTest {
         play.bob.command(play.general, "/incident", "list");
         play.bob.isTold("No incident is open");
         play.bob.command(play.general, "/incident", "P1 suspicious logins");
-        play.story.quiet();
+        play.quiet();
 
         assertThat(play.sandbox.workspace().ephemerals)
                 .filteredOn(each -> each.user().equals(play.bob.id()))
@@ -69,7 +69,7 @@ class PrivateIncidentTest {
                                 "conversations.create", "restricted_action", 5, 0));
         play.alice.command(play.general, "/incident", "P0 --private suspicious logins");
         play.alice.isTold("could not be made");
-        play.story.quiet();
+        play.quiet();
 
         assertThat(play.general.texts()).isEmpty();
         assertThat(play.sandbox.workspace().channels.values())

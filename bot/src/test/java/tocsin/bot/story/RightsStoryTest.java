@@ -96,10 +96,10 @@ class RightsStoryTest {
     @Test
     void an_idle_bot_asks_nothing() {
         play.declared("P1 checkout is down");
-        play.story.quiet();
+        play.quiet();
         kubernetes.calls().forget();
         play.after(Duration.ofMinutes(5));
-        play.story.quiet();
+        play.quiet();
 
         assertThat(kubernetes.calls().counts()).isEmpty();
     }

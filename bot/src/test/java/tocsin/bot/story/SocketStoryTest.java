@@ -56,7 +56,7 @@ class SocketStoryTest {
         play.bob.joins(room);
         Said found = play.bob.says(room, "the index is corrupt");
         play.bob.reacts(found, "pushpin");
-        play.story.quiet();
+        play.quiet();
         play.alice.command(room, "/incident", "timeline");
         assertThat(play.alice.isTold("Timeline of").text()).contains("the index is corrupt");
         play.alice.command(room, "/incident", "resolve");
@@ -84,7 +84,7 @@ class SocketStoryTest {
             play.alice.command(room, "/incident", "note after " + i);
         }
         play.connected(1);
-        play.story.quiet();
+        play.quiet();
 
         assertThat(play.sandbox.workspace().notices).isEmpty();
         assertThat(answered("/incident")).hasSize(44).allMatch(each -> each.status() == 200);
@@ -98,7 +98,7 @@ class SocketStoryTest {
     void an_event_whose_connection_breaks_is_taken_once() throws Exception {
         Place room = play.declared("P1 search is slow");
         Said found = play.alice.says(room, "the index is corrupt");
-        play.story.quiet();
+        play.quiet();
         play.sandbox.troubles().latency(600);
         play.alice.reacts(found, "pushpin");
         underWay();
@@ -106,9 +106,9 @@ class SocketStoryTest {
         play.sandbox.troubles().latency(0);
         greeted(2);
         play.after(Duration.ofMinutes(1));
-        play.story.quiet();
+        play.quiet();
         play.after(Duration.ofMinutes(1));
-        play.story.quiet();
+        play.quiet();
 
         assertThat(answered("reaction_added").size()).isGreaterThan(1);
         play.alice.command(room, "/incident", "timeline");

@@ -36,7 +36,7 @@ class TroubleTest {
         trouble("conversations.create", "answer_lost", 0);
         play.alice.command(play.general, "/incident", "P1 search is slow");
         play.story.newest("incident-").with(play.alice).says("Response checklist");
-        play.story.quiet();
+        play.quiet();
 
         assertThat(incidentChannels()).hasSize(1);
     }
@@ -44,13 +44,13 @@ class TroubleTest {
     @Test
     void a_message_whose_posting_was_not_answered_is_not_posted_twice() {
         Place room = play.declared("P1 search is slow");
-        play.story.quiet();
+        play.quiet();
         trouble("chat.postMessage", "answer_lost", 0);
         play.alice.command(room, "/incident", "update we look at the index");
         room.says(":mega:");
-        play.story.quiet();
+        play.quiet();
         play.after(Duration.ofSeconds(5));
-        play.story.quiet();
+        play.quiet();
 
         assertThat(room.texts()).filteredOn(text -> text.contains(":mega:")).hasSize(1);
     }
@@ -60,9 +60,9 @@ class TroubleTest {
         trouble("chat.postMessage", "answer_lost", 0);
         Place room = play.declared("P1 search is slow");
         room.says("P1 High · search is slow");
-        play.story.quiet();
+        play.quiet();
         play.after(Duration.ofSeconds(5));
-        play.story.quiet();
+        play.quiet();
 
         assertThat(room.texts()).filteredOn(text -> text.startsWith("P1 High incident")).hasSize(1);
         assertThat(room.texts())
@@ -117,7 +117,7 @@ class TroubleTest {
     @Test
     void a_message_that_slack_refuses_is_told_and_kept_until_somebody_tries_again() {
         Place room = play.declared("P1 search is slow");
-        play.story.quiet();
+        play.quiet();
         trouble("chat.postMessage", "is_archived", 0);
         play.alice.command(room, "/incident", "update we look at the index");
         Said told = play.alice.isTold("*A message in the channel* of incident");
@@ -133,14 +133,14 @@ class TroubleTest {
     @Test
     void while_slack_does_not_accept_the_token_nothing_is_lost() {
         Place room = play.declared("P1 search is slow");
-        play.story.quiet();
+        play.quiet();
         play.sandbox.troubles().order(new Trouble("chat.postMessage", "token_revoked", 3, 0));
         play.alice.command(room, "/incident", "update we look at the index");
-        play.story.quiet();
+        play.quiet();
         play.after(Duration.ofMinutes(1));
 
         room.says(":mega:").shows("we look at the index");
-        play.story.quiet();
+        play.quiet();
         assertThat(room.texts()).filteredOn(text -> text.contains(":mega:")).hasSize(1);
     }
 
@@ -151,7 +151,7 @@ class TroubleTest {
     void after_an_hour_of_trouble_everything_is_there_once_and_in_order(String kind)
             throws InterruptedException {
         Place room = play.declared("P1 search is slow");
-        play.story.quiet();
+        play.quiet();
         Instant end = play.now().plus(Duration.ofHours(1));
         play.sandbox.troubles().order(new Trouble("*", kind, 0, 30, end));
         for (String news : List.of("first", "second", "third")) {
@@ -159,14 +159,14 @@ class TroubleTest {
         }
         while (play.now().isBefore(end)) {
             play.after(Duration.ofMinutes(7));
-            play.story.quiet();
+            play.quiet();
         }
         for (int message = 1; message <= 3; message++) {
             // No longer than a minute after the trouble, and then at the pace of the channel.
             play.after(Duration.ofSeconds(61));
             play.delivered();
         }
-        play.story.quiet();
+        play.quiet();
 
         assertThat(room.texts())
                 .filteredOn(text -> text.contains(":mega:"))
@@ -204,13 +204,13 @@ class TroubleTest {
     void one_incident_that_slack_slows_down_does_not_hold_up_another() {
         trouble("conversations.create", "ratelimited", 30);
         play.alice.command(play.general, "/incident", "P1 search is slow");
-        play.story.quiet();
+        play.quiet();
         play.bob.command(play.general, "/incident", "P1 payments fail");
         play.story.newest("incident-").with(play.bob).says("payments fail");
         assertThat(incidentChannels()).hasSize(1);
 
         play.after(Duration.ofSeconds(31));
-        play.story.quiet();
+        play.quiet();
         assertThat(incidentChannels()).hasSize(2);
     }
 
@@ -218,7 +218,7 @@ class TroubleTest {
     void what_was_not_delivered_before_the_end_is_delivered_after_the_next_start()
             throws IOException {
         Place room = play.declared("P1 search is slow");
-        play.story.quiet();
+        play.quiet();
         trouble("chat.postMessage", "http_500", 0);
         play.alice.command(room, "/incident", "update we look at the index");
         play.stopBot();
@@ -226,7 +226,7 @@ class TroubleTest {
         play.after(Duration.ofMinutes(1));
 
         room.says(":mega:").shows("we look at the index");
-        play.story.quiet();
+        play.quiet();
         assertThat(room.texts()).filteredOn(text -> text.contains(":mega:")).hasSize(1);
     }
 
@@ -234,10 +234,10 @@ class TroubleTest {
     void an_event_that_is_delivered_twice_counts_once() {
         Place room = play.declared("P1 search is slow");
         Said said = play.alice.says(room, "the index is corrupt");
-        play.story.quiet();
+        play.quiet();
         play.sandbox.troubles().order(new Trouble("events", "twice", 3, 0));
         play.alice.reacts(said, "pushpin");
-        play.story.quiet();
+        play.quiet();
 
         play.alice.command(room, "/incident", "timeline");
         String timeline = play.alice.isTold("Timeline of").text();

@@ -63,7 +63,7 @@ class WindowPageStoryTest {
                 "/maintenance",
                 "move " + later + " 03:00-05:00 UTC --exception the vendor is late");
         play.general.says("was *moved* by");
-        play.story.quiet();
+        play.quiet();
         start = start.plus(Duration.ofHours(25));
         assertThat(field("scheduled_for")).isEqualTo(start.toString());
         assertThat(bodies().getFirst()).startsWith("This maintenance was moved.");
@@ -73,7 +73,7 @@ class WindowPageStoryTest {
         assertThat(health("Checkout")).isEqualTo("under_maintenance");
         play.alice.command(play.general, "/maintenance", "extend 30m");
         play.general.says("was *extended* by");
-        play.story.quiet();
+        play.quiet();
         assertThat(field("scheduled_until"))
                 .isEqualTo(start.plus(Duration.ofMinutes(150)).toString());
         play.alice.command(play.general, "/maintenance", "complete");
@@ -160,7 +160,7 @@ class WindowPageStoryTest {
                 rings.forEach(threads::execute);
             }
             board.shows("Status page>:* in progress");
-            play.story.quiet();
+            play.quiet();
         }
         assertThat(maintenances()).hasSize(1);
         assertThat(bodies()).hasSize(2);
@@ -189,7 +189,7 @@ class WindowPageStoryTest {
         play.general.says("The public was not told");
         play.alice.command(play.general, "/maintenance", "cancel the vendor is late");
         board.shows("*Cancelled*");
-        play.story.quiet();
+        play.quiet();
         assertThat(maintenances()).isEmpty();
     }
 
@@ -279,7 +279,7 @@ class WindowPageStoryTest {
 
     private void at(Instant moment) {
         play.after(Duration.between(play.now(), moment));
-        play.story.quiet();
+        play.quiet();
     }
 
     private void order(String fault, String method) {

@@ -142,7 +142,7 @@ class WindowStoryTest {
                         .truncatedTo(ChronoUnit.DAYS)
                         .plus(Duration.ofHours(3))
                         .minus(Duration.ofHours(24)));
-        play.story.quiet();
+        play.quiet();
         assertThat(notices()).containsExactly("24 hours", "moved", "24 hours");
         board.shows(":calendar: *Announced*");
     }
@@ -157,7 +157,7 @@ class WindowStoryTest {
         board.shows(":heavy_multiplication_x: *Cancelled*");
         play.general.says("was *cancelled* by").shows("the vendor is late");
         at(start().plus(Duration.ofHours(9)));
-        play.story.quiet();
+        play.quiet();
         assertThat(notices()).containsExactly("cancelled");
     }
 
@@ -205,7 +205,7 @@ class WindowStoryTest {
         play.stopBot();
         play.startBot();
         play.after(Duration.ZERO);
-        play.story.quiet();
+        play.quiet();
         assertThat(notices()).containsExactly("24 hours");
     }
 
@@ -213,7 +213,7 @@ class WindowStoryTest {
     void two_replicas_tell_a_notice_once() throws Exception {
         begin();
         announced("db upgrade --service web");
-        play.story.quiet();
+        play.quiet();
         try (Tocsin other = play.replica()) {
             play.sandbox.clock().advance(Duration.between(play.now(), start()));
             List<Runnable> rings =
@@ -222,7 +222,7 @@ class WindowStoryTest {
                 rings.forEach(threads::execute);
             }
             play.general.says("has *started*");
-            play.story.quiet();
+            play.quiet();
         }
         assertThat(notices()).containsExactly("started");
     }
@@ -434,7 +434,7 @@ class WindowStoryTest {
 
     private void at(Instant moment) {
         play.after(Duration.between(play.now(), moment));
-        play.story.quiet();
+        play.quiet();
     }
 
     private void go(String moment) {

@@ -184,13 +184,25 @@ class EventStoryTest {
     }
 
     @Test
-    void what_happens_to_other_messages_is_not_even_asked() {
+    void what_happens_to_other_messages_writes_nothing() {
+        int facts = stage.desk.facts(1).size();
+
         assertThat(tell("message_changed", "Ev1")).isEqualTo(200);
         assertThat(tell("message_deleted", "Ev2")).isEqualTo(200);
         assertThat(tell("message", "Ev3")).isEqualTo(200);
         assertThat(tell("message_channel_topic", "Ev4")).isEqualTo(200);
 
-        assertThat(stage.desk.asked()).hasSize(1);
+        assertThat(stage.desk.facts(1)).hasSize(facts);
+    }
+
+    /** What is noted is known by the desk alone: another replica may have noted it just now. */
+    @Test
+    void an_edit_and_a_deletion_are_taken_to_the_desk_whatever_is_remembered_here() {
+        tell("message_changed", "Ev1");
+        tell("message_deleted", "Ev2");
+        tell("message_channel_topic", "Ev3");
+
+        assertThat(stage.desk.asked()).hasSize(1 + 2);
     }
 
     @Test

@@ -121,8 +121,7 @@ public final class Tocsin implements AutoCloseable {
         delivery = closing.last(new Delivery(effects, desk, carrying, lease, clock));
         desk.onWritten(delivery);
         ringer =
-                new Ringer(
-                        new ClockTable(database.jdbi()), new MeasuredDesk(desk, metrics), clock);
+                new Ringer(new ClockTable(database.jdbi()), new MeasuredDesk(desk, metrics), clock);
         Patience patience = closing.last(new Patience(incidents, clock));
         OfflineDeclarations offline =
                 closing.last(

@@ -91,8 +91,7 @@ public final class Delivery implements Desk.Wake, AutoCloseable {
     public void sweep() {
         try {
             lease.holder()
-                    .ifPresent(replica ->
-                            effects.due(replica, now(), SWEPT).forEach(this::wake));
+                    .ifPresent(replica -> effects.due(replica, now(), SWEPT).forEach(this::wake));
         } catch (RuntimeException e) {
             LOG.error("what is due cannot be found", e);
         }

@@ -71,7 +71,7 @@ class MetricsTest {
         assertThat(metrics.page())
                 .contains(
                         "tocsin_slack_calls_seconds_count{method=\"chat.postMessage\",result=\"limited\"}"
-                            + " 1",
+                                + " 1",
                         "tocsin_http_requests_seconds_count{door=\"slack\",status=\"200\"} 1",
                         "tocsin_intents_seconds_count{outcome=\"done\"} 1",
                         "jvm_memory_used_bytes{",

@@ -366,6 +366,7 @@ public final class Playing implements AutoCloseable {
                 """
                 select count(*) from outbox
                 where delivered_at is null and parked_at is null and due_at <= ?
+                  and lane not like 'OPERATION:%'
                 """,
                 now().atOffset(ZoneOffset.UTC));
     }

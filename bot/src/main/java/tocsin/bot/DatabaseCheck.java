@@ -2,24 +2,37 @@ package tocsin.bot;
 
 import tocsin.bot.config.DatabaseSettings;
 import tocsin.bot.config.DatabaseUrl;
+import tocsin.bot.database.Database;
 import tocsin.bot.database.Look;
 import tocsin.bot.database.Schema;
 import tocsin.bot.database.Server;
 import tocsin.bot.database.Unusable;
+import tocsin.bot.store.Backlog;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What doctor says of the database. It looks, and changes nothing. */
 record DatabaseCheck(String name, boolean isWell, String words) {
 
+    /** What is due is delivered within a second, unless something keeps it. */
+    private static final Duration LONG = Duration.ofMinutes(1);
+
     /** What a replica opens at most. */
     private static final int WANTED = 12;
 
-    static List<DatabaseCheck> of(DatabaseSettings settings) {
+    static List<DatabaseCheck> of(DatabaseSettings settings, Instant now) {
         try (Closing closing = new Closing()) {
             DatabaseUrl url = ChosenDatabase.runningUrl(settings, closing);
-            return of(Look.at(url), url);
+            Look look = Look.at(url);
+            List<DatabaseCheck> checks = new ArrayList<>(of(look, url));
+            if (!look.schema().wantsMigration() && look.schema().unfit(url).isEmpty()) {
+                checks.add(delivery(Backlog.read(closing.last(Database.read(url)).jdbi(), now)));
+            }
+            return checks;
         } catch (IOException | Unusable e) {
             return List.of(new DatabaseCheck("database", false, String.valueOf(e.getMessage())));
         }
@@ -60,6 +73,25 @@ record DatabaseCheck(String name, boolean isWell, String words) {
                                 true,
                                 "%s; the next start makes them %s"
                                         .formatted(there, schema.known())));
+    }
+
+    /** What stands still is told nowhere else when nobody looks at the metrics. */
+    private static DatabaseCheck delivery(Backlog backlog) {
+        if (backlog.parked() > 0) {
+            return new DatabaseCheck(
+                    "delivery",
+                    false,
+                    "effects set aside: %d. They failed too often, and the log says why; use `/incident repair` in their incidents once that is mended"
+                            .formatted(backlog.parked()));
+        }
+        boolean isMoving = backlog.oldestDue().compareTo(LONG) < 0;
+        return new DatabaseCheck(
+                "delivery",
+                isMoving,
+                isMoving
+                        ? "effects due: %d, for later: %d".formatted(backlog.due(), backlog.later())
+                        : "effects due: %d, the oldest for %d s. Look whether a replica runs, and what its log says"
+                                .formatted(backlog.due(), backlog.oldestDue().toSeconds()));
     }
 
     private static DatabaseCheck sessions(Server server) {

@@ -235,7 +235,8 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void database(DatabaseSettings settings) {
-        DatabaseCheck.of(settings).forEach(each -> say(each.name(), each.isWell(), each.words()));
+        DatabaseCheck.of(settings, clock.instant())
+                .forEach(each -> say(each.name(), each.isWell(), each.words()));
     }
 
     private void say(String check, boolean passed, String words) {

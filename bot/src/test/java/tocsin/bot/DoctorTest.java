@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import tocsin.actions.cluster.Rights;
 import tocsin.bot.config.DatabaseUrl;
+import tocsin.bot.database.Database;
 import tocsin.bot.database.TestDatabase;
 import tocsin.sandbox.cluster.Cluster;
 
@@ -128,6 +129,38 @@ class DoctorTest {
                                     "schema     ok     no tables yet; the next start makes them V\\d+"))
                     .anyMatch(line -> line.matches("sessions   ok     \\d+ connections left"))
                     .noneMatch(line -> line.contains("hidden"));
+        }
+    }
+
+    @Test
+    void what_stands_still_in_the_database_is_told_with_what_to_do() {
+        DatabaseUrl url = TestDatabase.create();
+        String address = url.jdbc() + "?user=" + url.user() + "&password=" + url.password().value();
+        Map<String, String> variables = Map.of("DATABASE_URL", address);
+        try (Database database = Database.read(url)) {
+            assertThat(told(variables)).contains("delivery   ok     effects due: 0, for later: 0");
+
+            database.jdbi()
+                    .useHandle(handle ->
+                            handle.createScript(
+                                            """
+                                            insert into incident (id, seq, last_hash, title, severity, phase, is_open,
+                                                                  is_private, declared_by, declared_at)
+                                            values (1, 1, '', 'x', 'P1', 'declared', true, false, 'tocsin', now());
+                                            insert into outbox (incident, lane, body, created_at, due_at)
+                                            values (1, 'TOPIC', '{"is":"set-topic"}', '2020-01-01', '2020-01-01');
+                                            """)
+                                    .execute());
+            assertThat(told(variables))
+                    .anyMatch(line ->
+                            line.startsWith("delivery   FAILED effects due: 1, the oldest"));
+
+            database.jdbi()
+                    .useHandle(handle -> handle.execute("update outbox set parked_at = now()"));
+            assertThat(told(variables))
+                    .anyMatch(line ->
+                            line.startsWith("delivery   FAILED effects set aside: 1.")
+                                    && line.contains("/incident repair"));
         }
     }
 

@@ -10,9 +10,7 @@ import org.jdbi.v3.postgres.PostgresPlugin;
 import tocsin.bot.config.DatabaseUrl;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Properties;
 
 /**
  * The PostgreSQL that everything is written to, with its tables as this version needs them. Nothing
@@ -103,13 +101,6 @@ public final class Database implements AutoCloseable {
             connection.close();
             throw e;
         }
-    }
-
-    /** A connection beside the pool, for what lasts as long as the process. */
-    public Connection connect() throws SQLException {
-        Properties properties = url.credentials();
-        properties.setProperty("tcpKeepAlive", "true");
-        return DriverManager.getConnection(url.jdbc(), properties);
     }
 
     /** Whether it answers now. */

@@ -28,10 +28,10 @@ final class Showing {
     private static final Set<String> NOT_THERE =
             Set.of("not_in_channel", "channel_not_found", "is_archived", "restricted_action");
 
-    private final Messages messages;
-    private final LiveMessages live;
     private static final Duration AT_FIRST = Duration.ofMinutes(1);
 
+    private final Messages messages;
+    private final LiveMessages live;
     private final DigestChannel digest;
     private final Offering offering;
 

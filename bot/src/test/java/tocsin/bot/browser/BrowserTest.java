@@ -83,7 +83,7 @@ class BrowserTest extends Browsing {
 
         card.locator("[data-action-id='phase']").click();
         card.locator("[data-value='1:identified']").click();
-        assertThat(card).containsText("Identified");
+        assertThat(card).containsText("Identified since");
         card.locator("[data-action-id='resolve']").click();
         page.locator("[data-block-id='reason'] textarea").fill("rolled back");
         submit("resolve");

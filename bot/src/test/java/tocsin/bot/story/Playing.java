@@ -364,9 +364,12 @@ public final class Playing implements AutoCloseable {
     private int due() {
         return count(
                 """
-                select count(*) from outbox
-                where delivered_at is null and parked_at is null and due_at <= ?
-                  and lane not like 'OPERATION:%'
+                select count(*) from (
+                    select distinct on (incident, lane) lane, due_at from outbox
+                    where delivered_at is null and parked_at is null
+                    order by incident, lane, id
+                ) as oldest
+                where due_at <= ? and lane not like 'OPERATION:%'
                 """,
                 now().atOffset(ZoneOffset.UTC));
     }

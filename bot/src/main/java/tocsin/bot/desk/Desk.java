@@ -57,7 +57,9 @@ import java.util.function.Supplier;
  */
 public final class Desk implements FrontDesk {
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
-    private static final int MOST_TRIES = 50;
+
+    /** Who lost to another process has to read before the next try, while that one writes on. */
+    private static final int MOST_TRIES = 250;
 
     private final Incidents incidents;
     private final Policy policy;

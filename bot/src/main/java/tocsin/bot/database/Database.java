@@ -23,13 +23,11 @@ public final class Database implements AutoCloseable {
     /** A connection that is half open is found out before the patience ends. */
     private static final int CHECK_MILLIS = 1_000;
 
-    private final DatabaseUrl url;
     private final Connector connector;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
     private Database(DatabaseUrl url, boolean isPooled) {
-        this.url = url;
         connector = Connector.forPool(url, isPooled);
         pool = new HikariDataSource(config(connector));
         jdbi = Jdbi.create(pool).installPlugin(new PostgresPlugin());

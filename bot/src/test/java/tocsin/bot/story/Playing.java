@@ -402,10 +402,21 @@ public final class Playing implements AutoCloseable {
         return room;
     }
 
-    /** The sandbox first: the bot waits a while for whoever may still send on a connection. */
+    /**
+     * Who is connected to comes first: it waits a while for whoever may still send. By Socket Mode
+     * it is the bot that would connect anew to what is being closed.
+     */
     @Override
     public void close() throws IOException {
-        sandbox.close();
-        tocsin.close();
+        switch (incoming) {
+            case Incoming.Http _ -> {
+                sandbox.close();
+                tocsin.close();
+            }
+            case Incoming.Socket _ -> {
+                tocsin.close();
+                sandbox.close();
+            }
+        }
     }
 }

@@ -26,12 +26,13 @@ public record Rendered(String text, List<LayoutBlock> blocks) {
 
     /**
      * With controls. The block of each names the record that it belongs to, and comes back with a
-     * click: the number in a control's value may have been given to another record before.
+     * click: the number in a control's value may have been given to another record before. A block
+     * that has changed has another name, or Slack would keep on it what somebody chose before.
      */
     static Rendered about(RecordKey record, String text, List<LayoutBlock> blocks) {
         List<LayoutBlock> named = new ArrayList<>();
         for (LayoutBlock block : blocks) {
-            name(block, record + ":" + named.size());
+            name(block, "%s:%d:%08x".formatted(record, named.size(), block.toString().hashCode()));
             named.add(block);
         }
         return new Rendered(text, named);
@@ -52,7 +53,7 @@ public record Rendered(String text, List<LayoutBlock> blocks) {
      * @param blockId of the control's block
      */
     public static Optional<RecordKey> record(String blockId) {
-        return RecordKey.parse(blockId.replaceFirst(":\\d{1,3}$", ""));
+        return RecordKey.parse(blockId.replaceFirst(":\\d{1,3}(:[0-9a-f]{8})?$", ""));
     }
 
     /** Words alone. */

@@ -1,8 +1,10 @@
 package tocsin.chaos.world;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.ArchUtils;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** A PostgreSQL server, durable as in production, that can be stopped, killed and frozen. */
@@ -37,6 +40,7 @@ public final class Postgres implements AutoCloseable {
         Path data = folder.resolve("postgres");
         return new Postgres(
                 EmbeddedPostgres.builder()
+                        .setPgBinaryResolver(Postgres::archive)
                         .setDataDirectory(data)
                         .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
                         .setServerConfig("fsync", "on")
@@ -52,6 +56,22 @@ public final class Postgres implements AutoCloseable {
                         .getPort(),
                 data,
                 log);
+    }
+
+    /**
+     * The library's own way refuses an archive that is on the class path twice, and the bot's jar
+     * names its libraries, this one too.
+     */
+    private static InputStream archive(String system, String machine) {
+        String name =
+                "/postgres-%s-%s.txz"
+                        .formatted(system, ArchUtils.normalize(machine))
+                        .toLowerCase(Locale.ROOT);
+        InputStream found = Postgres.class.getResourceAsStream(name);
+        if (found == null) {
+            throw new IllegalStateException("There is no PostgreSQL for this machine: " + name);
+        }
+        return found;
     }
 
     /** The process that the first line of its note names. */

@@ -40,9 +40,6 @@ sealed interface Outcome {
      */
     record Refused(String code, String sentence) implements Outcome {}
 
-    /** Something broke on our side, so nobody knows how far it came. */
-    record Broken(String why) implements Outcome {}
-
     static Outcome done(String word) {
         return new Done(word, null);
     }
@@ -66,8 +63,9 @@ sealed interface Outcome {
 
     /** The same, for what was only looked for. */
     static Outcome ofLooking(Reply<?> reply) {
-        return of(reply) instanceof Later(String why, Duration after, _, Intent report)
+        Outcome outcome = of(reply);
+        return outcome instanceof Later(String why, Duration after, _, Intent report)
                 ? new Later(why, after, false, report)
-                : of(reply);
+                : outcome;
     }
 }

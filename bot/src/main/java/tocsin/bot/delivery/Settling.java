@@ -98,7 +98,6 @@ final class Settling {
                 boolean maybe = mayBeSent || claim.mayBeSent();
                 yield after(effects.failed(claim, due, why, maybe), new Next.Waits(due));
             }
-            case Outcome.Broken(String why) -> broken(effect, why);
         };
     }
 

@@ -28,7 +28,7 @@ public record Server(
         boolean mayCreate,
         int left) {
 
-    /** The oldest that Tocsin was tried with, and that its makers keep. */
+    /** The oldest that its makers still keep. */
     static final int OLDEST = 15;
 
     private static final String LOOK =

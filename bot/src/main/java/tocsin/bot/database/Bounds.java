@@ -12,13 +12,13 @@ import java.sql.Statement;
 
 /**
  * How long a transaction of several statements may keep others waiting. When its host is gone
- * without a word, PostgreSQL itself ends it, and its locks with it. The bounds hold for the
- * transaction alone: nothing stays in the session.
+ * without a word, PostgreSQL itself ends it, and its locks with it, after the same time after which
+ * its claims are free. The bounds hold for the transaction alone: nothing stays in the session.
  */
 final class Bounds extends DelegatingTransactionHandler {
     private static final String SET =
             """
-            select set_config('idle_in_transaction_session_timeout', '10s', true),
+            select set_config('idle_in_transaction_session_timeout', '3s', true),
                    set_config('lock_timeout', '10s', true)
             """;
 

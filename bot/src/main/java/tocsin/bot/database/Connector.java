@@ -29,12 +29,18 @@ final class Connector extends Source implements AutoCloseable {
 
     private final DatabaseUrl url;
     private final Properties properties;
+    private final Duration toAnswer;
     private final boolean isPatient;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private Connector(DatabaseUrl url, Properties properties, boolean isPatient) {
+    /**
+     * @param toAnswer zero: as long as it takes
+     */
+    private Connector(
+            DatabaseUrl url, Properties properties, Duration toAnswer, boolean isPatient) {
         this.url = url;
         this.properties = properties;
+        this.toAnswer = toAnswer;
         this.isPatient = isPatient;
     }
 
@@ -42,7 +48,7 @@ final class Connector extends Source implements AutoCloseable {
     static Connector once(DatabaseUrl url) {
         Properties properties = properties(url);
         properties.setProperty("prepareThreshold", "0"); // Whether a pooler is there is not known.
-        return new Connector(url, properties, false);
+        return new Connector(url, properties, Duration.ZERO, false);
     }
 
     /**
@@ -54,16 +60,17 @@ final class Connector extends Source implements AutoCloseable {
      */
     static Connector forPool(DatabaseUrl url, boolean isPooled) {
         Properties properties = properties(url);
-        properties.setProperty("socketTimeout", String.valueOf(TO_ANSWER.toSeconds()));
         if (isPooled) {
             properties.setProperty("prepareThreshold", "0");
         }
-        return new Connector(url, properties, true);
+        return new Connector(url, properties, TO_ANSWER, true);
     }
 
     private static Properties properties(DatabaseUrl url) {
         Properties properties = url.credentials();
         properties.setProperty("connectTimeout", String.valueOf(TO_CONNECT.toSeconds()));
+        // Who takes a connection and says nothing is dead as well, and a pool makes one at a time.
+        properties.setProperty("socketTimeout", String.valueOf(TO_CONNECT.toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("ApplicationName", "tocsin");
         // The driver tells its name at the start, instead of by a SET that a pooler would keep.
@@ -76,7 +83,7 @@ final class Connector extends Source implements AutoCloseable {
         boolean isAway = false;
         while (true) {
             try {
-                Connection connection = DriverManager.getConnection(url.jdbc(), properties);
+                Connection connection = connect();
                 if (isAway) {
                     LOG.info("the database is back");
                 }
@@ -92,6 +99,14 @@ final class Connector extends Source implements AutoCloseable {
                 rest(e);
             }
         }
+    }
+
+    private Connection connect() throws SQLException {
+        Connection connection = DriverManager.getConnection(url.jdbc(), properties);
+        if (!url.jdbc().contains("socketTimeout=")) {
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(toAnswer.toMillis()));
+        }
+        return connection;
     }
 
     private void rest(SQLException error) throws SQLException {

@@ -37,12 +37,12 @@ class DatabaseTest {
             assertThat(
                             database.jdbi()
                                     .<String, RuntimeException>inTransaction(DatabaseTest::bounds))
-                    .isEqualTo("10s 10s");
+                    .isEqualTo("3s 10s");
             assertThat(database.jdbi().<String, RuntimeException>withHandle(DatabaseTest::bounds))
                     .isEqualTo("0 0");
             try (Connection connection = database.transaction()) {
                 assertThat(connection.getAutoCommit()).isFalse();
-                assertThat(bounds(connection)).isEqualTo("10s 10s");
+                assertThat(bounds(connection)).isEqualTo("3s 10s");
                 connection.commit();
                 assertThat(bounds(connection)).isEqualTo("0 0");
             }
@@ -77,6 +77,15 @@ class DatabaseTest {
                 back.countDown();
                 assertThat(waiting.get()).isTrue();
             }
+        }
+    }
+
+    /** The machine takes the connection, and what runs there has died or stands still. */
+    @Test
+    void who_takes_a_connection_and_says_nothing_is_given_up() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Connector connector = Connector.once(at(silent.getLocalPort()))) {
+            assertThatThrownBy(connector::getConnection).hasStackTraceContaining("Read timed out");
         }
     }
 

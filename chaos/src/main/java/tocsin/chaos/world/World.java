@@ -179,7 +179,12 @@ public final class World implements AutoCloseable {
     }
 
     public boolean isAnyReady() {
-        return replicas.stream().anyMatch(probe::isReady);
+        return replicas.stream().anyMatch(this::isReady);
+    }
+
+    /** Whether that one says of itself that it is. */
+    public boolean isReady(Replica replica) {
+        return probe.isReady(replica);
     }
 
     private static boolean await(BooleanSupplier condition, Duration patience)

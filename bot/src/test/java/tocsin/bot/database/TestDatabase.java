@@ -63,13 +63,13 @@ public final class TestDatabase {
         run(
                 "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '%s'"
                         .formatted(name(database)));
-        run("create database %s template %s".formatted(name, name(database)));
+        make(name, name(database));
         return name;
     }
 
     /** Puts the back-up in the place of the database. */
     public static void restore(DatabaseUrl database, String backup) {
-        run("drop database %s with (force)".formatted(name(database)));
+        drop(name(database));
         run("create database %s template %s".formatted(name(database), backup));
     }
 
@@ -79,8 +79,17 @@ public final class TestDatabase {
 
     private static DatabaseUrl create(String template) {
         String name = "test_" + COUNT.incrementAndGet();
-        run("create database %s template %s".formatted(name, template));
+        make(name, template);
         return url(name);
+    }
+
+    private static void make(String name, String template) {
+        run("create database %s template %s".formatted(name, template));
+        DropsDatabases.later(name);
+    }
+
+    static void drop(String name) {
+        run("drop database if exists %s with (force)".formatted(name));
     }
 
     private static DatabaseUrl url(String database) {

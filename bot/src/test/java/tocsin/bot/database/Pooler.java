@@ -33,12 +33,17 @@ public final class Pooler implements AutoCloseable {
         SESSION
     }
 
-    private final Process process;
+    private final Path file;
+    private final int port;
     private final DatabaseUrl url;
+    private Process process;
 
-    private Pooler(Process process, DatabaseUrl url) {
-        this.process = process;
+    private Pooler(Path file, int port, DatabaseUrl url) throws IOException, InterruptedException {
+        this.file = file;
+        this.port = port;
         this.url = url;
+        process = start(file);
+        await();
     }
 
     /**
@@ -79,15 +84,13 @@ public final class Pooler implements AutoCloseable {
                                 port,
                                 mode.name().toLowerCase(Locale.ROOT),
                                 sessions));
-        Pooler pooler =
-                new Pooler(
-                        start(file),
-                        new DatabaseUrl(
-                                "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, place.group(3)),
-                                server.user(),
-                                new Secret("")));
-        pooler.await(port);
-        return pooler;
+        return new Pooler(
+                file,
+                port,
+                new DatabaseUrl(
+                        "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, place.group(3)),
+                        server.user(),
+                        new Secret("")));
     }
 
     /** PgBouncer refuses to be root. */
@@ -102,7 +105,7 @@ public final class Pooler implements AutoCloseable {
                 .start();
     }
 
-    private void await(int port) throws InterruptedException, IOException {
+    private void await() throws InterruptedException, IOException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
             try (Socket socket = new Socket()) {
@@ -126,6 +129,13 @@ public final class Pooler implements AutoCloseable {
     /** The address of the same database by way of it. */
     public DatabaseUrl url() {
         return url;
+    }
+
+    /** It dies, and is started again; whoever was connected is not any more. */
+    public void restart() throws IOException, InterruptedException {
+        process.destroyForcibly().waitFor();
+        process = start(file);
+        await();
     }
 
     @Override

@@ -450,6 +450,10 @@ class OperationStoryTest {
     private static final Rules TWO = new Rules(true, Duration.ZERO);
     private static final Rules SLOW = new Rules(false, Duration.ofSeconds(10));
 
+    static Policy allowingEverything() {
+        return policy(OPEN);
+    }
+
     /** Alice and Bob are @sre, and may do everything to one service. */
     private static Policy policy(Rules rules) {
         Policy builtIn = BuiltInPolicy.policy();

@@ -101,13 +101,13 @@ public final class Playing implements AutoCloseable {
 
     /** The bot gets to its database by that way. */
     static Playing by(Way way) throws IOException {
+        return by(way, BuiltInPolicy.policy(), new NoCluster());
+    }
+
+    /** The same, with a cluster to act on. */
+    static Playing by(Way way, Policy policy, Cluster cluster) throws IOException {
         return new Playing(
-                BuiltInPolicy.policy(),
-                new NoCluster(),
-                new Incoming.Http(new Secret(SECRET)),
-                manifest(),
-                false,
-                way);
+                policy, cluster, new Incoming.Http(new Secret(SECRET)), manifest(), false, way);
     }
 
     /** The bot without an address; it connects to Slack. */

@@ -51,12 +51,12 @@ final class Catch {
         boolean _ = end.complete(true);
     }
 
-    /** What that one sent to Slack from a moment on until it was let go. */
+    /** What that one was about to tell people from a moment on until it was let go. */
     synchronized List<String> sent(Replica by, long from) {
         return passed.stream()
                 .filter(each -> each.by() == by && each.at() - from >= 0)
                 .map(each -> each.point().toString())
-                .filter(point -> point.startsWith("before ") && point.contains("."))
+                .filter(point -> point.startsWith("before chat."))
                 .toList();
     }
 }

@@ -2,15 +2,22 @@ package tocsin.chaos;
 
 import tocsin.bot.Tocsin;
 import tocsin.bot.cluster.NoCluster;
+import tocsin.bot.config.DatabaseSettings;
 import tocsin.bot.config.Settings;
+import tocsin.bot.database.Database;
 import tocsin.bot.policy.PolicyFile;
+import tocsin.bot.store.Audit;
+import tocsin.bot.store.Incidents;
 import tocsin.chaos.world.Program;
+import tocsin.incidents.policy.BuiltInPolicy;
 import tocsin.incidents.policy.Policy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +33,21 @@ final class InThisProcess implements Program {
     @Override
     public Running start(Map<String, String> environment, Path log) {
         return new One(CompletableFuture.supplyAsync(() -> begin(environment), threads));
+    }
+
+    @Override
+    public List<String> audit(Map<String, String> environment, Path log) {
+        if (!(DatabaseSettings.read(environment)
+                        instanceof DatabaseSettings.Good(DatabaseSettings settings))
+                || settings.url() == null) {
+            throw new IllegalStateException("The environment of the test is wrong");
+        }
+        try (Database database = Database.read(settings.url())) {
+            List<String> found = new ArrayList<>();
+            new Audit(new Incidents(database.jdbi(), BuiltInPolicy.policy()))
+                    .verify(List.of(), finding -> found.add(finding.toString()));
+            return found;
+        }
     }
 
     private static Tocsin begin(Map<String, String> environment) {

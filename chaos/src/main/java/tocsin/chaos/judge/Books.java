@@ -29,7 +29,13 @@ record Books(
         List<Effect> delivered) {
 
     /** An incident as the projection has it. */
-    record Row(long id, String title, String severity, String phase, String channel) {}
+    record Row(
+            long id,
+            String title,
+            String severity,
+            String phase,
+            String channel,
+            boolean isPrivate) {}
 
     /** An effect. */
     record Effect(
@@ -93,7 +99,7 @@ record Books(
         try (PreparedStatement query =
                         connection.prepareStatement(
                                 """
-                                select id, title, severity, phase, coalesce(channel, '') from incident
+                                select id, title, severity, phase, coalesce(channel, ''), is_private from incident
                                 order by id
                                 """);
                 ResultSet rows = query.executeQuery()) {
@@ -104,7 +110,8 @@ record Books(
                                 rows.getString(2),
                                 rows.getString(3),
                                 rows.getString(4),
-                                rows.getString(5)));
+                                rows.getString(5),
+                                rows.getBoolean(6)));
             }
         }
         return incidents;

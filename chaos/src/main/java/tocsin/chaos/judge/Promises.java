@@ -43,7 +43,19 @@ final class Promises {
     void check() {
         asks.forEach(ask -> {
             switch (ask.wish()) {
-                case DECLARE, NOTE, UPDATE, SEVERITY, PHASE, RESOLVE, STEP -> worded(ask);
+                case DECLARE,
+                        DECLARE_BY_FORM,
+                        DECLARE_PRIVATE,
+                        NOTE,
+                        UPDATE,
+                        UPDATE_BY_FORM,
+                        SEVERITY,
+                        PHASE,
+                        RESOLVE,
+                        STEP,
+                        ANNOUNCE_WINDOW,
+                        CANCEL_WINDOW ->
+                        worded(ask);
                 case TITLE ->
                         lasting(
                                 ask,
@@ -76,14 +88,34 @@ final class Promises {
         } else if (!written.isEmpty() && ask.outcome() == Outcome.REFUSED) {
             find(Verdict.WRONG, ask, "was refused and is written: " + written);
         }
+        toldLater(ask, written);
+    }
+
+    /** Once the database answers again, who was left in doubt is told how it was. */
+    private void toldLater(Ask ask, List<Fact> written) {
+        List<String> told =
+                seen.asides().stream()
+                        .filter(aside ->
+                                aside.user().equals(ask.who())
+                                        && aside.text().contains(ask.detail()))
+                        .map(Seen.Aside::text)
+                        .toList();
+        if (written.isEmpty() && told.stream().anyMatch(text -> text.contains(" *was* carried"))) {
+            find(Verdict.LOST, ask, "was told later to be done, and is not written down");
+        }
+        if (!written.isEmpty()
+                && told.stream().anyMatch(text -> text.contains(" *not* carried out. Do it"))) {
+            find(Verdict.WRONG, ask, "was told later not to be done, and is written: " + written);
+        }
     }
 
     /** In what kind of fact such a word is kept. */
     private static String kind(Wish wish) {
         return switch (wish) {
-            case DECLARE -> "declared";
+            case DECLARE, DECLARE_BY_FORM, DECLARE_PRIVATE -> "declared";
             case NOTE -> "noted";
-            case UPDATE -> "update-given";
+            case UPDATE, UPDATE_BY_FORM -> "update-given";
+            case ANNOUNCE_WINDOW, CANCEL_WINDOW -> "window";
             case SEVERITY -> "severity-set";
             case PHASE, RESOLVE -> "phase-moved";
             case STEP -> "step-added";

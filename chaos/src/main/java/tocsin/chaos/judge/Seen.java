@@ -21,11 +21,17 @@ import java.util.Set;
  */
 record Seen(Map<String, Room> rooms, List<Message> messages, List<Aside> asides) {
 
-    /** A channel. */
+    /**
+     * A channel.
+     *
+     * @param isOpen everybody may look into it
+     */
     record Room(
             String id,
             String name,
             boolean isOfTheBot,
+            boolean isOpen,
+            Set<String> members,
             String topic,
             Set<String> pins,
             int bookmarks) {}
@@ -67,6 +73,8 @@ record Seen(Map<String, Room> rooms, List<Message> messages, List<Aside> asides)
                 channel.id,
                 channel.name == null ? "" : channel.name,
                 workspace.botUser.equals(channel.creator),
+                channel.kind == Channel.Kind.PUBLIC,
+                Set.copyOf(channel.members),
                 channel.topic.value(),
                 Set.copyOf(channel.pins),
                 channel.bookmarks.size());

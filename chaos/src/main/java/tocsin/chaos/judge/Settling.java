@@ -42,7 +42,8 @@ public final class Settling {
         world.end();
         List<Ask> asks = new ArrayList<>(people.asks());
         try (Connection connection = world.postgres().connect(world.database())) {
-            return Judge.judge(asks, Books.read(connection), Seen.of(world.sandbox()));
+            return Judge.judge(
+                    asks, Books.read(connection), Seen.of(world.sandbox()), world.audit());
         }
     }
 
@@ -63,7 +64,10 @@ public final class Settling {
         return open;
     }
 
-    private boolean isDone() throws SQLException {
+    private boolean isDone() throws SQLException, IOException {
+        if (world.kept() > 0) {
+            return false;
+        }
         try (Connection connection = world.postgres().connect(world.database());
                 PreparedStatement query =
                         connection.prepareStatement(

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 /** What is written down, against what people see. */
 final class Sights {
     private static final List<String> BOARDS = List.of("card", "checklist", "announcement", "echo");
+    private static final List<String> OWN_BOARDS = List.of("card", "checklist");
     private static final Set<String> SHOWN = Set.of("sent", "adopted");
 
     private final Books books;
@@ -33,6 +34,7 @@ final class Sights {
         orphans();
         waiting();
         books.declared().stream().filter(this::isDone).forEach(this::incident);
+        books.incidents().stream().filter(this::isDone).forEach(this::window);
         books.facts().values().forEach(this::rangTwice);
     }
 
@@ -128,7 +130,7 @@ final class Sights {
             find(Verdict.LOST, "incident %d has no channel".formatted(row.id()), declared);
             return;
         }
-        for (String board : BOARDS) {
+        for (String board : row.isPrivate() ? OWN_BOARDS : BOARDS) {
             board(row, board, declared);
         }
         if (room.pins().isEmpty() || room.bookmarks() == 0) {
@@ -143,6 +145,34 @@ final class Sights {
         }
         newest(row, room);
         said(row);
+    }
+
+    /** It is on a board in the channel of its audience, and a cancelled one says so. */
+    private void window(Books.Row row) {
+        List<Fact> turns = books.of(row.id()).stream().filter(fact -> fact.is("window")).toList();
+        if (turns.isEmpty()) {
+            return;
+        }
+        List<Seen.Message> boards = seen.of(row.id(), "window");
+        boolean isCancelled = turns.stream().anyMatch(Sights::cancels);
+        if (boards.isEmpty()) {
+            find(Verdict.LOST, "window %d is on no board".formatted(row.id()), latest(row));
+        }
+        boards.stream()
+                .filter(board -> board.content().contains("*Cancelled*") != isCancelled)
+                .forEach(board ->
+                        find(
+                                Verdict.WRONG,
+                                "window %d: %s, and its board says: %s"
+                                        .formatted(
+                                                row.id(),
+                                                isCancelled ? "cancelled" : "not cancelled",
+                                                board.content()),
+                                latest(row)));
+    }
+
+    private static boolean cancels(Fact fact) {
+        return fact.says("\"is\":\"cancelled\"");
     }
 
     private void board(Books.Row row, String board, Instant declared) {

@@ -91,7 +91,11 @@ public final class People implements AutoCloseable {
 
     /** Somebody ends what goes on in these channels. */
     public void resolve(List<String> channels) {
-        channels.forEach(persons.getFirst()::resolves);
+        channels.forEach(channel ->
+                persons.stream()
+                        .filter(person -> person.sees(channel))
+                        .findFirst()
+                        .ifPresent(person -> person.resolves(channel)));
     }
 
     @Override

@@ -11,8 +11,11 @@ public final class Script {
     private static final Map<Wish, Integer> WEIGHTS =
             Map.ofEntries(
                     Map.entry(Wish.DECLARE, 4),
+                    Map.entry(Wish.DECLARE_BY_FORM, 1),
+                    Map.entry(Wish.DECLARE_PRIVATE, 1),
                     Map.entry(Wish.NOTE, 5),
                     Map.entry(Wish.UPDATE, 4),
+                    Map.entry(Wish.UPDATE_BY_FORM, 2),
                     Map.entry(Wish.SEVERITY, 2),
                     Map.entry(Wish.TITLE, 4),
                     Map.entry(Wish.PHASE, 2),
@@ -24,7 +27,9 @@ public final class Script {
                     Map.entry(Wish.TICK, 5),
                     Map.entry(Wish.UNDO, 2),
                     Map.entry(Wish.JOIN, 1),
-                    Map.entry(Wish.PIN, 1));
+                    Map.entry(Wish.PIN, 1),
+                    Map.entry(Wish.ANNOUNCE_WINDOW, 1),
+                    Map.entry(Wish.CANCEL_WINDOW, 1));
 
     private final SplittableRandom random;
     private final Duration longest;

@@ -3,8 +3,12 @@ package tocsin.chaos.people;
 /** What people and alert senders ask of the bot. */
 public enum Wish {
     DECLARE,
+    DECLARE_BY_FORM,
+    /** Its own people alone may know of it. */
+    DECLARE_PRIVATE,
     NOTE,
     UPDATE,
+    UPDATE_BY_FORM,
     SEVERITY,
     TITLE,
     PHASE,
@@ -17,6 +21,8 @@ public enum Wish {
     UNDO,
     JOIN,
     PIN,
+    ANNOUNCE_WINDOW,
+    CANCEL_WINDOW,
     ALERT_FIRES,
     ALERT_ENDS
 }

@@ -11,9 +11,12 @@ import tocsin.sandbox.slack.workspace.Post;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The workspace as people look at it. */
 final class Workplace {
+    private static final long TO_OPEN_MILLIS = 3_000;
+
     private final Sandbox sandbox;
 
     Workplace(Sandbox sandbox) {
@@ -31,14 +34,15 @@ final class Workplace {
         return sandbox.workspace().locked(() -> sandbox.workspace().find(name).orElseThrow().id());
     }
 
-    /** The channels of incidents, the newest first. */
-    List<String> rooms() {
+    /** The channels of incidents that somebody sees, the newest first. */
+    List<String> rooms(String user) {
         return sandbox.workspace()
                 .locked(() ->
                         sandbox.workspace().channels.values().stream()
                                 .filter(channel ->
                                         channel.name != null
-                                                && channel.name.startsWith("incident-"))
+                                                && channel.name.startsWith("incident-")
+                                                && channel.isSeenBy(user))
                                 .map(channel -> channel.id)
                                 .toList()
                                 .reversed());
@@ -54,6 +58,29 @@ final class Workplace {
         if (!isIn) {
             JsonNode _ = does("join", Json.object().put("user", user).put("channel", channel));
         }
+    }
+
+    boolean isSeen(String channel, String user) {
+        return sandbox.workspace().locked(() -> room(channel).isSeenBy(user));
+    }
+
+    /** Waits a while for a form to open, which needs an answer of Slack's on the way. */
+    Optional<String> form(String user, String callbackId) {
+        try {
+            boolean _ =
+                    sandbox.workspace()
+                            .await(() -> open(user, callbackId).isPresent(), TO_OPEN_MILLIS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return sandbox.workspace().locked(() -> open(user, callbackId));
+    }
+
+    private Optional<String> open(String user, String callbackId) {
+        return sandbox.workspace().views.stack(user).stream()
+                .filter(view -> view.toJson().path("callback_id").asText().equals(callbackId))
+                .map(view -> view.id)
+                .findFirst();
     }
 
     /** The buttons of that name on the messages of that kind. */

@@ -1,6 +1,7 @@
 package tocsin.chaos.world;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,6 +57,15 @@ public final class BotProcess implements Program {
     public int run(Map<String, String> environment, Path log, List<String> arguments)
             throws IOException, InterruptedException {
         return launch(environment, log, arguments).waitFor();
+    }
+
+    @Override
+    public List<String> audit(Map<String, String> environment, Path log)
+            throws IOException, InterruptedException {
+        int code = run(environment, log, List.of("audit", "verify"));
+        return code == 0
+                ? List.of()
+                : Files.readAllLines(log).stream().filter(line -> !line.isBlank()).toList();
     }
 
     private Process launch(Map<String, String> environment, Path log, List<String> arguments)

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A workspace, a database, and replicas of the bot between them; everything in it can break. */
 public final class World implements AutoCloseable {
@@ -34,6 +35,7 @@ public final class World implements AutoCloseable {
     private final Sandbox sandbox;
     private final @Nullable Pooler pooler;
     private final List<Replica> replicas;
+    private final Program newest;
     private final FrontDoor door;
     private final Thread keeper;
     private final Probe probe = new Probe();
@@ -87,6 +89,7 @@ public final class World implements AutoCloseable {
                                                                 log(place.name())),
                                         diary))
                         .toList();
+        newest = setting.replicas().getFirst();
         door = FrontDoor.open(replicas);
         keeper = Thread.ofVirtual().name("keeper").unstarted(this::keep);
     }
@@ -204,6 +207,25 @@ public final class World implements AutoCloseable {
         keeper.interrupt();
         keeper.join();
         replicas.forEach(Replica::end);
+    }
+
+    /** What was changed in the past, says the bot's own command. */
+    public List<String> audit() throws IOException, InterruptedException {
+        return newest.audit(environment(), log("audit"));
+    }
+
+    /** Declarations that wait on the disks for the database. */
+    public long kept() throws IOException {
+        long kept = 0;
+        for (Replica replica : replicas) {
+            Path shelves = folder.resolve(replica.toString()).resolve("declarations");
+            if (Files.exists(shelves)) {
+                try (Stream<Path> files = Files.walk(shelves, 2)) {
+                    kept += files.filter(file -> file.toString().endsWith(".json")).count();
+                }
+            }
+        }
+        return kept;
     }
 
     public Path log(String name) {

@@ -31,7 +31,9 @@ class JudgeTest {
     private final List<Books.Effect> waiting = new ArrayList<>();
     private final List<Seen.Message> messages = new ArrayList<>();
     private final Map<String, Seen.Room> rooms = new HashMap<>();
-    private Books.Row row = new Books.Row(1, "left", "P1", "resolved", ROOM);
+    private final List<String> audit = new ArrayList<>();
+    private final List<Seen.Aside> asides = new ArrayList<>();
+    private Books.Row row = new Books.Row(1, "left", "P1", "resolved", ROOM, false);
 
     JudgeTest() {
         ask(0, Wish.DECLARE, GENERAL, "zq1x", Outcome.DONE);
@@ -53,7 +55,8 @@ class JudgeTest {
     }
 
     private static Seen.Room room(String topic) {
-        return new Seen.Room(ROOM, "incident-zq1x", true, topic, Set.of("1.1"), 1);
+        return new Seen.Room(
+                ROOM, "incident-zq1x", true, true, Set.of(ALICE), topic, Set.of("1.1"), 1);
     }
 
     private static Instant at(int second) {
@@ -88,7 +91,8 @@ class JudgeTest {
         return Judge.judge(
                         asks,
                         new Books(Map.of(1L, facts), List.of(row), waiting, List.of(said)),
-                        new Seen(rooms, messages, List.of()))
+                        new Seen(rooms, messages, asides),
+                        audit)
                 .findings();
     }
 
@@ -180,13 +184,15 @@ class JudgeTest {
 
     @Test
     void a_channel_of_no_incident() {
-        rooms.put("C9", new Seen.Room("C9", "incident-zq1x-2", true, "", Set.of(), 0));
+        rooms.put(
+                "C9",
+                new Seen.Room("C9", "incident-zq1x-2", true, true, Set.of(), "", Set.of(), 0));
         finds(Verdict.DOUBLED, "belongs to no incident");
     }
 
     @Test
     void an_incident_without_its_channel() {
-        row = new Books.Row(1, "left", "P1", "resolved", "");
+        row = new Books.Row(1, "left", "P1", "resolved", "", false);
         finds(Verdict.LOST, "has no channel");
     }
 
@@ -216,6 +222,112 @@ class JudgeTest {
     void an_alert_that_was_taken_and_is_not_shown() {
         ask(50, Wish.ALERT_FIRES, "", "zq5x", Outcome.DONE);
         finds(Verdict.LOST, "is not shown");
+    }
+
+    @Test
+    void what_the_bot_itself_finds_in_the_past() {
+        audit.add("incident 1, fact 2: was changed");
+        finds(Verdict.WRONG, "audit verify: incident 1, fact 2");
+    }
+
+    @Test
+    void a_form_that_was_taken_and_is_not_written() {
+        ask(50, Wish.UPDATE_BY_FORM, ROOM, "zq4x", Outcome.DONE);
+        finds(Verdict.LOST, "is not written down");
+    }
+
+    @Test
+    void a_form_that_was_sent_again_and_counted_twice() {
+        ask(50, Wish.DECLARE_BY_FORM, GENERAL, "zq4x", Outcome.DONE);
+        fact(50, "declared", "{\"title\":\"zq4x fails\"}");
+        fact(51, "declared", "{\"title\":\"zq4x fails\"}");
+        finds(Verdict.DOUBLED, "is written 2 times");
+    }
+
+    @Test
+    void what_was_in_doubt_and_said_to_be_done_later_and_is_not_written() {
+        ask(50, Wish.NOTE, ROOM, "zq4x", Outcome.UNKNOWN);
+        whisper("`/incident note zq4x` *was* carried out.");
+        finds(Verdict.LOST, "was told later to be done");
+    }
+
+    @Test
+    void what_was_in_doubt_and_said_not_to_be_done_and_is_written() {
+        ask(50, Wish.NOTE, ROOM, "zq4x", Outcome.UNKNOWN);
+        fact(50, "noted", "{\"text\":\"zq4x\"}");
+        whisper("`/incident note zq4x` was *not* carried out. Do it again if you still want it.");
+        finds(Verdict.WRONG, "was told later not to be done");
+    }
+
+    private void whisper(String text) {
+        asides.add(new Seen.Aside(ALICE, ROOM, at(60), text));
+    }
+
+    /** As it should be: no announcement, no echo. */
+    private void makePrivate() {
+        row = new Books.Row(1, "left", "P1", "resolved", ROOM, true);
+        rooms.computeIfPresent(
+                ROOM,
+                (_, room) ->
+                        new Seen.Room(
+                                ROOM,
+                                room.name(),
+                                true,
+                                false,
+                                room.members(),
+                                room.topic(),
+                                room.pins(),
+                                1));
+        messages.removeIf(each -> !each.channel().equals(ROOM));
+    }
+
+    @Test
+    void nothing_is_found_in_a_private_incident_that_is_kept_private() {
+        makePrivate();
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void a_private_incident_that_is_told_elsewhere() {
+        makePrivate();
+        rooms.put(
+                DIGEST, new Seen.Room(DIGEST, "incidents", true, true, Set.of(), "", Set.of(), 0));
+        say(DIGEST, "announcement", "1:ANNOUNCEMENT", "zq1x fails is resolved");
+        finds(Verdict.WRONG, "incident 1 is private, and is told in #incidents");
+    }
+
+    @Test
+    void a_private_incident_that_is_whispered_to_somebody_else() {
+        makePrivate();
+        asides.add(new Seen.Aside("U2", GENERAL, at(60), "Something alike is open: zq1x fails"));
+        finds(Verdict.WRONG, "is told to U2");
+    }
+
+    @Test
+    void a_private_incident_in_a_channel_that_everybody_sees() {
+        Seen.Room open = rooms.get(ROOM);
+        makePrivate();
+        rooms.put(ROOM, open);
+        finds(Verdict.WRONG, "everybody may look into");
+    }
+
+    private void window(String turn) {
+        fact(70, "window", turn);
+    }
+
+    @Test
+    void a_window_that_was_announced_and_is_on_no_board() {
+        ask(70, Wish.ANNOUNCE_WINDOW, GENERAL, "zq6x", Outcome.DONE);
+        window("{\"turn\":{\"is\":\"announced\",\"plan\":{\"title\":\"upgrade of zq6x\"}}}");
+        finds(Verdict.LOST, "window 1 is on no board");
+    }
+
+    @Test
+    void a_window_that_was_cancelled_and_looks_as_if_it_came() {
+        ask(70, Wish.CANCEL_WINDOW, GENERAL, "zq6x", Outcome.DONE);
+        window("{\"turn\":{\"is\":\"cancelled\",\"reason\":\"zq6x\"}}");
+        say(GENERAL, "window", "1:WINDOW:1:general", ":calendar: *Announced*");
+        finds(Verdict.WRONG, "window 1: cancelled, and its board says");
     }
 
     @Test

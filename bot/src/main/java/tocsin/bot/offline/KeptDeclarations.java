@@ -4,9 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import tocsin.bot.database.Troubles;
 import tocsin.incidents.ChannelId;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ final class KeptDeclarations implements AutoCloseable {
     private final @Nullable Shelf shelf;
     private final String trouble;
     private final Map<String, KeptDeclaration> kept = new LinkedHashMap<>();
+    private final Troubles troubles = new Troubles(LOG, "taking over kept declarations");
 
     private KeptDeclarations(@Nullable Shelf shelf, String trouble) {
         this.shelf = shelf;
@@ -31,13 +34,34 @@ final class KeptDeclarations implements AutoCloseable {
         try {
             Shelf shelf = Shelf.open(data);
             KeptDeclarations all = new KeptDeclarations(shelf, "");
-            shelf.all().forEach(each -> all.kept.put(each.key(), each));
+            boolean _ = shelf.takeOver();
+            all.read();
             return all;
         } catch (IOException e) {
             LOG.warn(
                     "declarations cannot be kept on this disk while the database is away; make TOCSIN_DATA a folder that Tocsin may write to: {}",
                     e.toString());
             return new KeptDeclarations(null, "Tocsin may not write to its folder (TOCSIN_DATA).");
+        }
+    }
+
+    private synchronized void read() throws IOException {
+        if (shelf != null) {
+            shelf.all().forEach(each -> kept.putIfAbsent(each.key(), each));
+        }
+    }
+
+    /** What processes that are gone have kept is this one's to go on with. Never fails. */
+    synchronized void takeOver() {
+        try {
+            if (shelf != null && shelf.takeOver()) {
+                read();
+            }
+            troubles.worked();
+        } catch (IOException e) {
+            troubles.failed(new UncheckedIOException(e));
+        } catch (UncheckedIOException e) {
+            troubles.failed(e);
         }
     }
 

@@ -87,6 +87,7 @@ public final class OfflineDeclarations implements AutoCloseable {
 
     /** Goes on with everything that is kept. */
     public void goOn() {
+        kept.takeOver();
         kept.all().forEach(each -> begin(each, null));
     }
 

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /**
  * Declarations on the disk, a file each: whole or not there, and still there after the machine was
  * switched off. A shelf belongs to one process, by a lock that ends with it; what a process that is
- * gone has left on one beside it is taken over at the start.
+ * gone has left on one beside it can be taken over.
  */
 final class Shelf implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
@@ -53,7 +53,6 @@ final class Shelf implements AutoCloseable {
             if (lock != null) {
                 Shelf shelf = new Shelf(folder, lock);
                 shelf.tryOut();
-                shelf.takeOver(folders, n + 1);
                 return shelf;
             }
         }
@@ -79,23 +78,42 @@ final class Shelf implements AutoCloseable {
         return null;
     }
 
-    private void takeOver(Path folders, int from) throws IOException {
-        for (int n = from; n <= MOST_SHELVES; n++) {
-            Path other = folders.resolve(String.valueOf(n));
-            if (!Files.isDirectory(other, LinkOption.NOFOLLOW_LINKS)) {
-                return;
+    /**
+     * Takes what processes that are gone have left; a process that comes while another ends finds
+     * out after a while. What is here already is left there until it is done.
+     *
+     * @return whether there was something
+     */
+    boolean takeOver() throws IOException {
+        boolean isMore = false;
+        for (int n = 1; n <= MOST_SHELVES; n++) {
+            Path other = folder.resolveSibling(String.valueOf(n));
+            if (!other.equals(folder)
+                    && Files.isDirectory(other, LinkOption.NOFOLLOW_LINKS)
+                    && !files(other).isEmpty()) {
+                isMore |= takeOver(other);
             }
-            try (FileChannel free = locked(other)) {
-                if (free != null) {
-                    for (Path file : files(other)) {
-                        Files.move(
-                                file,
-                                folder.resolve(file.getFileName()),
-                                StandardCopyOption.ATOMIC_MOVE);
+        }
+        if (isMore) {
+            force();
+        }
+        return isMore;
+    }
+
+    private boolean takeOver(Path other) throws IOException {
+        boolean isMore = false;
+        try (FileChannel free = locked(other)) {
+            if (free != null) {
+                for (Path file : files(other)) {
+                    Path here = folder.resolve(file.getFileName());
+                    if (!Files.exists(here)) {
+                        Files.move(file, here, StandardCopyOption.ATOMIC_MOVE);
+                        isMore = true;
                     }
                 }
             }
         }
+        return isMore;
     }
 
     /** What is kept; what cannot be read is set aside, and told in the log. */

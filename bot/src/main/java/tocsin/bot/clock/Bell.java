@@ -1,5 +1,6 @@
 package tocsin.bot.clock;
 
+import org.jspecify.annotations.Nullable;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Quartz, clustered on the same PostgreSQL: every few seconds one of the replicas looks which
@@ -132,16 +134,29 @@ public final class Bell implements AutoCloseable {
         }
     }
 
-    /** Quartz takes its transactions from our pool, which is ours to close. */
-    private record Connections(Database database) implements ConnectionProvider {
+    /**
+     * Quartz takes its transactions from our pool, which is ours to close. It keeps whom it knows
+     * for ever, so the pool is forgotten when Quartz has ended.
+     */
+    private static final class Connections implements ConnectionProvider {
+        private final AtomicReference<@Nullable Database> database;
+
+        Connections(Database database) {
+            this.database = new AtomicReference<>(database);
+        }
+
         @Override
         public Connection getConnection() throws SQLException {
-            return database.transaction();
+            Database open = database.get();
+            if (open == null) {
+                throw new SQLException("The clocks are closed");
+            }
+            return open.transaction();
         }
 
         @Override
         public void shutdown() {
-            // Not Quartz's to close.
+            database.set(null);
         }
 
         @Override

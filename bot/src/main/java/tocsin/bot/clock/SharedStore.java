@@ -1,6 +1,8 @@
 package tocsin.bot.clock;
 
+import org.quartz.JobDetail;
 import org.quartz.JobPersistenceException;
+import org.quartz.Trigger.CompletedExecutionInstruction;
 import org.quartz.TriggerKey;
 import org.quartz.impl.jdbcjobstore.InvalidConfigurationException;
 import org.quartz.impl.jdbcjobstore.JobStoreTX;
@@ -117,6 +119,19 @@ public final class SharedStore extends JobStoreTX {
             }
         } finally {
             gone(List.of(trigger));
+        }
+    }
+
+    /** A ring that ends after the store was closed has rung; the other replicas see to the rest. */
+    @Override
+    public void triggeredJobComplete(
+            OperableTrigger trigger, JobDetail job, CompletedExecutionInstruction instruction) {
+        try {
+            super.triggeredJobComplete(trigger, job, instruction);
+        } catch (IllegalStateException e) {
+            if (!isClosing()) {
+                throw e;
+            }
         }
     }
 

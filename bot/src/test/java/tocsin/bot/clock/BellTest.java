@@ -16,11 +16,13 @@ import tocsin.bot.database.Database;
 import tocsin.bot.database.TestDatabase;
 import tocsin.sandbox.story.Story;
 
+import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -80,6 +82,69 @@ class BellTest {
         assertThat(complaints()).isEmpty();
         for (Connection each : all) {
             each.close();
+        }
+    }
+
+    @Test
+    void a_ring_that_ends_after_its_bot_is_quiet_too() throws Exception {
+        CountDownLatch closed = new CountDownLatch(1);
+        List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+        CountDownLatch over = new CountDownLatch(1);
+        Bell bell =
+                Bell.open(
+                        database,
+                        Duration.ofSeconds(20),
+                        () -> {
+                            Thread.currentThread()
+                                    .setUncaughtExceptionHandler((_, e) -> uncaught.add(e));
+                            rung.countDown();
+                            awaits(closed);
+                            Thread _ = endOf(Thread.currentThread(), over);
+                        });
+        assertThat(rung.await(Story.PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).isTrue();
+        List<Connection> all = everyConnection();
+        bell.close();
+        closed.countDown();
+        assertThat(over.await(Story.PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).isTrue();
+        assertThat(uncaught).isEmpty();
+        for (Connection each : all) {
+            each.close();
+        }
+    }
+
+    private static void awaits(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Thread endOf(Thread thread, CountDownLatch over) {
+        return Thread.startVirtualThread(() -> {
+            try {
+                thread.join();
+                over.countDown();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    @Test
+    void who_was_closed_is_kept_by_nobody() throws Exception {
+        WeakReference<Database> gone = openedAndClosed();
+        for (int i = 0; i < 100 && gone.get() != null; i++) {
+            System.gc();
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        assertThat(gone.get()).isNull();
+    }
+
+    private static WeakReference<Database> openedAndClosed() {
+        try (Database own = Database.open(TestDatabase.create());
+                Bell _ = Bell.open(own, Duration.ofSeconds(20), () -> {})) {
+            return new WeakReference<>(own);
         }
     }
 

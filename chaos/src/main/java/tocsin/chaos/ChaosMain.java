@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import tocsin.chaos.judge.Finding;
 import tocsin.chaos.judge.Finding.Verdict;
 import tocsin.chaos.world.BotProcess;
+import tocsin.chaos.world.InThisProcess;
 import tocsin.chaos.world.Pooler;
 import tocsin.chaos.world.Postgres;
 import tocsin.chaos.world.Program;
@@ -34,6 +35,14 @@ import java.util.concurrent.Callable;
         sortOptions = false)
 public final class ChaosMain implements Callable<Integer> {
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Mischief.Density THICK =
+            new Mischief.Density(Duration.ofMillis(2500), Duration.ofMillis(3500));
+
+    /** A bot in this process is there again in no time. */
+    private static final Mischief.Density THICKER =
+            new Mischief.Density(Duration.ofMillis(1200), Duration.ofMillis(3500));
+
+    private static final Duration TO_SWEEP_UP = Duration.ofMinutes(1);
 
     /** Whether there is a pooler before the database. */
     enum Pooling {
@@ -71,6 +80,13 @@ public final class ChaosMain implements Callable<Integer> {
             description = "The jar of another version: every second replica runs it.")
     private @Nullable Path old;
 
+    @Option(
+            names = "--in-process",
+            description =
+                    "The bots run in this process and die by losing all their lines at once:"
+                            + " less real, and many more kills.")
+    private boolean inProcess;
+
     @Option(names = "--keep", description = "Keeps the logs also when nothing was found.")
     private boolean keep;
 
@@ -79,6 +95,8 @@ public final class ChaosMain implements Callable<Integer> {
 
     private final PrintStream out = System.out;
     private final List<BotProcess> bots = new ArrayList<>();
+    private final InThisProcess inside = new InThisProcess();
+    private final Points points = new Points();
     private int faults;
     private int killed;
     private int messages;
@@ -98,7 +116,9 @@ public final class ChaosMain implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(ChaosMain::endAll));
         Path folder = Files.createTempDirectory("tocsin-chaos");
         try (Postgres postgres = Postgres.start(folder)) {
-            train(postgres, folder);
+            if (!inProcess) {
+                train(postgres, folder);
+            }
             for (int n = 0; n < minutes || killed < kills; n++) {
                 minute(seed + n, postgres, folder);
             }
@@ -109,6 +129,7 @@ public final class ChaosMain implements Callable<Integer> {
         } else {
             out.println("The logs are in " + folder);
         }
+        out.printf("points %d, killed at %d of them%n", points.known(), points.hits());
         out.printf(
                 "kills %d faults %d messages %d lost %d doubled %d wrong %d%n",
                 killed,
@@ -136,6 +157,9 @@ public final class ChaosMain implements Callable<Integer> {
         if (pooler == Pooling.transaction && !Pooler.isInstalled()) {
             return "PgBouncer is needed and was not found; install it (apt-get install pgbouncer)";
         }
+        if (inProcess && old != null) {
+            return "--old needs processes of their own; leave --in-process out";
+        }
         return old != null && !Files.isRegularFile(old) ? "there is no jar " + old : "";
     }
 
@@ -143,7 +167,12 @@ public final class ChaosMain implements Callable<Integer> {
             throws IOException, InterruptedException, SQLException {
         Path logs = folder.resolve("seed-" + number);
         World.Setting setting = setting(logs, programs(), pooler == Pooling.transaction);
-        Storm.Outcome outcome = new Storm(number, MINUTE, 0, out::println).rage(setting, postgres);
+        if (inProcess) {
+            Logs.to(logs.resolve("bots.log"));
+        }
+        Storm.Plan plan = new Storm.Plan(MINUTE, 0, inProcess ? THICKER : THICK);
+        Storm.Outcome outcome =
+                new Storm(number, plan, points, out::println).rage(setting, postgres);
         killed += outcome.kills();
         faults += outcome.faults();
         messages += outcome.judgement().messages();
@@ -156,9 +185,25 @@ public final class ChaosMain implements Callable<Integer> {
                 outcome.asks(),
                 outcome.judgement().messages(),
                 outcome.findings().size());
+        if (inProcess) {
+            sweepUp(number);
+        }
         if (outcome.findings().isEmpty() && !keep) {
             Tidying.delete(logs);
         }
+    }
+
+    /** What a dead bot has left would be too much after thousands of them. */
+    private void sweepUp(long number) throws InterruptedException {
+        int open = inside.awaitSweptUp(TO_SWEEP_UP);
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        out.printf(
+                "seed %d: %d dead bots are not closed; %d threads, %d MiB are in use%n",
+                number,
+                open,
+                Thread.activeCount(),
+                (runtime.totalMemory() - runtime.freeMemory()) >> 20);
     }
 
     /** A bot that starts in a third of the time can be killed three times as often. */
@@ -185,7 +230,7 @@ public final class ChaosMain implements Callable<Integer> {
     private List<Program> programs() {
         List<Program> programs = new ArrayList<>();
         for (int n = 0; n < replicas; n++) {
-            programs.add(bots.get(n % bots.size()));
+            programs.add(inProcess ? inside : bots.get(n % bots.size()));
         }
         return programs;
     }

@@ -1,9 +1,6 @@
 package tocsin.chaos;
 
-import org.jspecify.annotations.Nullable;
-
 import tocsin.chaos.wire.Line;
-import tocsin.chaos.wire.Point;
 import tocsin.chaos.world.Diary;
 import tocsin.chaos.world.Pooler;
 import tocsin.chaos.world.Postgres;
@@ -13,12 +10,11 @@ import tocsin.sandbox.traffic.Trouble;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Kills replicas and breaks what is around them: the same from the same seed. */
 final class Mischief {
@@ -37,77 +33,68 @@ final class Mischief {
                     "chat.postEphemeral",
                     "conversations.open");
 
-    private static final Duration TO_GET_THERE = Duration.ofSeconds(5);
     private static final Duration TO_START = Duration.ofSeconds(20);
 
     private final World world;
     private final Diary diary;
-    private final SplittableRandom kills;
-    private final SplittableRandom faults;
-    private final ConcurrentSkipListSet<String> seen = new ConcurrentSkipListSet<>();
-    private final AtomicReference<@Nullable String> aim = new AtomicReference<>();
-    private final Duration between;
+    private final SplittableRandom random;
+    private final List<Killer> killers;
+    private final Density density;
+    private final List<Thread> threads = new ArrayList<>();
     private volatile boolean isOver;
-    private @Nullable Thread killer;
-    private @Nullable Thread breaker;
 
     /**
-     * @param between the longest pause between two kills; faults come as often
+     * How thick it comes.
+     *
+     * @param life the longest that a replica lives after it is ready
+     * @param calm the longest between two faults
      */
-    Mischief(World world, long seed, Duration between) {
+    record Density(Duration life, Duration calm) {}
+
+    Mischief(World world, long seed, Density density, Points points) {
         this.world = world;
+        this.density = density;
         diary = world.diary();
-        this.between = between;
-        SplittableRandom random = new SplittableRandom(seed);
-        kills = random.split();
-        faults = random.split();
+        random = new SplittableRandom(seed);
+        killers =
+                world.replicas().stream()
+                        .map(replica -> new Killer(world, replica, points, density.life()))
+                        .toList();
     }
 
     void begin() {
-        for (Replica replica : world.replicas()) {
-            replica.diesAt(point -> isAimedAt(point));
+        for (Killer killer : killers) {
+            begin("killer", killer::kill);
         }
-        killer = Thread.ofVirtual().name("killer").start(() -> repeat(kills, this::kill));
-        breaker =
-                Thread.ofVirtual()
-                        .name("breaker")
-                        .start(() -> repeat(faults, this::breakSomething));
+        begin("breaker", this::breakSomething);
+    }
+
+    private void begin(String name, Deed deed) {
+        SplittableRandom own = random.split();
+        threads.add(Thread.ofVirtual().name(name).start(() -> repeat(own, deed)));
     }
 
     /** What has been broken is whole again. */
     void end() throws InterruptedException {
         isOver = true;
-        aim.set(null);
-        if (killer != null && breaker != null) {
-            killer.join();
-            breaker.join();
+        for (Thread thread : threads) {
+            thread.join();
         }
+        killers.forEach(Killer::rest);
         world.sandbox().troubles().clear();
         world.restartsAfter(Duration.ofMillis(200));
     }
 
-    private boolean isAimedAt(Point point) {
-        String name = point.toString();
-        boolean _ = seen.add(name);
-        return name.equals(aim.get()) && aim.compareAndSet(name, null);
-    }
-
     /** Something that takes its time. */
     private interface Deed {
-        void does(double how, double which) throws IOException, InterruptedException;
+        void does(double when, double how, double which) throws IOException, InterruptedException;
     }
 
     /** Every deed takes as much from the seed, whatever comes of it. */
-    private void repeat(SplittableRandom random, Deed deed) {
+    private void repeat(SplittableRandom own, Deed deed) {
         try {
             while (!isOver) {
-                long pause = (long) (random.nextDouble() * between.toMillis());
-                double how = random.nextDouble();
-                double which = random.nextDouble();
-                TimeUnit.MILLISECONDS.sleep(pause);
-                if (!isOver) {
-                    deed.does(how, which);
-                }
+                deed.does(own.nextDouble(), own.nextDouble(), own.nextDouble());
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -116,37 +103,9 @@ final class Mischief {
         }
     }
 
-    /** A bot that is only ever killed while it starts has nothing to lose. */
-    private void kill(double how, double which) throws InterruptedException {
-        world.awaitAnyReady(TO_START);
-        world.restartsAfter(Duration.ofMillis((long) (which * 1500)));
-        Replica replica = any(world.replicas(), which);
-        if (how < 0.35) {
-            boolean _ = replica.kill("at random");
-        } else if (how < 0.45) {
-            world.replicas().forEach(each -> each.kill("with all the others"));
-        } else if (how < 0.6) {
-            boolean _ = replica.killMachine();
-        } else {
-            atAPoint(which);
-        }
-    }
-
-    /** Whoever gets there first dies there. */
-    private void atAPoint(double which) throws InterruptedException {
-        List<String> points = List.copyOf(seen);
-        if (points.isEmpty()) {
-            return;
-        }
-        aim.set(any(points, which));
-        long end = System.nanoTime() + TO_GET_THERE.toNanos();
-        while (!isOver && aim.get() != null && System.nanoTime() < end) {
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
-        aim.set(null);
-    }
-
-    private void breakSomething(double how, double which) throws IOException, InterruptedException {
+    private void breakSomething(double when, double how, double which)
+            throws IOException, InterruptedException {
+        TimeUnit.MILLISECONDS.sleep((long) (when * density.calm().toMillis()));
         world.awaitAnyReady(TO_START);
         Replica replica = any(world.replicas(), which);
         Duration time = Duration.ofMillis(500 + (long) (which * 5000));
@@ -155,10 +114,7 @@ final class Mischief {
         } else if (how < 0.6) {
             database(how, time);
         } else if (how < 0.72) {
-            fault(replica + " stands still for " + time);
-            replica.pause();
-            sleep(time);
-            replica.resume();
+            standsStill(replica, time);
         } else if (how < 0.77) {
             pooler();
         } else {
@@ -168,6 +124,15 @@ final class Mischief {
                     isSlack ? replica.slack() : replica.database(),
                     which,
                     time);
+        }
+    }
+
+    private void standsStill(Replica replica, Duration time)
+            throws IOException, InterruptedException {
+        if (replica.pause()) {
+            fault(replica + " stands still for " + time);
+            sleep(time);
+            replica.resume();
         }
     }
 

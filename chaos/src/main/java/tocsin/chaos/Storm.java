@@ -17,12 +17,19 @@ import java.util.function.Consumer;
 /** A minute of people, kills and faults in a world of its own, and what came of it. */
 final class Storm {
     private static final Duration BETWEEN_DEEDS = Duration.ofMillis(1200);
-    private static final Duration BETWEEN_KILLS = Duration.ofMillis(3500);
 
     private final long seed;
-    private final Duration time;
-    private final int leastKills;
+    private final Plan plan;
+    private final Points points;
     private final Consumer<String> out;
+
+    /**
+     * How long and how thick.
+     *
+     * @param time how long at least
+     * @param leastKills goes on until so many were killed, however slow the machine is
+     */
+    record Plan(Duration time, int leastKills, Mischief.Density density) {}
 
     /** What happened. */
     record Outcome(int kills, int faults, int asks, Judge.Judgement judgement) {
@@ -32,13 +39,12 @@ final class Storm {
     }
 
     /**
-     * @param time how long at least
-     * @param leastKills goes on until so many were killed, however slow the machine is
+     * @param points where bots were seen to get to, in this storm and in those before
      */
-    Storm(long seed, Duration time, int leastKills, Consumer<String> out) {
+    Storm(long seed, Plan plan, Points points, Consumer<String> out) {
         this.seed = seed;
-        this.time = time;
-        this.leastKills = leastKills;
+        this.plan = plan;
+        this.points = points;
         this.out = out;
     }
 
@@ -46,11 +52,11 @@ final class Storm {
             throws IOException, InterruptedException, SQLException {
         try (World world = World.open(setting, postgres, "storm_" + System.nanoTime());
                 People people = new People(world)) {
-            Mischief mischief = new Mischief(world, seed, BETWEEN_KILLS);
+            Mischief mischief = new Mischief(world, seed, plan.density(), points);
             people.begin(seed, BETWEEN_DEEDS);
             mischief.begin();
-            long end = System.nanoTime() + time.toNanos();
-            while (System.nanoTime() < end || world.diary().kills() < leastKills) {
+            long end = System.nanoTime() + plan.time().toNanos();
+            while (System.nanoTime() < end || world.diary().kills() < plan.leastKills()) {
                 TimeUnit.MILLISECONDS.sleep(100);
             }
             people.end();

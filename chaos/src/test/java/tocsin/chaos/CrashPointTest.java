@@ -10,6 +10,7 @@ import tocsin.chaos.judge.Judge;
 import tocsin.chaos.judge.Settling;
 import tocsin.chaos.people.People;
 import tocsin.chaos.wire.Point;
+import tocsin.chaos.world.InThisProcess;
 import tocsin.chaos.world.Postgres;
 import tocsin.chaos.world.Replica;
 import tocsin.chaos.world.World;

@@ -100,7 +100,9 @@ public final class BotProcess implements Program {
         }
 
         @Override
-        public void pause() {}
+        public boolean pause() {
+            return false;
+        }
 
         @Override
         public void resume() {}
@@ -119,8 +121,9 @@ public final class BotProcess implements Program {
         }
 
         @Override
-        public void pause() throws IOException, InterruptedException {
+        public boolean pause() throws IOException, InterruptedException {
             Signals.send("STOP", process.toHandle());
+            return true;
         }
 
         @Override

@@ -38,6 +38,7 @@ public final class FrontDoor implements AutoCloseable {
                     .build();
     private final List<Replica> replicas;
     private final AtomicInteger turn = new AtomicInteger();
+    private volatile boolean isShut;
 
     private FrontDoor(List<Replica> replicas) throws IOException {
         this.replicas = replicas;
@@ -55,11 +56,16 @@ public final class FrontDoor implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
     }
 
+    /** Nothing comes in from now on. */
+    public void shut() {
+        isShut = true;
+    }
+
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             int first = turn.getAndIncrement();
-            for (int i = 0; i < replicas.size(); i++) {
+            for (int i = 0; i < replicas.size() && !isShut; i++) {
                 Replica replica = replicas.get(Math.floorMod(first + i, replicas.size()));
                 Optional<Replica.Place> place = replica.place();
                 if (place.isPresent() && pass(exchange, body, replica, place.get())) {

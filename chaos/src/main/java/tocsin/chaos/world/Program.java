@@ -33,8 +33,12 @@ public interface Program {
         /** At once, in the middle of whatever it does. */
         void kill() throws InterruptedException;
 
-        /** It stands still as if its machine did, and nobody is told. */
-        void pause() throws IOException, InterruptedException;
+        /**
+         * It stands still as if its machine did, and nobody is told.
+         *
+         * @return false: this one cannot
+         */
+        boolean pause() throws IOException, InterruptedException;
 
         void resume() throws IOException, InterruptedException;
     }

@@ -182,11 +182,12 @@ public final class Replica {
         return now == null || now.isOver ? Optional.empty() : Optional.of(now.database);
     }
 
-    public void pause() throws IOException, InterruptedException {
+    /**
+     * @return false: it cannot stand still
+     */
+    public boolean pause() throws IOException, InterruptedException {
         Life now = life;
-        if (now != null && now.running != null) {
-            now.running.pause();
-        }
+        return now != null && now.running != null && now.running.pause();
     }
 
     public void resume() throws IOException, InterruptedException {

@@ -181,6 +181,11 @@ public final class World implements AutoCloseable {
         boolean _ = await(this::isAnyReady, patience);
     }
 
+    /** Until this one can be asked, or the time is over. */
+    public boolean awaitReady(Replica replica, Duration patience) throws InterruptedException {
+        return await(() -> probe.isReady(replica), patience);
+    }
+
     public boolean isAnyReady() {
         return replicas.stream().anyMatch(this::isReady);
     }

@@ -180,7 +180,8 @@ public final class AlertDesk {
                         aware.stream().map(Incident::summary).toList(),
                         now);
         return switch (decision) {
-            case Decision.Refused(Refusal refusal) -> new Outcome.No(refusal);
+            case Decision.Refused(Refusal refusal) ->
+                    declaring.isSeen(key) ? new Outcome.Again() : new Outcome.No(refusal);
             case Decision.Accepted accepted ->
                     declaring.isFirst(key, now.now())
                             ? begun(alert.get(), accepted, actor, key, now, declaring)

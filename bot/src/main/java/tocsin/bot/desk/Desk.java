@@ -178,7 +178,10 @@ public final class Desk implements FrontDesk {
         Begun begun =
                 incidents.declaring(declaring ->
                         switch (rule.apply(now)) {
-                            case Decision.Refused(Refusal refusal) -> new Begun.No(refusal);
+                            case Decision.Refused(Refusal refusal) ->
+                                    declaring.isSeen(key)
+                                            ? new Begun.Again()
+                                            : new Begun.No(refusal);
                             case Decision.Accepted accepted ->
                                     declaring.isFirst(key, now.now())
                                             ? new Begun.Yes(

@@ -93,6 +93,14 @@ public final class Incidents {
                     == 1;
         }
 
+        /** Whether the request was acted upon before: what it did may be why it is refused now. */
+        public boolean isSeen(String key) {
+            return handle.createQuery("select exists (select from seen where key = :key)")
+                    .bind("key", key)
+                    .mapTo(boolean.class)
+                    .one();
+        }
+
         /** Nobody else writes to this one before the end; call before it is read. */
         public void lock(IncidentId id) {
             handle.execute("select id from incident where id = ? for update", id.number());

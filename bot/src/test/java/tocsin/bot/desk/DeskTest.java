@@ -279,6 +279,16 @@ class DeskTest {
     }
 
     @Test
+    void a_declaration_that_comes_again_is_not_refused_because_of_itself() {
+        assertThat(desk.declare(declare("search is slow", false), BY_ALICE, "k1"))
+                .isInstanceOf(Answer.Done.class);
+        assertThat(other.declare(declare("search is slow", false), BY_ALICE, "k1"))
+                .isInstanceOf(Answer.Repeated.class);
+        assertThat(other.declare(declare("search is slow", false), BY_ALICE, "k2"))
+                .isInstanceOf(Answer.Refused.class);
+    }
+
+    @Test
     void a_private_incident_is_not_listed_for_others() {
         desk.declare(declare("a breach", true), BY_ALICE, "k1");
 

@@ -2,6 +2,7 @@ package tocsin.incidents.operation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Takes secrets out of text that is shown to a channel. A line stays a line, the newest too. */
@@ -41,9 +42,6 @@ public final class Redaction {
 
     private static final Pattern KEY_BEGIN = Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----");
     private static final Pattern KEY_END = Pattern.compile("-----END [A-Z ]*PRIVATE KEY-----");
-    private static final Pattern KEY_WHOLE =
-            Pattern.compile(
-                    "-----BEGIN [A-Z ]*PRIVATE KEY-----.*?-----END [A-Z ]*PRIVATE KEY-----");
     private static final Pattern KEY_LINE = Pattern.compile("\\s*[\\w+/=:, -]{0,80}\\s*");
 
     private static final Pattern SECRET =
@@ -58,11 +56,28 @@ public final class Redaction {
 
     /** One line. */
     public static String of(String line) {
-        String text = KEY_WHOLE.matcher(line).replaceAll(GONE);
+        String text = withoutKeys(line);
         for (Rule rule : RULES) {
             text = rule.pattern.matcher(text).replaceAll(rule.instead);
         }
         return text;
+    }
+
+    /**
+     * From where a key begins to where the next one ends. Each end is looked for from the one
+     * before on: one pattern for both would read a line of many beginnings to its end once for
+     * each.
+     */
+    static String withoutKeys(CharSequence line) {
+        Matcher begin = KEY_BEGIN.matcher(line);
+        Matcher end = KEY_END.matcher(line);
+        StringBuilder text = new StringBuilder();
+        int kept = 0;
+        while (begin.find(kept) && end.find(begin.end())) {
+            text.append(line, kept, begin.start()).append(GONE);
+            kept = end.end();
+        }
+        return text.append(line, kept, line.length()).toString();
     }
 
     /** Many lines; a private key may lie over several, and may never end. */

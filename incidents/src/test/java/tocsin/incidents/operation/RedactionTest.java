@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 class RedactionTest {
 
@@ -65,6 +66,59 @@ class RedactionTest {
                                         "-----END RSA PRIVATE KEY-----",
                                         "loaded")))
                 .containsExactly("loading", "[redacted]", "[redacted]", "[redacted]", "loaded");
+    }
+
+    @Test
+    void whole_keys_in_a_line_are_gone_and_what_is_between_them_stays() {
+        String key = "-----BEGIN %1$sPRIVATE KEY-----MII-----END %1$sPRIVATE KEY-----";
+        assertThat(
+                        Redaction.of(
+                                "a %s b %s c -----BEGIN PRIVATE KEY-----"
+                                        .formatted(key.formatted("RSA "), key.formatted(""))))
+                .isEqualTo("a [redacted] b [redacted] c -----BEGIN PRIVATE KEY-----");
+    }
+
+    /** A reader that looks for the end of each beginning would take 16 times as many steps. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-----BEGIN PRIVATE KEY-----",
+                "-----BEGIN RSA PRIVATE KEY-----x-----END RSA PRIVATE KEY-----",
+                "-----END PRIVATE KEY-----",
+                "-----BEGIN A"
+            })
+    void four_times_as_many_keys_take_four_times_as_many_steps(String part) {
+        assertThat(stepsOver(part.repeat(4_000))).isLessThan(5 * stepsOver(part.repeat(1_000)));
+    }
+
+    private static long stepsOver(String line) {
+        Counted counted = new Counted(line, new AtomicLong());
+        String _ = Redaction.withoutKeys(counted);
+        return counted.steps.get();
+    }
+
+    /** Counts how often one of its letters is looked at. */
+    private record Counted(String text, AtomicLong steps) implements CharSequence {
+        @Override
+        public char charAt(int index) {
+            steps.incrementAndGet();
+            return text.charAt(index);
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.subSequence(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 
     @Test

@@ -17,7 +17,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.EventsHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.Callback;
@@ -43,7 +42,7 @@ public final class WebServer implements AutoCloseable {
             new BodyLimit.Unread(32 * MOST_BYTES, Duration.ofSeconds(10), Duration.ofSeconds(2));
 
     private final Server server;
-    private final ServerConnector connector;
+    private final Connections connections;
 
     /** Hears of every request that was answered. Called on the thread that answered it. */
     @FunctionalInterface
@@ -53,12 +52,15 @@ public final class WebServer implements AutoCloseable {
 
     private WebServer(int port, ThreadPool threads, RequestListener listener, Handler handler) {
         server = new Server(threads);
-        connector = new ServerConnector(server, 1, 1);
-        connector.setPort(port);
-        server.addConnector(connector);
+        connections = new Connections(server, PATIENCE_MILLIS);
+        connections.setPort(port);
+        server.addConnector(connections);
         server.setHandler(
                 new GracefulHandler(
-                        new Heard(listener, new BodyLimit(handler, MOST_BYTES, UNREAD))));
+                        new Heard(
+                                connections,
+                                listener,
+                                new BodyLimit(handler, MOST_BYTES, UNREAD))));
         server.setErrorHandler(WebServer::error);
         server.setStopTimeout(PATIENCE_MILLIS);
     }
@@ -76,18 +78,26 @@ public final class WebServer implements AutoCloseable {
         return true;
     }
 
-    /** Tells the listener. */
+    /** Tells of each request, when it begins and when it was answered. */
     private static final class Heard extends EventsHandler {
+        private final Connections connections;
         private final RequestListener listener;
 
-        Heard(RequestListener listener, Handler handler) {
+        Heard(Connections connections, RequestListener listener, Handler handler) {
             super(handler);
+            this.connections = connections;
             this.listener = listener;
+        }
+
+        @Override
+        protected void onBeforeHandling(Request request) {
+            connections.begin(request);
         }
 
         @Override
         protected void onComplete(
                 Request request, int status, HttpFields headers, @Nullable Throwable failure) {
+            connections.end(request);
             long took = System.nanoTime() - request.getBeginNanoTime();
             listener.answered(Request.getPathInContext(request), status, Duration.ofNanos(took));
         }
@@ -154,7 +164,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     public int port() {
-        return connector.getLocalPort();
+        return connections.getLocalPort();
     }
 
     @Override

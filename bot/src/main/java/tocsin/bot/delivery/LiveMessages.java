@@ -15,7 +15,6 @@ import tocsin.incidents.MessageRef;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
@@ -36,13 +35,12 @@ final class LiveMessages {
     private final Messages messages;
     private final Posting posting;
     private final Standing standing;
-    private final Object[] locks = new Object[64];
+    private final Turns<Live> turns = new Turns<>();
 
     LiveMessages(Messages messages, Posting posting, Standing standing) {
         this.messages = messages;
         this.posting = posting;
         this.standing = standing;
-        Arrays.setAll(locks, _ -> new Object());
     }
 
     /**
@@ -65,22 +63,22 @@ final class LiveMessages {
      * @param what is asked once nobody else edits it: what was drawn first must not arrive last
      */
     Outcome show(Live live, Claim claim, Supplier<Reply<Spot>> where, Supplier<Rendered> what) {
-        synchronized (lock(live)) {
-            Rendered now = what.get();
-            Optional<Standing.Posted> posted = posted(live);
-            if (posted.filter(each -> each.digest().equals(digest(now))).isPresent()) {
-                return Outcome.done("skipped");
-            }
-            if (posted.isPresent()) {
-                Reply<MessageRef> reply =
-                        messages.update(posted.get().message(), now, live.stamp());
-                if (!isGone(reply)) {
-                    return kept(live, reply, now);
-                }
-                standing.remove(live.record(), live.slot());
-            }
-            return post(live, claim, where, now);
+        return turns.alone(live, () -> showAlone(live, claim, where, what.get()));
+    }
+
+    private Outcome showAlone(Live live, Claim claim, Supplier<Reply<Spot>> where, Rendered now) {
+        Optional<Standing.Posted> posted = posted(live);
+        if (posted.filter(each -> each.digest().equals(digest(now))).isPresent()) {
+            return Outcome.done("skipped");
         }
+        if (posted.isPresent()) {
+            Reply<MessageRef> reply = messages.update(posted.get().message(), now, live.stamp());
+            if (!isGone(reply)) {
+                return kept(live, reply, now);
+            }
+            standing.remove(live.record(), live.slot());
+        }
+        return post(live, claim, where, now);
     }
 
     /**
@@ -88,17 +86,18 @@ final class LiveMessages {
      * out.
      */
     Reply<?> edit(Live live, Supplier<Rendered> what) {
-        synchronized (lock(live)) {
-            Rendered now = what.get();
-            Optional<Standing.Posted> posted =
-                    posted(live).filter(each -> !each.digest().equals(digest(now)));
-            if (posted.isEmpty()) {
-                return Reply.ok("skipped");
-            }
-            Reply<MessageRef> reply = messages.update(posted.get().message(), now, live.stamp());
-            Outcome _ = kept(live, reply, now);
-            return reply;
+        return turns.alone(live, () -> editAlone(live, what.get()));
+    }
+
+    private Reply<?> editAlone(Live live, Rendered now) {
+        Optional<Standing.Posted> posted =
+                posted(live).filter(each -> !each.digest().equals(digest(now)));
+        if (posted.isEmpty()) {
+            return Reply.ok("skipped");
         }
+        Reply<MessageRef> reply = messages.update(posted.get().message(), now, live.stamp());
+        Outcome _ = kept(live, reply, now);
+        return reply;
     }
 
     /** Whether the message that was to be edited is there no more. */
@@ -140,10 +139,6 @@ final class LiveMessages {
 
     private Optional<Standing.Posted> posted(Live live) {
         return standing.find(live.record(), live.slot()).filter(Standing.Posted::isThere);
-    }
-
-    private Object lock(Live live) {
-        return locks[Math.floorMod(live.hashCode(), locks.length)];
     }
 
     private static String digest(Rendered rendered) {

@@ -3,34 +3,25 @@ package tocsin.bot.offline;
 import org.jspecify.annotations.Nullable;
 
 import tocsin.bot.desk.Desk;
+import tocsin.bot.desk.DeskBehind;
 import tocsin.bot.store.Incidents;
 import tocsin.conversations.DatabaseAway;
-import tocsin.conversations.FrontDesk;
 import tocsin.incidents.Actor;
 import tocsin.incidents.ChannelId;
 import tocsin.incidents.Circumstances;
-import tocsin.incidents.Entry;
 import tocsin.incidents.Incident;
-import tocsin.incidents.IncidentId;
 import tocsin.incidents.Intent;
-import tocsin.incidents.Summary;
 import tocsin.incidents.UserId;
-import tocsin.incidents.maintenance.Announcement;
-import tocsin.incidents.operation.Ask;
-import tocsin.incidents.paging.OnCall;
-import tocsin.incidents.policy.Policy;
-import tocsin.incidents.policy.Service;
-import tocsin.incidents.statuspage.StatusPageOffer;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** The desk for people: whatever it needs the database for is answered in time. */
-public final class PatientDesk implements FrontDesk {
+public final class PatientDesk extends DeskBehind {
     private final Desk desk;
     private final Patience patience;
     private final OfflineDeclarations offline;
@@ -38,6 +29,7 @@ public final class PatientDesk implements FrontDesk {
 
     public PatientDesk(
             Desk desk, Patience patience, OfflineDeclarations offline, InstantSource clock) {
+        super(desk);
         this.desk = desk;
         this.patience = patience;
         this.offline = offline;
@@ -49,7 +41,7 @@ public final class PatientDesk implements FrontDesk {
         Instant at = Incidents.storable(clock.instant());
         AtomicReference<@Nullable Circumstances> then = new AtomicReference<>();
         try {
-            return patience.write(key, () -> desk.declare(declare, actor, key, known(then, at)));
+            return write(key, () -> desk.declare(declare, actor, key, known(then, at)));
         } catch (DatabaseAway e) {
             Circumstances known = then.get();
             if (actor instanceof Actor.Person(UserId user) && known != null) {
@@ -72,66 +64,22 @@ public final class PatientDesk implements FrontDesk {
     }
 
     @Override
-    public Answer operate(Ask ask, Actor actor, String key) {
-        return patience.write(key, () -> desk.operate(ask, actor, key));
+    protected <A extends Declared> A write(String key, Supplier<A> work) {
+        return patience.write(key, work);
     }
 
     @Override
-    public Answer announce(Announcement announcement, Actor actor, String key) {
-        return patience.write(key, () -> desk.announce(announcement, actor, key));
+    protected <T> T read(Supplier<T> work) {
+        return patience.read(work);
     }
 
-    @Override
-    public Answer handle(IncidentId incident, Intent intent, Actor actor, String key) {
-        return patience.write(key, () -> desk.handle(incident, intent, actor, key));
-    }
-
-    @Override
-    public List<Incident> windows() {
-        return patience.read(desk::windows);
-    }
-
+    /** A channel that was opened while the database was away belongs to no incident yet. */
     @Override
     public Optional<Incident> in(ChannelId channel) {
-        Optional<Incident> found = patience.read(() -> desk.in(channel));
+        Optional<Incident> found = super.in(channel);
         if (found.isEmpty() && offline.isByHand(channel)) {
             throw DatabaseAway.nothingWritten();
         }
         return found;
-    }
-
-    @Override
-    public Optional<Incident> find(IncidentId incident) {
-        return patience.read(() -> desk.find(incident));
-    }
-
-    @Override
-    public List<Summary> open(UserId reader) {
-        return patience.read(() -> desk.open(reader));
-    }
-
-    @Override
-    public List<Entry> entries(IncidentId incident) {
-        return patience.read(() -> desk.entries(incident));
-    }
-
-    @Override
-    public OnCall onCall(String service) {
-        return desk.onCall(service);
-    }
-
-    @Override
-    public Policy policy() {
-        return desk.policy();
-    }
-
-    @Override
-    public StatusPageOffer statusPage() {
-        return desk.statusPage();
-    }
-
-    @Override
-    public List<Service> rollbacks(UserId user) {
-        return desk.rollbacks(user);
     }
 }

@@ -3,6 +3,7 @@ package tocsin.bot.delivery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import tocsin.bot.database.Troubles;
 import tocsin.bot.desk.Desk;
 import tocsin.bot.store.Claim;
 import tocsin.bot.store.ClaimedEffect;
@@ -44,6 +45,7 @@ public final class Delivery implements Desk.Wake, AutoCloseable {
     private final Settling settling;
     private final Lease lease;
     private final InstantSource clock;
+    private final Troubles troubles = new Troubles(LOG, "looking for what is due");
     private final Lanes lanes = new Lanes(this::deliver);
     private final Map<LaneId, Instant> resting = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer =
@@ -92,8 +94,9 @@ public final class Delivery implements Desk.Wake, AutoCloseable {
         try {
             lease.holder()
                     .ifPresent(replica -> effects.due(replica, now(), SWEPT).forEach(this::wake));
+            troubles.worked();
         } catch (RuntimeException e) {
-            LOG.error("what is due cannot be found", e);
+            troubles.failed(e);
         }
     }
 

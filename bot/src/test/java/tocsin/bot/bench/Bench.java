@@ -31,11 +31,11 @@ import java.util.Locale;
 
 /**
  * Measures what docs/performance.md tells: {@code rate}, {@code ack}, {@code alerts}, {@code
- * channel}, {@code start} and {@code clocks}.
+ * channel}, {@code start}, {@code clocks} and {@code audit}; {@code plans}; and {@code beside JAR}.
  */
 public final class Bench {
-    private static final String SECRET = "0123456789abcdef0123456789abcdef";
-    private static final String TOKEN = "xoxb-bench-bench-bench";
+    private static final String SECRET = BotProcess.SECRET;
+    private static final String TOKEN = BotProcess.TOKEN;
     private static final List<String> WORDS =
             List.of(
                     "apples",
@@ -78,6 +78,10 @@ public final class Bench {
     public static void main(String[] args) throws Exception {
         Locale.setDefault(Locale.ROOT);
         Bench bench = new Bench();
+        if (args.length == 2 && args[0].equals("beside")) {
+            Beside.measure(bench.out, Path.of(args[1]));
+            System.exit(0);
+        }
         for (String what :
                 args.length == 0
                         ? List.of("rate", "ack", "alerts", "channel", "start", "clocks", "audit")

@@ -20,38 +20,23 @@ import tocsin.incidents.policy.Groups;
 import tocsin.sandbox.Sandbox;
 import tocsin.sandbox.SandboxOptions;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /** What a thousand open incidents with their clocks cost while nothing happens. */
 final class ClocksAtRest {
     private static final int INCIDENTS = 1_000;
     private static final Duration LONG = Duration.ofSeconds(60);
 
-    /** Clock ticks of /proc are hundredths of a second on every Linux. */
-    private static final double TICKS = 100;
-
     private final ProcessHandle postgres;
 
     private ClocksAtRest(ProcessHandle postgres) {
         this.postgres = postgres;
-    }
-
-    private static ProcessHandle postmaster(Path data) throws IOException {
-        try (Stream<Path> files = Files.walk(data)) {
-            Path pid =
-                    files.filter(each -> each.endsWith("postmaster.pid")).findFirst().orElseThrow();
-            long number = Long.parseLong(Files.readAllLines(pid).getFirst().strip());
-            return ProcessHandle.of(number).orElseThrow();
-        }
     }
 
     static void measure(PrintStream out) throws Exception {
@@ -67,7 +52,7 @@ final class ClocksAtRest {
                                         "xoxb-bench-bench-bench",
                                         Clock.systemUTC()))) {
             Database.open(server.url()).close();
-            ClocksAtRest bench = new ClocksAtRest(postmaster(data));
+            ClocksAtRest bench = new ClocksAtRest(ProcessorTime.postmaster(data));
             out.println("none open: " + bench.resting(server.url(), sandbox));
             long clocks = declare(server.url());
             out.printf(
@@ -114,41 +99,14 @@ final class ClocksAtRest {
                 Tocsin.start(
                         Bench.settings(url, sandbox), BuiltInPolicy.policy(), Clock.systemUTC())) {
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(30));
-            double bot = own();
-            double before = postgres();
+            double bot = ProcessorTime.own();
+            double before = ProcessorTime.ofServer(postgres);
             LockSupport.parkNanos(LONG.toNanos());
             double seconds = LONG.toSeconds();
             return "bot %.2f %% of a core, PostgreSQL %.2f %%"
                     .formatted(
-                            100 * (own() - bot) / seconds, 100 * (postgres() - before) / seconds);
+                            100 * (ProcessorTime.own() - bot) / seconds,
+                            100 * (ProcessorTime.ofServer(postgres) - before) / seconds);
         }
-    }
-
-    private static double own() throws IOException {
-        return seconds(Path.of("/proc/self/stat"));
-    }
-
-    /** The server, and one process for each connection. */
-    private double postgres() {
-        try (Stream<ProcessHandle> below =
-                Stream.concat(Stream.of(postgres), postgres.descendants())) {
-            List<Path> stats =
-                    below.map(each -> Path.of("/proc", String.valueOf(each.pid()), "stat"))
-                            .toList();
-            double sum = 0;
-            for (Path stat : stats) {
-                sum += seconds(stat);
-            }
-            return sum;
-        } catch (IOException e) {
-            throw new IllegalStateException("A process ended meanwhile; measure again", e);
-        }
-    }
-
-    /** User and system time: the fields 14 and 15; the name before them may hold spaces. */
-    private static double seconds(Path stat) throws IOException {
-        String line = Files.readString(stat);
-        String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
-        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS;
     }
 }

@@ -22,6 +22,10 @@ final class Figures {
         return sortedNanos.length / seconds;
     }
 
+    double count() {
+        return sortedNanos.length;
+    }
+
     double millis(double quantile) {
         int index =
                 (int) Math.min(sortedNanos.length - 1L, Math.round(quantile * sortedNanos.length));

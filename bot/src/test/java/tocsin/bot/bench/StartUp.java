@@ -5,13 +5,10 @@ import tocsin.bot.database.EmbeddedDatabase;
 import tocsin.sandbox.Sandbox;
 import tocsin.sandbox.SandboxOptions;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +18,6 @@ import java.util.concurrent.locks.LockSupport;
  * From exec to the first answered command, and the memory after it; with and without an AOT cache.
  */
 final class StartUp {
-    private static final String SECRET = "0123456789abcdef0123456789abcdef";
-    private static final String TOKEN = "xoxb-bench-bench-bench";
     private static final Path JAR = Path.of("bot/target/tocsin-bot.jar");
     private static final int TIMES = 5;
 
@@ -45,7 +40,11 @@ final class StartUp {
                 Sandbox sandbox =
                         Sandbox.start(
                                 new SandboxOptions(
-                                        0, manifest, SECRET, TOKEN, Clock.systemUTC()))) {
+                                        0,
+                                        manifest,
+                                        BotProcess.SECRET,
+                                        BotProcess.TOKEN,
+                                        Clock.systemUTC()))) {
             StartUp startUp = new StartUp(server.url(), sandbox);
             startUp.once(List.of());
             out.println("plain      " + startUp.several(List.of()));
@@ -76,69 +75,12 @@ final class StartUp {
     }
 
     private Start once(List<String> options) throws Exception {
-        int port = freePort();
         long began = System.nanoTime();
-        Process process = start(options, port);
-        try {
-            awaitAnswer(process, port);
+        try (BotProcess bot = BotProcess.start(JAR, options, database, sandbox)) {
+            bot.awaitAnswer();
             long millis = (System.nanoTime() - began) / 1_000_000;
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3));
-            return new Start(millis, resident(process));
-        } finally {
-            process.destroy();
-            process.waitFor();
-        }
-    }
-
-    private Process start(List<String> options, int port) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmx256m"));
-        command.addAll(options);
-        command.addAll(List.of("-jar", JAR.toString(), "serve"));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("SLACK_BOT_TOKEN", TOKEN);
-        builder.environment().put("SLACK_SIGNING_SECRET", SECRET);
-        builder.environment().put("SLACK_API_URL", sandbox.apiUrl());
-        builder.environment().put("PORT", String.valueOf(port));
-        builder.environment().put("ADMIN_PORT", "0");
-        builder.environment()
-                .put(
-                        "DATABASE_URL",
-                        database.jdbc()
-                                .replace("jdbc:postgresql://", "postgresql://postgres:postgres@"));
-        return builder.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-    }
-
-    private static void awaitAnswer(Process process, int port) {
-        while (process.isAlive()) {
-            try (Client client = new Client(port, SECRET, "U0123ALICE")) {
-                if (client.command("C0123GENERAL", "list") == 200) {
-                    return;
-                }
-            } catch (IOException _) {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(3));
-            }
-        }
-        throw new IllegalStateException("The bot ended");
-    }
-
-    private static long resident(Process process) throws IOException {
-        return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status"))
-                        .stream()
-                        .filter(line -> line.startsWith("VmRSS:"))
-                        .map(line -> line.replaceAll("\\D", ""))
-                        .mapToLong(Long::parseLong)
-                        .findFirst()
-                        .orElse(0)
-                / 1024;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+            return new Start(millis, bot.residentMegabytes());
         }
     }
 }

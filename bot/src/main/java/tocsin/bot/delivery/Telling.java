@@ -46,7 +46,9 @@ final class Telling {
 
     /**
      * In the channel where the person is looking; where that does not work, in their own
-     * conversation with Tocsin.
+     * conversation with Tocsin. What may have been whispered already cannot be looked for, so it is
+     * not whispered again but written there, where it can be: nobody reads it twice in one place,
+     * and nobody misses it.
      */
     Outcome whisper(
             ClaimedEffect effect,
@@ -60,7 +62,7 @@ final class Telling {
         }
         Rendered what = Speech.say(message, incident, entries);
         ChannelId channel = where(message, incident);
-        if (channel != null) {
+        if (channel != null && !effect.claim().mayBeSent()) {
             Reply<ChannelId> whispered = messages.whisper(channel, to, what);
             if (!(whispered instanceof Reply.Declined<ChannelId>)) {
                 return Outcome.of(whispered);

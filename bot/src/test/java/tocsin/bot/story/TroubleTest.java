@@ -6,6 +6,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import tocsin.sandbox.story.Place;
@@ -100,6 +101,22 @@ class TroubleTest {
         play.alice.clicks(told, "repair", "1");
         room.says("P1 High · search is slow").showsNoMore("The topic is missing");
         assertThat(room.topic()).contains("search is slow");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"answer_lost, 1", "http_500, 0"})
+    void a_whisper_that_may_have_been_heard_is_not_repeated_but_written(String kind, int heard) {
+        Place room = play.declared("P1 search is slow");
+        play.quiet();
+        trouble("chat.postEphemeral", kind, 0);
+        play.bob.joins(room);
+        play.bob.isWrittenTo("Here is what goes on");
+        play.quiet();
+
+        assertThat(play.sandbox.workspace().ephemerals)
+                .filteredOn(each -> each.user().equals(play.bob.id()))
+                .hasSize(heard);
+        assertThat(play.story.calls("chat.postEphemeral")).hasSize(2);
     }
 
     @Test

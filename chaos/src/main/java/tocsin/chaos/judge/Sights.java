@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 final class Sights {
     private static final List<String> BOARDS = List.of("card", "checklist", "announcement", "echo");
     private static final List<String> OWN_BOARDS = List.of("card", "checklist");
+    private static final String WELCOME = "Here is what goes on";
     private static final Set<String> SHOWN = Set.of("sent", "adopted");
 
     private final Books books;
@@ -30,6 +31,7 @@ final class Sights {
 
     void check() {
         repeated();
+        whisperedTwice();
         unmarked();
         orphans();
         waiting();
@@ -65,6 +67,27 @@ final class Sights {
                         messages.getLast().at());
             }
         });
+    }
+
+    /**
+     * What one person sees has no mark; of these there is one for each who comes into a channel.
+     */
+    private void whisperedTwice() {
+        seen.asides().stream()
+                .filter(aside -> aside.text().contains(WELCOME))
+                .collect(
+                        Collectors.groupingBy(
+                                aside -> aside.user() + " in " + seen.name(aside.channel()),
+                                TreeMap::new,
+                                Collectors.toList()))
+                .forEach((whom, whispers) -> {
+                    if (whispers.size() > 1) {
+                        find(
+                                Verdict.DOUBLED,
+                                "%s was welcomed %d times".formatted(whom, whispers.size()),
+                                whispers.getLast().at());
+                    }
+                });
     }
 
     private void unmarked() {

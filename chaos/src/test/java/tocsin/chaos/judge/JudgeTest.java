@@ -259,6 +259,13 @@ class JudgeTest {
         finds(Verdict.WRONG, "was told later not to be done");
     }
 
+    @Test
+    void somebody_who_was_welcomed_twice() {
+        whisper("Welcome. Here is what goes on: left");
+        whisper("Welcome. Here is what goes on: right");
+        finds(Verdict.DOUBLED, "U1 in #incident-zq1x was welcomed 2 times");
+    }
+
     private void whisper(String text) {
         asides.add(new Seen.Aside(ALICE, ROOM, at(60), text));
     }

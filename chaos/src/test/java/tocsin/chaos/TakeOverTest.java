@@ -33,6 +33,10 @@ import java.util.concurrent.Callable;
 class TakeOverTest {
     private static final Duration KILLED = Duration.ofSeconds(5);
     private static final Duration WITHOUT_A_WORD = Duration.ofSeconds(10);
+
+    /** A statement that hangs on a dead connection is given up after 15 s. */
+    private static final Duration TO_COME_BACK = Duration.ofSeconds(20);
+
     private static final Duration LEASE = Duration.ofSeconds(3);
     private static final Duration TO_START = Duration.ofMinutes(2);
     private static final Duration TURN = Duration.ofMillis(20);
@@ -104,7 +108,7 @@ class TakeOverTest {
         }
         holds("cut off, the other one says it", all, WITHOUT_A_WORD);
         holds("cut off, not ready", unready, WITHOUT_A_WORD);
-        holds("line whole again, ready", back, WITHOUT_A_WORD);
+        holds("line whole again, ready", back, TO_COME_BACK);
     }
 
     /** The dead one's transaction keeps everybody from declaring until PostgreSQL ends it. */

@@ -89,6 +89,7 @@ final class DoctorCommand implements Callable<Integer> {
                 alerts(settings);
                 pager(settings);
                 database(settings.storage());
+                records(settings);
             }
         }
         return well ? 0 : Told.FAILED;
@@ -237,6 +238,14 @@ final class DoctorCommand implements Callable<Integer> {
     private void database(DatabaseSettings settings) {
         DatabaseCheck.of(settings, clock.instant())
                 .forEach(each -> say(each.name(), each.isWell(), each.words()));
+    }
+
+    private void records(Settings settings) {
+        try (Workspace workspace =
+                Workspace.at(settings.slack().api(), settings.slack().botToken().value(), clock)) {
+            RecordsCheck.of(settings.storage(), workspace, policyOf(settings))
+                    .ifPresent(check -> say("records", check.isWell(), check.words()));
+        }
     }
 
     private void say(String check, boolean passed, String words) {

@@ -21,6 +21,7 @@ import tocsin.bot.delivery.AnchorMessages;
 import tocsin.bot.delivery.Carrying;
 import tocsin.bot.delivery.Delivery;
 import tocsin.bot.delivery.Lease;
+import tocsin.bot.delivery.LostMessages;
 import tocsin.bot.desk.Desk;
 import tocsin.bot.metrics.MeasuredDesk;
 import tocsin.bot.metrics.Metrics;
@@ -28,6 +29,8 @@ import tocsin.bot.offline.OfflineDeclarations;
 import tocsin.bot.offline.Patience;
 import tocsin.bot.offline.PatientDesk;
 import tocsin.bot.pager.ChosenPager;
+import tocsin.bot.restore.LostRecords;
+import tocsin.bot.restore.RestoreNotice;
 import tocsin.bot.statuspage.ChosenStatusPage;
 import tocsin.bot.statuspage.KnownStatusPage;
 import tocsin.bot.store.AlertGroups;
@@ -35,6 +38,7 @@ import tocsin.bot.store.Anchors;
 import tocsin.bot.store.ClockTable;
 import tocsin.bot.store.Effects;
 import tocsin.bot.store.Incidents;
+import tocsin.bot.store.RecordNumbers;
 import tocsin.bot.store.Replicas;
 import tocsin.bot.store.Standing;
 import tocsin.bot.web.AlertServlet;
@@ -62,6 +66,9 @@ public final class Tocsin implements AutoCloseable {
     /** Whoever sends alerts repeats what is not taken by then. */
     private static final Duration FOR_ALERTS = Duration.ofSeconds(5);
 
+    /** Until Slack tells which channels there are, and until people are told what was lost. */
+    private static final Duration AGAIN = Duration.ofSeconds(15);
+
     /** Slack repeats an event for a day at most (Slack: Events API, delayed events). */
     private static final Duration REPEATED_WITHIN = Duration.ofDays(7);
 
@@ -72,6 +79,7 @@ public final class Tocsin implements AutoCloseable {
     private final Delivery delivery;
     private final Ringer ringer;
     private final Anchoring anchoring;
+    private final RestoreNotice restoreNotice;
     private final SlackDoor door;
     private final WebServer admin;
 
@@ -105,19 +113,12 @@ public final class Tocsin implements AutoCloseable {
         desk.asks(pager::onCall);
         Effects effects = new Effects(database.jdbi());
         Lease lease = new Lease(new Replicas(database.jdbi()), System::nanoTime);
+        Workspace mine = workspace.whenever(lease::isHeld);
+        RecordNumbers numbers = new RecordNumbers(database.jdbi());
         Carrying carrying =
                 new Carrying(
-                        workspace.whenever(lease::isHeld),
-                        desk,
-                        incidents,
-                        effects,
-                        standing,
-                        policy,
-                        cluster,
-                        rights,
-                        page,
-                        pager,
-                        clock);
+                        mine, desk, incidents, effects, standing, policy, cluster, rights, page,
+                        pager, clock);
         delivery = closing.last(new Delivery(effects, desk, carrying, lease, clock));
         desk.onWritten(delivery);
         ringer =
@@ -148,6 +149,14 @@ public final class Tocsin implements AutoCloseable {
                         new AnchorMessages(workspace, policy.channels().digest())::say,
                         clock);
         closing.last(Bell.open(database, RING, this::ringDue));
+        restoreNotice =
+                closing.last(
+                        new RestoreNotice(
+                                () -> LostRecords.find(mine, numbers, policy),
+                                numbers,
+                                new LostMessages(mine, policy.channels().digest()),
+                                lease::isEldest));
+        restoreNotice.start(AGAIN);
         Thread.startVirtualThread(ringer::ringDue);
         AtomicReference<@Nullable SlackDoor> opened = new AtomicReference<>();
         admin =
@@ -231,6 +240,10 @@ public final class Tocsin implements AutoCloseable {
 
     public Anchoring anchoring() {
         return anchoring;
+    }
+
+    public RestoreNotice restoreNotice() {
+        return restoreNotice;
     }
 
     @Override

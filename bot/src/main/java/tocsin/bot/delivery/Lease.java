@@ -67,6 +67,11 @@ public final class Lease implements AutoCloseable {
         return holder().isPresent();
     }
 
+    /** Whether what one replica alone does falls to this one. */
+    public boolean isEldest() {
+        return holder().filter(replicas::isEldest).isPresent();
+    }
+
     /** The name of this process among the replicas; empty: it must not send anything now. */
     Optional<String> holder() {
         Held now = held;

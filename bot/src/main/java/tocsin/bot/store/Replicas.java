@@ -49,6 +49,20 @@ public final class Replicas {
         int _ = quickly("delete from replica where id = ?", id);
     }
 
+    /** Whether no other living one has been there for longer: what one alone does falls to it. */
+    public boolean isEldest(String id) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery(
+                                """
+                                select id from replica where until > clock_timestamp()
+                                order by entered_at, id limit 1
+                                """)
+                        .mapTo(String.class)
+                        .findOne()
+                        .filter(id::equals)
+                        .isPresent());
+    }
+
     /** A connection that has died in silence must not be waited for: others know by then. */
     private int quickly(String sql, Object... arguments) {
         return jdbi.withHandle(handle -> {

@@ -193,7 +193,7 @@ public final class Playing implements AutoCloseable {
                 new SlackSettings(new Secret(TOKEN), incoming, URI.create(sandbox.apiUrl())),
                 new Settings.Ports(0, 0),
                 way.to(database),
-                new Settings.Files(data, unused, unused),
+                new Settings.Files(data, unused, data.resolve("anchors.log")),
                 new Connections(null, new Secret(ALERT_TOKEN), statusPage(), pager()));
     }
 
@@ -246,6 +246,21 @@ public final class Playing implements AutoCloseable {
         stopBot();
         TestDatabase.restore(database, backup);
         startBot();
+    }
+
+    /** Waits until the bot has compared what it knows with what the workspace remembers. */
+    void compared() throws InterruptedException {
+        compared(tocsin);
+    }
+
+    void compared(Tocsin running) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofMillis(Story.PATIENCE_MILLIS).toNanos();
+        while (!running.restoreNotice().isOver()) {
+            if (System.nanoTime() >= end) {
+                throw new AssertionError("it still compares");
+            }
+            boolean _ = sandbox.workspace().await(() -> false, 20);
+        }
     }
 
     /** The rules were changed while it was down. */

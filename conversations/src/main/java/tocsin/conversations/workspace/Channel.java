@@ -15,6 +15,7 @@ import java.time.Instant;
  * A channel as Slack describes it.
  *
  * @param member whether Tocsin is in it
+ * @param purposeBy who wrote the purpose; absent: nobody has, or Slack does not tell
  */
 public record Channel(
         ChannelId id,
@@ -25,21 +26,26 @@ public record Channel(
         @Nullable UserId creator,
         Instant created,
         String topic,
-        String purpose) {
+        String purpose,
+        @Nullable UserId purposeBy) {
 
     static Channel of(Conversation from) {
         Topic topic = from.getTopic();
         Purpose purpose = from.getPurpose();
-        String creator = from.getCreator();
         return new Channel(
                 new ChannelId(from.getId()),
                 String.valueOf(from.getName()),
                 from.isPrivate(),
                 from.isArchived(),
                 from.isMember(),
-                creator == null || creator.isBlank() ? null : new UserId(creator),
+                user(from.getCreator()),
                 Instant.ofEpochSecond(from.getCreated() == null ? 0 : from.getCreated()),
                 topic == null || topic.getValue() == null ? "" : topic.getValue(),
-                purpose == null || purpose.getValue() == null ? "" : purpose.getValue());
+                purpose == null || purpose.getValue() == null ? "" : purpose.getValue(),
+                purpose == null ? null : user(purpose.getCreator()));
+    }
+
+    private static @Nullable UserId user(@Nullable String id) {
+        return id == null || id.isBlank() ? null : new UserId(id);
     }
 }

@@ -2,8 +2,9 @@ package tocsin.conversations.workspace;
 
 import com.slack.api.methods.Methods;
 import com.slack.api.methods.response.conversations.ConversationsInviteResponse;
-import com.slack.api.methods.response.conversations.ConversationsListResponse;
+import com.slack.api.model.Conversation;
 import com.slack.api.model.ConversationType;
+import com.slack.api.model.ResponseMetadata;
 
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,11 @@ public final class Channels {
     /** The channel of that name, archived ones too, as far as Tocsin can see. */
     public Reply<Optional<Channel>> named(String name) {
         return Page.search(MOST_PAGES, this::list, channel -> channel.name().equals(name));
+    }
+
+    /** The channels that Tocsin is in, archived ones too. */
+    public Reply<List<Channel>> own() {
+        return Page.all(MOST_PAGES, this::own);
     }
 
     /**
@@ -182,6 +188,21 @@ public final class Channels {
                 .map(_ -> channel);
     }
 
+    private Reply<Page<Channel>> own(@Nullable String cursor) {
+        return calls.ask(
+                        Methods.USERS_CONVERSATIONS,
+                        slack ->
+                                slack.usersConversations(r ->
+                                        r.types(
+                                                        List.of(
+                                                                ConversationType.PUBLIC_CHANNEL,
+                                                                ConversationType.PRIVATE_CHANNEL))
+                                                .excludeArchived(false)
+                                                .limit(PAGE)
+                                                .cursor(cursor)))
+                .map(response -> page(response.getChannels(), response.getResponseMetadata()));
+    }
+
     private Reply<Page<Channel>> list(@Nullable String cursor) {
         return calls.ask(
                         Methods.CONVERSATIONS_LIST,
@@ -194,13 +215,13 @@ public final class Channels {
                                                 .excludeArchived(false)
                                                 .limit(PAGE)
                                                 .cursor(cursor)))
-                .map(Channels::page);
+                .map(response -> page(response.getChannels(), response.getResponseMetadata()));
     }
 
-    private static Page<Channel> page(ConversationsListResponse response) {
-        var more = response.getResponseMetadata();
+    private static Page<Channel> page(
+            List<Conversation> channels, @Nullable ResponseMetadata more) {
         return new Page<>(
-                response.getChannels().stream().map(Channel::of).toList(),
+                channels.stream().map(Channel::of).toList(),
                 more == null ? null : more.getNextCursor());
     }
 

@@ -110,6 +110,26 @@ public final class Messages {
     }
 
     /**
+     * The keys of the stamps on Tocsin's own messages there, as far as the newest page tells.
+     *
+     * @param self who Tocsin is: another app may use the same kinds of stamps
+     */
+    public Reply<List<String>> newestKeys(ChannelId channel, UserId self) {
+        return calls.ask(
+                        Methods.CONVERSATIONS_HISTORY,
+                        slack ->
+                                slack.conversationsHistory(r ->
+                                        r.channel(channel.value())
+                                                .includeAllMetadata(true)
+                                                .limit(PAGE)))
+                .map(response ->
+                        response.getMessages().stream()
+                                .filter(each -> self.value().equals(each.getUser()))
+                                .flatMap(each -> Stamp.keyOn(each).stream())
+                                .toList());
+    }
+
+    /**
      * Whether a file of this name was shared there.
      *
      * @param since when it was first to be sent

@@ -2,6 +2,7 @@ package tocsin.conversations.workspace;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,6 +36,19 @@ record Page<T>(List<T> items, @Nullable String next) {
                             ? Reply.ok(found)
                             : search(most - 1, page.next(), load, fits);
                 });
+    }
+
+    /** Every item, of no more than so many pages. */
+    static <T> Reply<List<T>> all(int most, Function<@Nullable String, Reply<Page<T>>> load) {
+        List<T> all = new ArrayList<>();
+        return search(
+                        most,
+                        load,
+                        item -> {
+                            all.add(item);
+                            return false;
+                        })
+                .map(_ -> List.copyOf(all));
     }
 
     private boolean isLast() {

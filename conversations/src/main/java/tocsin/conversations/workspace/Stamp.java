@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tocsin.incidents.Incident;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -47,6 +48,17 @@ public record Stamp(String event, String key, @Nullable String former) {
 
     Message.Metadata metadata() {
         return Message.Metadata.builder().eventType(event).eventPayload(Map.of(KEY, key)).build();
+    }
+
+    /** The key of whichever stamp of ours is on it. */
+    static Optional<String> keyOn(Message message) {
+        Message.Metadata metadata = message.getMetadata();
+        return metadata != null
+                        && FORM.matcher(String.valueOf(metadata.getEventType())).matches()
+                        && metadata.getEventPayload() != null
+                        && metadata.getEventPayload().get(KEY) instanceof String key
+                ? Optional.of(key)
+                : Optional.empty();
     }
 
     boolean isOn(Message message) {

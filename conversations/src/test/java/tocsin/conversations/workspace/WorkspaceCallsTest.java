@@ -239,7 +239,7 @@ class WorkspaceCallsTest {
                 """
                 {"ok":true,"channels":[{"id":"C9","name":"incident-2026-11-21","creator":"UBOT",
                  "is_archived":true,"is_private":true,"created":1795262400,"topic":{"value":"t"},
-                 "purpose":{"value":"Incident 7"}}],"response_metadata":{"next_cursor":""}}\
+                 "purpose":{"value":"Incident 7","creator":"UALICE"}}],"response_metadata":{"next_cursor":""}}\
                 """);
 
         Channel found = value(workspace.channels().named("incident-2026-11-21")).orElseThrow();
@@ -255,7 +255,8 @@ class WorkspaceCallsTest {
                                 new UserId("UBOT"),
                                 Instant.ofEpochSecond(1795262400),
                                 "t",
-                                "Incident 7"));
+                                "Incident 7",
+                                new UserId("UALICE")));
         assertThat(slack.calls("conversations.list").getFirst().form())
                 .containsEntry("types", "public_channel,private_channel")
                 .containsEntry("exclude_archived", "0");

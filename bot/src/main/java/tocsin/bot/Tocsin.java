@@ -15,13 +15,14 @@ import tocsin.bot.clock.Ringer;
 import tocsin.bot.cluster.ChosenCluster;
 import tocsin.bot.cluster.ClusterState;
 import tocsin.bot.cluster.KnownRights;
+import tocsin.bot.config.Connections;
 import tocsin.bot.config.Settings;
 import tocsin.bot.database.Database;
-import tocsin.bot.delivery.AnchorMessages;
 import tocsin.bot.delivery.Carrying;
 import tocsin.bot.delivery.Delivery;
 import tocsin.bot.delivery.Lease;
 import tocsin.bot.delivery.LostMessages;
+import tocsin.bot.delivery.Outside;
 import tocsin.bot.desk.Desk;
 import tocsin.bot.metrics.MeasuredDesk;
 import tocsin.bot.metrics.Metrics;
@@ -91,70 +92,46 @@ public final class Tocsin implements AutoCloseable {
         Metrics metrics = closing.last(new Metrics());
         Database database = ChosenDatabase.open(settings.storage(), closing);
         database.measuredBy(metrics.pool());
-        Workspace workspace =
-                closing.last(
-                        Workspace.at(
-                                settings.slack().api(),
-                                settings.slack().botToken().value(),
-                                clock,
-                                metrics.slackCalls()));
-        Incidents incidents = new Incidents(database.jdbi(), policy);
-        incidents.forgetSeenBefore(clock.instant().minus(REPEATED_WITHIN));
-        new AlertGroups(incidents).forgetQuietSince(clock.instant().minus(QUIET_FOR));
-        Standing standing = new Standing(database.jdbi());
-        KnownRights rights = new KnownRights(cluster, clock);
-        StatusPage page =
-                closing.last(
-                        ChosenStatusPage.open(settings.connections().statusPage(), policy, clock));
-        KnownStatusPage known = new KnownStatusPage(page, clock);
-        Desk desk =
-                new Desk(incidents, policy, groups(policy, workspace), rights, known::offer, clock);
-        Pager pager = closing.last(ChosenPager.open(settings.connections().pager(), policy));
-        desk.asks(pager::onCall);
-        Effects effects = new Effects(database.jdbi());
+        Incidents incidents = incidents(database, policy, clock);
+        Outside outside = outside(closing, settings, policy, cluster, metrics, clock);
+        KnownStatusPage page = new KnownStatusPage(outside.page(), clock);
+        Desk desk = desk(incidents, policy, outside, page, clock);
         Lease lease = new Lease(new Replicas(database.jdbi()), System::nanoTime);
-        Workspace mine = workspace.whenever(lease::isHeld);
+        Outside mine = outside.whenever(lease::isHeld);
         RecordNumbers numbers = new RecordNumbers(database.jdbi());
-        Carrying carrying =
-                new Carrying(
-                        mine, desk, incidents, effects, standing, policy, cluster, rights, page,
-                        pager, clock);
+        Effects effects = new Effects(database.jdbi());
+        Standing standing = new Standing(database.jdbi());
+        Carrying carrying = new Carrying(mine, desk, incidents, effects, standing, clock);
         delivery = closing.last(new Delivery(effects, desk, carrying, lease, clock));
         desk.onWritten(delivery);
         ringer =
                 new Ringer(new ClockTable(database.jdbi()), new MeasuredDesk(desk, metrics), clock);
+        Workspace workspace = outside.workspace();
         Patience patience = closing.last(new Patience(incidents, clock));
         OfflineDeclarations offline =
                 closing.last(
                         OfflineDeclarations.open(
                                 desk, patience, workspace, settings.files().data()));
-        FrontDesk patient =
+        FrontDesk people =
                 new MeasuredDesk(new PatientDesk(desk, patience, offline, clock), metrics);
-        SlackApp app = closing.last(new SlackApp(patient, workspace, clock));
+        SlackApp app = closing.last(new SlackApp(people, workspace, clock));
         SlackState state = closing.last(new SlackState(workspace));
-        AlertServlet alerts =
-                new AlertServlet(
-                        settings.connections().alertToken(),
-                        new AlertReading(policy.alerts()),
-                        signal ->
-                                patience.within(
-                                        FOR_ALERTS, null, () -> desk.alerts().hear(signal)));
         delivery.start(SWEEP);
         offline.start(SWEEP);
-        StatusPageOffer _ = known.offer();
+        StatusPageOffer _ = page.offer();
         anchoring =
                 new Anchoring(
                         new Anchors(incidents),
                         new AnchorFile(settings.files().anchors()),
-                        new AnchorMessages(workspace, policy.channels().digest())::say,
+                        carrying.anchors()::say,
                         clock);
         closing.last(Bell.open(database, RING, this::ringDue));
         restoreNotice =
                 closing.last(
                         new RestoreNotice(
-                                () -> LostRecords.find(mine, numbers, policy),
+                                () -> LostRecords.find(mine.workspace(), numbers, policy),
                                 numbers,
-                                new LostMessages(mine, policy.channels().digest()),
+                                new LostMessages(mine.workspace(), policy.channels().digest()),
                                 lease::isEldest));
         restoreNotice.start(AGAIN);
         Thread.startVirtualThread(ringer::ringDue);
@@ -172,8 +149,69 @@ public final class Tocsin implements AutoCloseable {
         // Nothing is taken from outside before everything behind it stands.
         door =
                 closing.last(
-                        SlackDoor.open(settings, app, workspace, alerts, metrics::answered, clock));
+                        SlackDoor.open(
+                                settings,
+                                app,
+                                workspace,
+                                alerts(settings, policy, desk, patience),
+                                metrics::answered,
+                                clock));
         opened.set(door);
+    }
+
+    /** What is written down, without what nobody asks for any more. */
+    private static Incidents incidents(Database database, Policy policy, InstantSource clock) {
+        Incidents incidents = new Incidents(database.jdbi(), policy);
+        incidents.forgetSeenBefore(clock.instant().minus(REPEATED_WITHIN));
+        new AlertGroups(incidents).forgetQuietSince(clock.instant().minus(QUIET_FOR));
+        return incidents;
+    }
+
+    private static Outside outside(
+            Closing closing,
+            Settings settings,
+            Policy policy,
+            Cluster cluster,
+            Metrics metrics,
+            InstantSource clock) {
+        Workspace workspace =
+                closing.last(
+                        Workspace.at(
+                                settings.slack().api(),
+                                settings.slack().botToken().value(),
+                                clock,
+                                metrics.slackCalls()));
+        Connections connections = settings.connections();
+        StatusPage page =
+                closing.last(ChosenStatusPage.open(connections.statusPage(), policy, clock));
+        Pager pager = closing.last(ChosenPager.open(connections.pager(), policy));
+        return new Outside(workspace, cluster, new KnownRights(cluster, clock), page, pager);
+    }
+
+    private static Desk desk(
+            Incidents incidents,
+            Policy policy,
+            Outside outside,
+            KnownStatusPage page,
+            InstantSource clock) {
+        Desk desk =
+                new Desk(
+                        incidents,
+                        policy,
+                        groups(policy, outside.workspace()),
+                        outside.rights(),
+                        page::offer,
+                        clock);
+        desk.asks(outside.pager()::onCall);
+        return desk;
+    }
+
+    private static AlertServlet alerts(
+            Settings settings, Policy policy, Desk desk, Patience patience) {
+        return new AlertServlet(
+                settings.connections().alertToken(),
+                new AlertReading(policy.alerts()),
+                signal -> patience.within(FOR_ALERTS, null, () -> desk.alerts().hear(signal)));
     }
 
     private void ringDue() {

@@ -7,8 +7,6 @@ import tocsin.bot.store.Anchor;
 import tocsin.bot.store.Anchors;
 import tocsin.bot.store.Incidents;
 import tocsin.bot.store.OutsideAnchor;
-import tocsin.conversations.workspace.Reply;
-import tocsin.incidents.MessageRef;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +24,6 @@ public final class Anchoring {
     /** Longer than saying takes; then it may be said by another, who looks for it first. */
     private static final Duration TAKEN = Duration.ofMinutes(2);
 
-    private static final Duration REFUSED = Duration.ofHours(1);
-
     private final Anchors anchors;
     private final AnchorFile file;
     private final Saying saying;
@@ -44,7 +40,10 @@ public final class Anchoring {
     /** Says an anchor where everybody reads of incidents. */
     @FunctionalInterface
     public interface Saying {
-        Reply<MessageRef> say(Anchors.Unsaid anchor);
+        /**
+         * @return how long to wait before the next try; empty: it is said
+         */
+        Optional<Duration> say(Anchors.Unsaid anchor);
     }
 
     /** Makes and says what is due. Called often, it looks once a minute. */
@@ -80,21 +79,11 @@ public final class Anchoring {
 
     private boolean isSaid(Anchors.Unsaid anchor) {
         long number = anchor.anchor().number();
-        Reply<MessageRef> reply = saying.say(anchor);
-        switch (reply) {
-            case Reply.Ok<MessageRef> _ -> anchors.said(number, now());
-            case Reply.Limited<MessageRef>(Duration wait) ->
-                    anchors.sayLater(number, now().plus(wait));
-            case Reply.Unreachable<MessageRef> _ -> anchors.sayLater(number, now().plus(LOOKS));
-            case Reply.Declined<MessageRef> declined -> {
-                LOG.warn(
-                        "anchor {} cannot be said in the digest channel, and is tried again in an hour: {}",
-                        number,
-                        declined.sentence());
-                anchors.sayLater(number, now().plus(REFUSED));
-            }
-        }
-        return reply instanceof Reply.Ok<MessageRef>;
+        Optional<Duration> wait = saying.say(anchor);
+        wait.ifPresentOrElse(
+                time -> anchors.sayLater(number, now().plus(time)),
+                () -> anchors.said(number, now()));
+        return wait.isEmpty();
     }
 
     private Instant now() {

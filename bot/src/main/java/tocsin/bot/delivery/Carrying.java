@@ -1,15 +1,15 @@
 package tocsin.bot.delivery;
 
 import tocsin.actions.cluster.Cluster;
-import tocsin.actions.pager.Pager;
-import tocsin.actions.statuspage.StatusPage;
-import tocsin.bot.cluster.KnownRights;
 import tocsin.bot.desk.Desk;
 import tocsin.bot.store.ClaimedEffect;
 import tocsin.bot.store.Effects;
 import tocsin.bot.store.Incidents;
 import tocsin.bot.store.LaneId;
 import tocsin.bot.store.Standing;
+import tocsin.conversations.workspace.Channels;
+import tocsin.conversations.workspace.Messages;
+import tocsin.conversations.workspace.People;
 import tocsin.conversations.workspace.Workspace;
 import tocsin.incidents.Effect;
 import tocsin.incidents.Entry;
@@ -49,43 +49,47 @@ public final class Carrying {
     private final Alarming alarming;
     private final Ringing ringing;
     private final Watching watching;
+    private final AnchorMessages anchors;
 
     public Carrying(
-            Workspace workspace,
+            Outside outside,
             Desk desk,
             Incidents incidents,
             Effects effects,
             Standing standing,
-            Policy policy,
-            Cluster cluster,
-            KnownRights rights,
-            StatusPage page,
-            Pager pager,
             InstantSource clock) {
         this.incidents = incidents;
         this.effects = effects;
         this.clock = clock;
+        Policy policy = desk.policy();
+        Workspace workspace = outside.workspace();
+        Messages messages = workspace.messages();
+        Channels channels = workspace.channels();
+        People people = workspace.people();
+        Cluster cluster = outside.cluster();
+        Offering offering = new Offering(policy, outside.rights());
+        Posting posting = new Posting(workspace, new Pacing(clock));
+        LiveMessages live = new LiveMessages(messages, posting, standing);
+        DigestChannel digest = new DigestChannel(channels, policy.channels().digest());
+        DigestChannel alerts = new DigestChannel(channels, policy.channels().alerts());
         opening = new Opening(workspace, channel -> incidents.in(channel).isPresent());
-        DigestChannel digest = new DigestChannel(workspace.channels(), policy.channels().digest());
-        Offering offering = new Offering(policy, rights);
-        Pacing pacing = new Pacing(clock);
-        Posting posting = new Posting(workspace, pacing);
-        LiveMessages live = new LiveMessages(workspace.messages(), posting, standing);
-        showing = new Showing(workspace.messages(), live, digest, offering);
-        furnishing = new Furnishing(workspace.channels(), workspace.people(), standing, showing);
-        operating =
-                new Operating(
-                        cluster, new Cards(live, posting, offering), workspace.people(), clock);
-        windows =
-                new Windows(workspace.channels(), live, posting, policy.maintenance().approvers());
+        showing = new Showing(messages, live, digest, offering);
+        furnishing = new Furnishing(channels, people, standing, showing);
+        telling = new Telling(messages, posting);
+        operating = new Operating(cluster, new Cards(live, posting, offering), people, clock);
+        windows = new Windows(channels, live, posting, policy.maintenance().approvers());
         looking = new Looking(cluster, workspace, posting, standing, clock);
-        publishing = new Publishing(page, clock);
+        publishing = new Publishing(outside.page(), clock);
         nagging = new Nagging(workspace, posting, standing, policy, cluster, clock);
-        telling = new Telling(workspace.messages(), posting);
-        DigestChannel alerts = new DigestChannel(workspace.channels(), policy.channels().alerts());
-        alarming = new Alarming(desk, new AlertMessages(workspace.messages(), live, alerts));
-        ringing = new Ringing(pager, policy, clock);
-        watching = new Watching(pager, workspace.people(), policy, clock);
+        alarming = new Alarming(desk, new AlertMessages(messages, live, alerts));
+        ringing = new Ringing(outside.pager(), policy, clock);
+        watching = new Watching(outside.pager(), people, policy, clock);
+        anchors = new AnchorMessages(posting, digest);
+    }
+
+    /** What is said in the digest channel besides effects goes the same way, at the same pace. */
+    public AnchorMessages anchors() {
+        return anchors;
     }
 
     Outcome carry(ClaimedEffect effect, Incident incident) {

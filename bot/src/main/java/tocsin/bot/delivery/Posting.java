@@ -1,5 +1,7 @@
 package tocsin.bot.delivery;
 
+import org.jspecify.annotations.Nullable;
+
 import tocsin.bot.store.Claim;
 import tocsin.conversations.say.Rendered;
 import tocsin.conversations.workspace.Channels;
@@ -13,6 +15,7 @@ import tocsin.incidents.MessageRef;
 import tocsin.incidents.UserId;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -57,7 +60,14 @@ final class Posting {
     }
 
     Posted once(Spot where, Stamp stamp, Claim claim, Supplier<Rendered> what) {
-        return once(where, stamp, claim, what, messages::post);
+        return once(where, stamp, since(claim), what);
+    }
+
+    /**
+     * @param since when somebody may have posted it already; absent: nobody has
+     */
+    Posted once(Spot where, Stamp stamp, @Nullable Instant since, Supplier<Rendered> what) {
+        return once(where, stamp, since, what, messages::post);
     }
 
     /** In the conversation that Tocsin has with one person alone. */
@@ -70,16 +80,21 @@ final class Posting {
 
     /** In a thread, and shown in the channel as well. */
     Posted onceToAll(Spot thread, Stamp stamp, Claim claim, Supplier<Rendered> what) {
-        return once(thread, stamp, claim, what, messages::postToAll);
+        return once(thread, stamp, since(claim), what, messages::postToAll);
     }
 
-    private Posted once(Spot where, Stamp stamp, Claim claim, Supplier<Rendered> what, Way way) {
+    private static @Nullable Instant since(Claim claim) {
+        return claim.mayBeSent() ? claim.createdAt() : null;
+    }
+
+    private Posted once(
+            Spot where, Stamp stamp, @Nullable Instant since, Supplier<Rendered> what, Way way) {
         Duration wait = pacing.until(where.channel());
         if (!wait.isZero()) {
             return new Posted.Not(Outcome.notYet("paced", wait));
         }
-        if (claim.mayBeSent()) {
-            Reply<Optional<MessageRef>> lost = messages.posted(where, stamp, claim.createdAt());
+        if (since != null) {
+            Reply<Optional<MessageRef>> lost = messages.posted(where, stamp, since);
             if (!(lost instanceof Reply.Ok<Optional<MessageRef>>(var found))) {
                 return new Posted.Not(Outcome.ofLooking(lost));
             }

@@ -19,6 +19,7 @@ import tocsin.incidents.policy.Policy;
 
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ import java.util.Map;
 /** What it costs to let PostgreSQL choose its plans, and to prepare nothing: notes, in turns. */
 final class Plans {
     private static final int ROUNDS = 7;
-    private static final int NOTES = 50;
+    private static final int NOTES = 400;
 
     private Plans() {}
 
@@ -37,8 +38,10 @@ final class Plans {
         ways.put("as it is", "");
         ways.put("generic plans", "?options=-c+plan_cache_mode%3Dforce_generic_plan");
         ways.put("unprepared", "?prepareThreshold=0");
-        try (EmbeddedDatabase server =
-                EmbeddedDatabase.open(Files.createTempDirectory("tocsin-bench"))) {
+        Path data = Files.createTempDirectory("tocsin-bench");
+        try (EmbeddedDatabase server = EmbeddedDatabase.open(data)) {
+            ProcessHandle postmaster = ProcessorTime.postmaster(data);
+            Map<String, List<Double>> worked = new LinkedHashMap<>();
             Map<String, List<Double>> millis = new LinkedHashMap<>();
             List<Writer> writers = new ArrayList<>();
             for (Map.Entry<String, String> way : ways.entrySet()) {
@@ -54,25 +57,34 @@ final class Plans {
             }
             for (int round = 0; round <= ROUNDS; round++) {
                 for (Writer writer : writers) {
+                    double before = ProcessorTime.ofServer(postmaster);
                     double each = writer.millis();
+                    double work = (ProcessorTime.ofServer(postmaster) - before) * 1e3 / NOTES;
                     if (round > 0) {
+                        worked.computeIfAbsent(writer.way, _ -> new ArrayList<>()).add(work);
                         millis.computeIfAbsent(writer.way, _ -> new ArrayList<>()).add(each);
                     }
                 }
             }
-            millis.forEach((way, each) ->
-                    out.printf(
-                            "a note, %-14s median %.3f ms (%.3f to %.3f, n %d), of 'as it is' %.2f%n",
-                            way,
-                            median(each),
-                            each.stream().min(Double::compare).orElseThrow(),
-                            each.stream().max(Double::compare).orElseThrow(),
-                            each.size(),
-                            median(ratios(each, millis.getOrDefault("as it is", each)))));
+            tell(out, "", millis);
+            tell(out, "PostgreSQL's processor, ", worked);
             for (Writer writer : writers) {
                 writer.database.close();
             }
         }
+    }
+
+    private static void tell(PrintStream out, String what, Map<String, List<Double>> millis) {
+        millis.forEach((way, each) ->
+                out.printf(
+                        "a note, %s%-14s median %.3f ms (%.3f to %.3f, n %d), of 'as it is' %.2f%n",
+                        what,
+                        way,
+                        median(each),
+                        each.stream().min(Double::compare).orElseThrow(),
+                        each.stream().max(Double::compare).orElseThrow(),
+                        each.size(),
+                        median(ratios(each, millis.getOrDefault("as it is", each)))));
     }
 
     /** One who writes notes, one after the other. */

@@ -45,7 +45,7 @@ class DatabaseDownStoryTest {
     @Test
     void a_command_is_answered_in_time_when_the_database_refuses_and_nothing_of_it_follows() {
         Place room = play.declared("P1 search is slow");
-        play.story.quiet();
+        play.quiet();
         relay.cut();
 
         String told = command(room, "update we look at the index");
@@ -57,7 +57,7 @@ class DatabaseDownStoryTest {
     @Test
     void a_command_is_answered_in_time_when_the_database_is_frozen_and_nothing_of_it_follows() {
         Place room = play.declared("P1 search is slow");
-        play.story.quiet();
+        play.quiet();
         relay.freeze();
 
         String told = command(room, "update we look at the index");
@@ -72,7 +72,7 @@ class DatabaseDownStoryTest {
     @Test
     void what_was_being_written_is_in_doubt_and_is_told_when_it_is_known() {
         Place room = play.declared("P1 search is slow");
-        play.story.quiet();
+        play.quiet();
         relay.freezeAfter("we look at the index");
 
         assertThat(command(room, "update we look at the index"))
@@ -86,7 +86,7 @@ class DatabaseDownStoryTest {
     @Test
     void what_was_in_doubt_and_is_lost_is_told_to_be_lost_and_never_follows() {
         Place room = play.declared("P1 search is slow");
-        play.story.quiet();
+        play.quiet();
         relay.freezeBefore("we look at the index");
 
         assertThat(command(room, "update we look at the index"))
@@ -95,14 +95,14 @@ class DatabaseDownStoryTest {
         relay.reset();
         relay.thaw();
         play.alice.isTold("`/incident update we look at the index` was *not* carried out");
-        play.story.quiet();
+        play.quiet();
         assertThat(room.texts()).noneMatch(text -> text.contains("we look at the index"));
     }
 
     @Test
     void a_database_that_starts_anew_is_not_noticed() {
         Place room = play.declared("P1 search is slow");
-        play.story.quiet();
+        play.quiet();
         relay.reset();
 
         assertThat(command(room, "update we look at the index")).doesNotContain(AWAY);
@@ -113,7 +113,7 @@ class DatabaseDownStoryTest {
     void a_click_is_answered_and_nothing_of_it_follows() {
         Place room = play.declared("P1 search is slow");
         Said card = room.says("P1 High · search is slow");
-        play.story.quiet();
+        play.quiet();
         relay.freezeBefore("role-taken");
         play.alice.clicks(card, "claim_role", "1:commander");
         play.alice.isTold("nobody knows yet whether your click was carried out");
@@ -130,7 +130,7 @@ class DatabaseDownStoryTest {
         Place room = play.declared("P1 search is slow");
         play.alice.command(room, "/incident", "update");
         var form = play.alice.modal("update").with("what", "we look at the index");
-        play.story.quiet();
+        play.quiet();
         relay.freezeAfter("we look at the index");
 
         assertThat(form.submit().toString())
@@ -138,7 +138,7 @@ class DatabaseDownStoryTest {
         relay.thaw();
         room.says("we look at the index");
         assertThat(form.submit().toString()).doesNotContain("database");
-        play.story.quiet();
+        play.quiet();
         assertThat(room.texts())
                 .filteredOn(text -> text.contains("we look at the index"))
                 .hasSize(1);
@@ -148,16 +148,16 @@ class DatabaseDownStoryTest {
     void an_event_is_left_to_slack_to_tell_again_and_counts_once() throws Exception {
         Place room = play.declared("P1 search is slow");
         Said said = play.alice.says(room, "the index is corrupt");
-        play.story.quiet();
+        play.quiet();
         relay.cut();
         play.alice.reacts(said, "pushpin");
         play.story.quiet();
 
         relay.mend();
         play.after(Duration.ofMinutes(1));
-        play.story.quiet();
+        play.quiet();
         play.after(Duration.ofMinutes(5));
-        play.story.quiet();
+        play.quiet();
         String timeline = command(room, "timeline");
         assertThat(timeline.split("the index is corrupt", -1)).hasSize(2);
     }
@@ -198,7 +198,7 @@ class DatabaseDownStoryTest {
         if (isThere) {
             room.says(words);
         }
-        play.story.quiet();
+        play.quiet();
         assertThat(room.texts()).filteredOn(text -> text.contains(words)).hasSize(isThere ? 1 : 0);
     }
 }

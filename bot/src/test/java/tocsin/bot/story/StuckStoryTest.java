@@ -53,7 +53,7 @@ class StuckStoryTest {
     void what_a_newer_version_wrote_waits_for_it_and_then_lets_the_others_pass() throws Exception {
         play = new Playing();
         Place room = play.declared("P1 search is slow");
-        play.story.quiet();
+        play.quiet();
         comes("TALK", "{\"is\":\"sing\",\"song\":\"la\"}");
         play.alice.command(room, "/incident", "update we look at the index");
         play.story.quiet();
@@ -68,7 +68,7 @@ class StuckStoryTest {
     void what_one_refuses_of_several_is_not_mended_by_another() throws Exception {
         play = new Playing();
         Place room = play.declared("P1 search is slow");
-        play.story.quiet();
+        play.quiet();
         play.sandbox
                 .troubles()
                 .order(new Trouble("conversations.invite", "user_is_restricted", 1, 0));
@@ -77,7 +77,7 @@ class StuckStoryTest {
 
         play.alice.command(room, "/incident", "role scribe @carol");
         room.with(play.carol);
-        play.story.quiet();
+        play.quiet();
         room.says("An invitation is missing");
     }
 

@@ -145,7 +145,7 @@ public final class Declaration {
                         checklist);
         List<Fact> facts = new ArrayList<>();
         facts.add(declared);
-        facts.addAll(Paging.atDeclaration(severity, declare.unpaged()));
+        facts.addAll(Paging.atDeclaration(severity, declare.unpaged(), circumstances.now()));
         List<Effect> effects = new ArrayList<>();
         effects.add(new Effect.OpenChannel());
         effects.addAll(PagingEffects.triggering(facts));

@@ -57,14 +57,14 @@ final class Describing {
                         .or(() -> Words.tooLong("reason", set.unpaged(), Words.REASON));
         return wrong.isPresent()
                 ? refused(wrong.get())
-                : accepted(incident, actor, now, rating(incident, found.get(), set, now.policy()));
+                : accepted(incident, actor, now, rating(incident, found.get(), set, now));
     }
 
     private static Fact[] rating(
-            Incident incident, SeverityPolicy to, Intent.SetSeverity set, Policy policy) {
+            Incident incident, SeverityPolicy to, Intent.SetSeverity set, Circumstances now) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(rated(incident, to, set.reason().strip(), policy));
-        facts.addAll(Paging.atSeverity(incident, to, set.unpaged(), policy));
+        facts.add(rated(incident, to, set.reason().strip(), now.policy()));
+        facts.addAll(Paging.atSeverity(incident, to, set.unpaged(), now.policy(), now.now()));
         return facts.toArray(Fact[]::new);
     }
 

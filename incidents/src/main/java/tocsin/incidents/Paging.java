@@ -62,7 +62,7 @@ final class Paging {
                         actor,
                         now,
                         new Fact.OfPage(
-                                incident.pages().freeId(),
+                                incident.pages().freeId(now.now()),
                                 new PagerNews.Asked(
                                         service.get(), page.reason().strip(), Cause.HAND)));
     }
@@ -85,28 +85,33 @@ final class Paging {
      *
      * @param unpaged why nobody shall be; empty: page
      */
-    static List<Fact> atDeclaration(SeverityPolicy severity, String unpaged) {
-        return paging(severity.page(), Pages.none(), unpaged);
+    static List<Fact> atDeclaration(SeverityPolicy severity, String unpaged, Instant now) {
+        return paging(severity.page(), Pages.none(), unpaged, now);
     }
 
     /** Whom the new severity pages and the old one did not, unless they were paged all the same. */
     static List<Fact> atSeverity(
-            Incident incident, SeverityPolicy severity, String unpaged, Policy policy) {
+            Incident incident,
+            SeverityPolicy severity,
+            String unpaged,
+            Policy policy,
+            Instant now) {
         List<String> services = new ArrayList<>(severity.page());
         policy.severity(incident.severity().id())
                 .ifPresent(before -> services.removeAll(before.page()));
         incident.pages().open().map(Page::service).forEach(services::remove);
-        return paging(services, incident.pages(), unpaged);
+        return paging(services, incident.pages(), unpaged, now);
     }
 
-    private static List<Fact> paging(List<String> services, Pages pages, String unpaged) {
+    private static List<Fact> paging(
+            List<String> services, Pages pages, String unpaged, Instant now) {
         List<Fact> facts = new ArrayList<>();
         for (String service : services) {
             PagerNews news =
                     unpaged.isBlank()
                             ? new PagerNews.Asked(service, "", Cause.SEVERITY)
                             : new PagerNews.Skipped(service, unpaged.strip());
-            facts.add(new Fact.OfPage(pages.freeId(facts.size()), news));
+            facts.add(new Fact.OfPage(pages.freeId(facts.size(), now), news));
         }
         return facts;
     }

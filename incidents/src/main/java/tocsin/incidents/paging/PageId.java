@@ -15,9 +15,15 @@ public record PageId(String value) {
         return new PageId("%s-%d-%d".formatted(ladder, since.getEpochSecond(), rung));
     }
 
-    /** A page that no rung asked for, counted from 1. */
-    static PageId numbered(int number) {
-        return new PageId("page-" + number);
+    /**
+     * A page that no rung asked for, counted from 1. The count goes back with a restored database,
+     * and a pager rings nobody for a page that it takes for an open one; earlier versions wrote the
+     * count alone.
+     *
+     * @param asked when it was asked for
+     */
+    static PageId numbered(int number, Instant asked) {
+        return new PageId("page-%d-%d".formatted(number, asked.getEpochSecond()));
     }
 
     @Override

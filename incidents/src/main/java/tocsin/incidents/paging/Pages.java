@@ -29,8 +29,8 @@ public record Pages(List<Page> all) {
     }
 
     /** A name for the next page that no rung asks for. */
-    public PageId freeId() {
-        return freeId(0);
+    public PageId freeId(Instant now) {
+        return freeId(0, now);
     }
 
     /**
@@ -38,9 +38,9 @@ public record Pages(List<Page> all) {
      *
      * @param before how many of them have a name already
      */
-    public PageId freeId(int before) {
+    public PageId freeId(int before, Instant now) {
         long named = all.stream().filter(page -> page.id().value().startsWith("page-")).count();
-        return PageId.numbered(Math.toIntExact(named) + 1 + before);
+        return PageId.numbered(Math.toIntExact(named) + 1 + before, now);
     }
 
     /** The latest page that rings these people and that nobody has acknowledged. */

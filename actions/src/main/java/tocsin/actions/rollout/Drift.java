@@ -55,7 +55,8 @@ public final class Drift {
 
     private static String who(Meta meta, String operationId) {
         boolean isAnotherOfOurs =
-                meta.annotation(Meta.OPERATION).filter(id -> !id.equals(operationId)).isPresent()
+                meta.annotation(Meta.OPERATION).isPresent()
+                        && !meta.isBy(operationId)
                         && meta.lastWriter().filter(Meta.Writer::isOurs).isPresent();
         return isAnotherOfOurs ? "by another operation of Tocsin" : writer(meta);
     }

@@ -76,7 +76,13 @@ public record Meta(
 
     /** Whether that operation wrote it last, of all of ours. */
     public boolean isBy(String operationId) {
-        return operationId.equals(annotations.get(OPERATION));
+        String by = annotations.get(OPERATION);
+        return operationId.equals(by) || former(operationId).equals(by);
+    }
+
+    /** Earlier versions wrote the numbers alone, which another database gives again. */
+    private static String former(String operationId) {
+        return operationId.replaceFirst("^(\\d+)-\\d+-(\\d+)$", "$1-$2");
     }
 
     /**

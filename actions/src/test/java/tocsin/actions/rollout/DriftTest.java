@@ -89,6 +89,15 @@ class DriftTest {
                         "containers[app].env[FLAG] = b");
     }
 
+    @Test
+    void an_operation_is_known_by_the_moment_of_its_record_and_by_what_earlier_versions_wrote() {
+        String mine = "7-1795262400-1";
+        assertThat(written("web:2", "tocsin", mine).meta().isBy(mine)).isTrue();
+        assertThat(written("web:2", "tocsin", "7-1795262399-1").meta().isBy(mine)).isFalse();
+        assertThat(written("web:2", "tocsin", "7-1").meta().isBy(mine)).isTrue();
+        assertThat(written("web:2", "tocsin", "7-2").meta().isBy(mine)).isFalse();
+    }
+
     private static Subject written(String image, String writer, String operation) {
         ObjectNode json = Things.deployment(Things.template(image));
         json.withObject("/metadata/annotations").put(Meta.OPERATION, operation);

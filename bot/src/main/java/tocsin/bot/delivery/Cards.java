@@ -15,8 +15,11 @@ import tocsin.incidents.UserId;
 import tocsin.incidents.operation.Operation;
 import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.operation.Progress;
+import tocsin.incidents.operation.Work;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The card of each operation, and what is said under it. */
@@ -24,13 +27,18 @@ final class Cards {
     private final LiveMessages live;
     private final Posting posting;
     private final Offering offering;
+    private final Instant begun;
     private final ConcurrentHashMap<LiveMessages.Live, Progress> progress =
             new ConcurrentHashMap<>();
 
-    Cards(LiveMessages live, Posting posting, Offering offering) {
+    /**
+     * @param begun when this process came
+     */
+    Cards(LiveMessages live, Posting posting, Offering offering, Instant begun) {
         this.live = live;
         this.posting = posting;
         this.offering = offering;
+        this.begun = begun;
     }
 
     Outcome show(ClaimedEffect effect, Incident incident, Operation operation) {
@@ -75,14 +83,32 @@ final class Cards {
         progress.remove(live(incident, operation));
     }
 
-    /** Under the card; where there is none, in the channel, so that it is told at all. */
-    Outcome say(ClaimedEffect effect, Incident incident, Operation operation, Rendered what) {
+    /**
+     * Under the card; where there is none, in the channel, so that it is told at all. Each kind of
+     * news once for an operation, also when it follows anew from an older back-up.
+     */
+    Outcome say(
+            ClaimedEffect effect,
+            Incident incident,
+            Operation operation,
+            Work news,
+            Rendered what) {
         Spot where =
                 live.find(live(incident, operation.id()))
                         .map(Spot::under)
                         .orElseGet(() -> Spot.in(operation.ask().channel()));
+        String key =
+                "%s:%s:%d:%s"
+                        .formatted(
+                                incident.key(),
+                                operation.id(),
+                                operation.askedAt().getEpochSecond(),
+                                news.name().toLowerCase(Locale.ROOT));
         return posting.once(
-                        where, Stamp.of("operation_news", effect.key()), effect.claim(), () -> what)
+                        where,
+                        Stamp.of("operation_news", key, effect.key()),
+                        effect.claim().asOf(operation.askedAt(), begun),
+                        () -> what)
                 .outcome();
     }
 

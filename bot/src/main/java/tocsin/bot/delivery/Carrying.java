@@ -76,7 +76,12 @@ public final class Carrying {
         showing = new Showing(messages, live, digest, offering);
         furnishing = new Furnishing(channels, people, standing, showing);
         telling = new Telling(messages, posting);
-        operating = new Operating(cluster, new Cards(live, posting, offering), people, clock);
+        operating =
+                new Operating(
+                        cluster,
+                        new Cards(live, posting, offering, clock.instant()),
+                        people,
+                        clock);
         windows = new Windows(channels, live, posting, policy.maintenance().approvers());
         looking = new Looking(cluster, workspace, posting, standing, clock);
         publishing = new Publishing(outside.page(), clock);

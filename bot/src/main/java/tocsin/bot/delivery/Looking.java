@@ -26,6 +26,8 @@ import java.time.InstantSource;
 final class Looking {
     private static final Logger LOG = LoggerFactory.getLogger(Looking.class);
 
+    private static final int LETTERS = 16;
+
     /** Other looks wait behind it. */
     private static final int TRIES = 4;
 
@@ -68,8 +70,14 @@ final class Looking {
                     workspace.messages().whisper(look.channel(), look.by(), answer.shown());
         }
         return answer.file()
-                .map(file -> upload(effect, thread, file.numbered(effect.claim().id())))
+                .map(file -> upload(effect, thread, file.marked(mark(effect))))
                 .orElseGet(posted::outcome);
+    }
+
+    /** A few letters of a key that is given once: a number would go back with a back-up. */
+    private static String mark(ClaimedEffect effect) {
+        String key = effect.key().replaceAll("[^A-Za-z0-9]", "");
+        return key.substring(0, Math.min(LETTERS, key.length()));
     }
 
     private Looked seen(Effect.Look look) {

@@ -1,5 +1,6 @@
 package tocsin.bot.delivery;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -7,6 +8,7 @@ import tocsin.actions.cluster.Cluster;
 import tocsin.bot.store.ClaimedEffect;
 import tocsin.bot.store.Standing;
 import tocsin.conversations.say.Nags;
+import tocsin.conversations.say.Rendered;
 import tocsin.conversations.say.Rollout;
 import tocsin.conversations.workspace.Channels;
 import tocsin.conversations.workspace.Messages;
@@ -33,11 +35,13 @@ import tocsin.incidents.policy.Service;
 import tocsin.incidents.policy.Tell;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What clocks ask for in the channel: at most one message of each clock asks, and what has asked
@@ -56,6 +60,9 @@ final class Nagging {
     private final Cluster cluster;
     private final InstantSource clock;
 
+    /** When this process came. */
+    private final Instant begun;
+
     Nagging(
             Workspace workspace,
             Posting posting,
@@ -71,6 +78,7 @@ final class Nagging {
         this.policy = policy;
         this.cluster = cluster;
         this.clock = clock;
+        begun = clock.instant();
     }
 
     Outcome work(ClaimedEffect effect, ClockName name, ClockWork work, Incident incident) {
@@ -81,7 +89,7 @@ final class Nagging {
         return switch (work) {
             case ClockWork.Nag(ClockTurn.Rang rang) ->
                     ask(effect, rang, incident, Spot.in(room.channel()));
-            case ClockWork.Quiet _ -> Outcome.of(quiet(name, incident, effect));
+            case ClockWork.Quiet _ -> Outcome.of(quiet(name, incident, null));
         };
     }
 
@@ -113,11 +121,11 @@ final class Nagging {
         if (dial.isEmpty() && !effect.mayBeSent()) {
             return Outcome.done("superseded");
         }
-        Stamp stamp = Stamp.of("nag", effect.key());
+        Stamp stamp = stamp(incident, rang, effect);
         if (dial.isEmpty()) {
             return lost(effect, name, incident, where, stamp);
         }
-        Reply<?> quiet = quiet(name, incident, effect);
+        Reply<?> quiet = quiet(name, incident, stamp);
         if (quiet instanceof Reply.Limited<?> || quiet instanceof Reply.Unreachable<?>) {
             return Outcome.ofLooking(quiet);
         }
@@ -125,24 +133,38 @@ final class Nagging {
         if (!(mentions instanceof Reply.Ok<Map<String, String>>(var known))) {
             return Outcome.ofLooking(mentions);
         }
+        Supplier<Rendered> words =
+                () ->
+                        Nags.nag(
+                                incident,
+                                rang,
+                                dial.map(Dial::rangAt).orElse(effect.createdAt()),
+                                policy.reminding(),
+                                new Nags.Known(known, rollouts(name, incident)));
         Posting.Posted posted =
-                posting.once(
-                        where,
-                        stamp,
-                        effect.claim(),
-                        () ->
-                                Nags.nag(
-                                        incident,
-                                        rang,
-                                        dial.map(Dial::rangAt).orElse(effect.createdAt()),
-                                        policy.reminding(),
-                                        new Nags.Known(known, rollouts(name, incident))));
+                posting.once(where, stamp, effect.claim().asOf(rang.due(), begun), words);
         switch (posted) {
-            case Posting.Posted.Now(MessageRef message) -> keep(incident, name, message, effect);
-            case Posting.Posted.Before(MessageRef message) -> keep(incident, name, message, effect);
+            case Posting.Posted.Now(MessageRef message) -> keep(incident, name, message, stamp);
+            case Posting.Posted.Before(MessageRef message) -> {
+                keep(incident, name, message, stamp);
+                // It may have grown quiet in a time that a restored database has lost.
+                return Outcome.ofLooking(messages.update(message, words.get(), stamp));
+            }
             case Posting.Posted.Not _ -> {}
         }
         return posted.outcome();
+    }
+
+    /** One ring of a clock: decided anew after a restore, it has the same. */
+    private static Stamp stamp(Incident incident, ClockTurn.Rang rang, ClaimedEffect effect) {
+        String key =
+                "%s:%s:%d:%d"
+                        .formatted(
+                                incident.key(),
+                                rang.name(),
+                                rang.since().getEpochSecond(),
+                                rang.rung());
+        return Stamp.of("nag", key, effect.key());
     }
 
     /** Nothing is asked any more; what may have asked has to be known, so that it grows quiet. */
@@ -150,7 +172,7 @@ final class Nagging {
             ClaimedEffect effect, ClockName name, Incident incident, Spot where, Stamp stamp) {
         return switch (messages.posted(where, stamp, effect.createdAt())) {
             case Reply.Ok<Optional<MessageRef>>(var found) -> {
-                found.ifPresent(message -> keep(incident, name, message, effect));
+                found.ifPresent(message -> keep(incident, name, message, stamp));
                 yield Outcome.done(found.isPresent() ? "adopted" : "superseded");
             }
             case Reply<Optional<MessageRef>> failed -> Outcome.ofLooking(failed);
@@ -165,10 +187,13 @@ final class Nagging {
                 .filter(_ -> Clocks.isAsking(incident, policy, rang.name()));
     }
 
-    private Reply<?> quiet(ClockName name, Incident incident, ClaimedEffect effect) {
+    /**
+     * @param asks the stamp of what may ask now; absent: nothing may
+     */
+    private Reply<?> quiet(ClockName name, Incident incident, @Nullable Stamp asks) {
         Optional<Standing.Posted> posted =
                 standing.find(incident.id(), slot(name))
-                        .filter(each -> !each.digest().equals(effect.key()));
+                        .filter(each -> asks == null || !asks.isKnownBy(each.digest()));
         if (posted.isEmpty()) {
             return Reply.ok("nothing");
         }
@@ -185,8 +210,8 @@ final class Nagging {
         return reply;
     }
 
-    private void keep(Incident incident, ClockName name, MessageRef message, ClaimedEffect effect) {
-        standing.put(incident.id(), slot(name), new Standing.Posted(message, effect.key()));
+    private void keep(Incident incident, ClockName name, MessageRef message, Stamp stamp) {
+        standing.put(incident.id(), slot(name), new Standing.Posted(message, stamp.key()));
     }
 
     private static String slot(ClockName name) {

@@ -53,10 +53,16 @@ final class Operating {
             case DRIFT -> drift(effect, operation, incident);
             case SHOW -> cards.show(effect, incident, operation);
             case TELL_APPROVAL ->
-                    cards.say(effect, incident, operation, OperationCard.approvalWanted(operation));
-            case TELL_END -> cards.say(effect, incident, operation, OperationCard.end(operation));
+                    cards.say(
+                            effect,
+                            incident,
+                            operation,
+                            work,
+                            OperationCard.approvalWanted(operation));
+            case TELL_END ->
+                    cards.say(effect, incident, operation, work, OperationCard.end(operation));
             case TELL_DRIFT ->
-                    cards.say(effect, incident, operation, OperationCard.drift(operation));
+                    cards.say(effect, incident, operation, work, OperationCard.drift(operation));
             case RING_EXPIRY, RING_GRACE -> report("rung", operation, new Wish.Ring());
         };
     }
@@ -89,7 +95,7 @@ final class Operating {
         if (plan == null || !(operation.stage() instanceof Stage.Running)) {
             return Outcome.done("skipped");
         }
-        String id = incident.id() + "-" + operation.id();
+        String id = key(incident, operation);
         try (LiveCard live =
                 new LiveCard(NOTHING_YET, progress -> cards.edit(incident, operation, progress))) {
             tocsin.incidents.operation.Outcome outcome =
@@ -123,7 +129,7 @@ final class Operating {
         if (plan == null || !left.isPositive() || operation.undoneBy() != null) {
             return Outcome.done("skipped");
         }
-        Optional<String> how = cluster.drift(plan, incident.id() + "-" + operation.id(), left);
+        Optional<String> how = cluster.drift(plan, key(incident, operation), left);
         failIfInterrupted();
         return how.map(words -> report("drifted", operation, new Wish.RecordDrift(words)))
                 .orElseGet(() -> Outcome.done("stayed"));
@@ -146,6 +152,11 @@ final class Operating {
                     people.person(user).toOptional().map(Person::name).orElse(user.value());
             case Actor.Tocsin _ -> "Tocsin";
         };
+    }
+
+    /** {@code 7-1795262400-1}: what is written to the cluster is never another operation's. */
+    private static String key(Incident incident, Operation operation) {
+        return incident.key() + "-" + operation.id();
     }
 
     private static String why(Incident incident) {

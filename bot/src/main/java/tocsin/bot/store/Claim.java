@@ -33,6 +33,14 @@ public record Claim(
         return new Claim(id, number, key, lane, moment, dueAt, attempts, true);
     }
 
+    /**
+     * The same for what happened at this moment: when that was before this process came, it may
+     * have been told by a time that a restored database has lost.
+     */
+    public Claim asOf(Instant moment, Instant begun) {
+        return moment.isBefore(begun) ? maybeSince(moment) : this;
+    }
+
     public IncidentId incident() {
         return lane.incident();
     }

@@ -72,7 +72,7 @@ class OperationStoryTest {
         play.alice.clicks(redo, "confirm_operation", "1:3");
         redo.shows("3/3 ready in 42 s");
         assertThat(cluster.image()).isEqualTo("web:2");
-        assertThat(cluster.writes()).containsExactly("1-1", "1-2", "1-3");
+        assertThat(cluster.writes()).containsExactly(id(1, 1), id(1, 2), id(1, 3));
 
         play.alice.command(room, "/incident", "timeline");
         assertThat(play.alice.isTold("Timeline of").text())
@@ -125,7 +125,7 @@ class OperationStoryTest {
         cluster.openGate();
         card.shows("3/3 ready in 42 s");
 
-        assertThat(cluster.writes()).containsExactly("1-1");
+        assertThat(cluster.writes()).containsExactly(id(1, 1));
         assertThat(told("runs already")).hasSize(pressed - 1);
     }
 
@@ -141,7 +141,7 @@ class OperationStoryTest {
 
         assertThat(play.tellAgain("block_actions")).isEqualTo(200);
         play.quiet();
-        assertThat(cluster.writes()).containsExactly("1-1");
+        assertThat(cluster.writes()).containsExactly(id(1, 1));
         assertThat(room.texts()).hasSize(said);
         assertThat(play.sandbox.workspace().ephemerals).hasSize(whispers);
 
@@ -203,10 +203,10 @@ class OperationStoryTest {
         card.shows("0/3 ready");
 
         play.stopBot();
-        assertThat(cluster.writes()).containsExactly("1-1");
+        assertThat(cluster.writes()).containsExactly(id(1, 1));
         play.startBot();
         card.shows("3/3 ready in 42 s");
-        assertThat(cluster.writes()).containsExactly("1-1");
+        assertThat(cluster.writes()).containsExactly(id(1, 1));
     }
 
     @Test
@@ -225,7 +225,11 @@ class OperationStoryTest {
         play.after(Duration.ofHours(1));
         play.delivered();
         card.shows("3/3 ready in 42 s");
-        assertThat(cluster.writes()).containsExactly("1-1");
+        assertThat(cluster.writes()).containsExactly(id(1, 1));
+        play.quiet();
+        assertThat(room.texts())
+                .filteredOn(text -> text.startsWith("*Roll back web*: "))
+                .hasSize(1);
     }
 
     @Test
@@ -260,7 +264,7 @@ class OperationStoryTest {
         first.shows("3/3 ready in 42 s");
         play.bob.clicks(second, "confirm_operation", "1:2");
         second.shows("not as the plan saw it");
-        assertThat(cluster.writes()).containsExactly("1-1");
+        assertThat(cluster.writes()).containsExactly(id(1, 1));
     }
 
     @Test
@@ -357,7 +361,7 @@ class OperationStoryTest {
         Said card = play.general.says("Nothing is changed yet");
         play.alice.clicks(card, "confirm_operation", "2:1");
         card.shows("3/3 ready in 42 s");
-        assertThat(cluster.writes()).containsExactly("2-1");
+        assertThat(cluster.writes()).containsExactly(id(2, 1));
         play.alice.command(play.general, "/incident", "list");
         assertThat(play.alice.isTold("Open incidents").text()).doesNotContain("outside");
     }
@@ -526,5 +530,14 @@ class OperationStoryTest {
             }
         }
         return pressed;
+    }
+
+    /** What is written to the cluster of an operation. */
+    private String id(int record, int operation) {
+        int declared =
+                play.count(
+                        "select extract(epoch from date_trunc('second', declared_at))::int from incident where id = ?",
+                        record);
+        return record + "-" + declared + "-" + operation;
     }
 }

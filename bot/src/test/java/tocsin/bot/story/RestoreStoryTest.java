@@ -20,6 +20,8 @@ import java.util.List;
 class RestoreStoryTest {
     private static final String LOST = "an older back-up was restored";
 
+    private static final String UPDATE = "A status update is due";
+
     private Playing play;
 
     @BeforeEach
@@ -132,6 +134,26 @@ class RestoreStoryTest {
         assertThat(room.texts())
                 .filteredOn(text -> text.startsWith("Response checklist"))
                 .hasSize(1);
+    }
+
+    @Test
+    void a_reminder_that_rang_after_the_back_up_does_not_ring_a_second_time() throws Exception {
+        Place room = play.declared("P1 search is slow");
+        play.quiet();
+        String backup = play.backUp();
+        play.startBot();
+        play.after(Duration.ofMinutes(60));
+        Said nag = room.says(UPDATE);
+        play.alice.clicks(nag, "snooze_clock", "1:update");
+        nag.showsNoMore("Snooze");
+        play.quiet();
+
+        play.restore(backup);
+        play.after(Duration.ofMinutes(1));
+        nag.shows("Snooze");
+        play.quiet();
+
+        assertThat(room.texts()).filteredOn(text -> text.contains(UPDATE)).hasSize(1);
     }
 
     /** Each click is answered for itself. */

@@ -23,8 +23,8 @@ public record LookAnswer(Rendered shown, Optional<TextFile> file) {
     public record TextFile(String name, String title, String content) {
 
         /** Told from other files by its name: {@code logs-7.txt}. */
-        public TextFile numbered(long number) {
-            return new TextFile(title + "-" + number + ".txt", title, content);
+        public TextFile marked(String mark) {
+            return new TextFile(title + "-" + mark + ".txt", title, content);
         }
     }
 

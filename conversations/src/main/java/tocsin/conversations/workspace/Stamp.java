@@ -37,6 +37,16 @@ public record Stamp(String event, String key, @Nullable String former) {
     }
 
     /**
+     * Of what follows anew from an older back-up, so that it is known again.
+     *
+     * @param key of what it is about
+     * @param former an effect's key
+     */
+    public static Stamp of(String kind, String key, String former) {
+        return new Stamp(PREFIX + kind, key, former);
+    }
+
+    /**
      * Of a message that stands for a record and is edited as the record goes on.
      *
      * @param slot which of its messages; empty: it has one of this kind
@@ -67,6 +77,11 @@ public record Stamp(String event, String key, @Nullable String former) {
                 && event.equals(metadata.getEventType())
                 && metadata.getEventPayload() != null
                 && isOurs(metadata.getEventPayload().get(KEY));
+    }
+
+    /** Whether its message may have been noted under this key. */
+    public boolean isKnownBy(String noted) {
+        return isOurs(noted);
     }
 
     private boolean isOurs(@Nullable Object found) {

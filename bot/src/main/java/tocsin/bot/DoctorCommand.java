@@ -23,6 +23,7 @@ import tocsin.incidents.policy.BuiltInPolicy;
 import tocsin.incidents.policy.Policy;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,7 @@ final class DoctorCommand implements Callable<Integer> {
                 pager(settings);
                 database(settings.storage());
                 records(settings);
+                declarations(settings.files().data());
             }
         }
         return well ? 0 : Told.FAILED;
@@ -246,6 +248,11 @@ final class DoctorCommand implements Callable<Integer> {
             RecordsCheck.of(settings.storage(), workspace, policyOf(settings))
                     .ifPresent(check -> say("records", check.isWell(), check.words()));
         }
+    }
+
+    private void declarations(Path data) {
+        DeclarationsCheck check = DeclarationsCheck.of(data);
+        say("kept", check.isWell(), check.words());
     }
 
     private void say(String check, boolean passed, String words) {

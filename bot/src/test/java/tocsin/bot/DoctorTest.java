@@ -19,7 +19,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +164,37 @@ class DoctorTest {
                             line.startsWith("delivery   FAILED effects set aside: 1.")
                                     && line.contains("/incident repair"));
         }
+    }
+
+    @Test
+    void what_waits_on_the_disk_is_told_with_what_to_do() throws IOException {
+        Map<String, String> data = Map.of("TOCSIN_DATA", folder.resolve("data").toString());
+        assertThat(kept(data)).startsWith("kept       ok     none waits");
+
+        Path shelf = Files.createDirectories(folder.resolve("data/declarations/1"));
+        Files.writeString(shelf.resolve("lock"), "");
+        Path one = Files.writeString(shelf.resolve("a.json"), "{}");
+        Files.setLastModifiedTime(one, FileTime.from(Instant.parse("2026-11-21T03:00:00Z")));
+        Files.writeString(shelf.resolve("b.json"), "{}");
+        assertThat(kept(data))
+                .startsWith(
+                        "kept       FAILED waiting to be written down: 2, since 2026-11-21T03:00:00Z. Mend the database");
+
+        Files.move(one, shelf.resolve("a.json.unreadable"));
+        assertThat(kept(data))
+                .startsWith("kept       FAILED files that cannot be read: 1. Look at");
+
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertThat(kept(Map.of("TOCSIN_DATA", file.toString())))
+                .startsWith("kept       FAILED none can be kept in " + file)
+                .endsWith("Set TOCSIN_DATA to a folder that Tocsin may write to");
+    }
+
+    private String kept(Map<String, String> data) throws IOException {
+        return said(folder.resolve("none"), data).stream()
+                .filter(line -> line.startsWith("kept"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<String> cluster() throws IOException {

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 final class Shelf implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
     private static final String FILE = ".json";
+    private static final String ASIDE = ".unreadable";
     private static final int MOST_SHELVES = 64;
     private static final int MOST_FILES = 200;
     private static final int MOST_BYTES = 64 * 1024;
@@ -46,7 +47,7 @@ final class Shelf implements AutoCloseable {
      * @throws IOException with a sentence: it cannot be written to
      */
     static Shelf open(Path data) throws IOException {
-        Path folders = data.resolve("declarations");
+        Path folders = folders(data);
         for (int n = 1; n <= MOST_SHELVES; n++) {
             Path folder = folders.resolve(String.valueOf(n));
             FileChannel lock = locked(folder);
@@ -57,6 +58,20 @@ final class Shelf implements AutoCloseable {
             }
         }
         throw new IOException(folders + " is in use by too many processes");
+    }
+
+    /** Where the shelves of all processes are. */
+    static Path folders(Path data) {
+        return data.resolve("declarations");
+    }
+
+    static boolean isKept(Path file) {
+        return file.toString().endsWith(FILE);
+    }
+
+    /** What could not be read. */
+    static boolean isAside(Path file) {
+        return file.toString().endsWith(FILE + ASIDE);
     }
 
     /** Null: another process has it. */
@@ -126,7 +141,7 @@ final class Shelf implements AutoCloseable {
                 }
                 all.add(KeptJson.read(Files.readAllBytes(file)));
             } catch (IOException e) {
-                Path aside = file.resolveSibling(file.getFileName() + ".unreadable");
+                Path aside = file.resolveSibling(file.getFileName() + ASIDE);
                 LOG.error(
                         "a kept declaration cannot be read; look at {} and declare it again: {}",
                         aside,
@@ -202,7 +217,7 @@ final class Shelf implements AutoCloseable {
 
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(FILE)).sorted().toList();
+            return files.filter(Shelf::isKept).sorted().toList();
         }
     }
 

@@ -10,10 +10,12 @@ import tocsin.incidents.ChannelId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What this process keeps while the database is away. */
 final class KeptDeclarations implements AutoCloseable {
@@ -22,6 +24,7 @@ final class KeptDeclarations implements AutoCloseable {
     private final @Nullable Shelf shelf;
     private final String trouble;
     private final Map<String, KeptDeclaration> kept = new LinkedHashMap<>();
+    private final Set<String> left = new HashSet<>();
     private final Troubles troubles = new Troubles(LOG, "taking over kept declarations");
 
     private KeptDeclarations(@Nullable Shelf shelf, String trouble) {
@@ -47,8 +50,17 @@ final class KeptDeclarations implements AutoCloseable {
 
     private synchronized void read() throws IOException {
         if (shelf != null) {
-            shelf.all().forEach(each -> kept.putIfAbsent(each.key(), each));
+            for (KeptDeclaration each : shelf.all()) {
+                if (kept.putIfAbsent(each.key(), each) == null) {
+                    boolean _ = left.add(each.key());
+                }
+            }
         }
+    }
+
+    /** Whether another process has left it: whether it was written down, that one knew at best. */
+    synchronized boolean isLeft(KeptDeclaration declaration) {
+        return left.contains(declaration.key());
     }
 
     /** What processes that are gone have kept is this one's to go on with. Never fails. */
@@ -91,6 +103,7 @@ final class KeptDeclarations implements AutoCloseable {
             shelf.remove(declaration);
         }
         kept.remove(declaration.key());
+        left.remove(declaration.key());
     }
 
     synchronized List<KeptDeclaration> all() {

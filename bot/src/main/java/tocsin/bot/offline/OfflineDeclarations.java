@@ -170,6 +170,11 @@ public final class OfflineDeclarations implements AutoCloseable {
             return;
         }
         Optional<KeptDeclaration> now = kept.find(key);
+        // What was in doubt may be an incident with a channel of its own by now.
+        if (now.isPresent() && kept.isLeft(now.get()) && now.get().attempt() == 0) {
+            write(now.get());
+            now = kept.find(key);
+        }
         if (now.isPresent() && !now.get().isFurnished()) {
             channels.furnish(now.get());
             now = kept.find(key);

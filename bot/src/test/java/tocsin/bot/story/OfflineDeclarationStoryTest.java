@@ -136,6 +136,30 @@ class OfflineDeclarationStoryTest {
     }
 
     @Test
+    void what_a_dead_bot_left_in_doubt_and_was_written_gets_no_second_channel() throws Exception {
+        relay.cut();
+        assertThat(declare("P1 search is slow")).contains(KEPT);
+        Place room = play.story.newest("incident-").with(play.alice);
+        play.alice.isTold("is open for *search is slow*");
+        Path file = files().getFirst();
+        ObjectNode doubtful = (ObjectNode) Json.parse(Files.readString(file));
+        doubtful.putNull("channel").putNull("name").putNull("posted");
+        doubtful.put("told", false).put("attempt", 0);
+        relay.mend();
+        room.says(NOW);
+        play.delivered();
+        gone(file);
+        play.stopBot();
+        Files.writeString(file, Json.write(doubtful));
+        play.startBot();
+        gone(file);
+
+        play.delivered();
+        assertThat(incidentChannels()).containsExactly(room.name());
+        assertThat(facts("declared")).isEqualTo(1);
+    }
+
+    @Test
     void two_bots_on_one_disk_keep_apart_what_they_keep() throws Exception {
         relay.cut();
         assertThat(declare("P1 search is slow")).contains(KEPT);

@@ -87,6 +87,12 @@ public final class ChaosMain implements Callable<Integer> {
                             + " less real, and many more kills.")
     private boolean inProcess;
 
+    @Option(
+            names = "--away",
+            defaultValue = "0",
+            description = "In the first minute the database goes away, for so many minutes more.")
+    private int away;
+
     @Option(names = "--keep", description = "Keeps the logs also when nothing was found.")
     private boolean keep;
 
@@ -151,7 +157,7 @@ public final class ChaosMain implements Callable<Integer> {
     }
 
     private String mistake() {
-        if (minutes < 1 || replicas < 1 || kills < 0) {
+        if (minutes < 1 || replicas < 1 || kills < 0 || away < 0) {
             return "--minutes and --replicas should be 1 at least";
         }
         if (pooler == Pooling.transaction && !Pooler.isInstalled()) {
@@ -170,7 +176,12 @@ public final class ChaosMain implements Callable<Integer> {
         if (inProcess) {
             Logs.to(logs.resolve("bots.log"));
         }
-        Storm.Plan plan = new Storm.Plan(MINUTE, 0, inProcess ? THICKER : THICK);
+        Storm.Plan plan =
+                new Storm.Plan(
+                        MINUTE,
+                        0,
+                        inProcess ? THICKER : THICK,
+                        number == seed ? Duration.ofMinutes(away) : Duration.ZERO);
         Storm.Outcome outcome =
                 new Storm(number, plan, points, out::println).rage(setting, postgres);
         killed += outcome.kills();

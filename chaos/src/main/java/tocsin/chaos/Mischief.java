@@ -3,7 +3,6 @@ package tocsin.chaos;
 import tocsin.chaos.wire.Line;
 import tocsin.chaos.world.Diary;
 import tocsin.chaos.world.Pooler;
-import tocsin.chaos.world.Postgres;
 import tocsin.chaos.world.Replica;
 import tocsin.chaos.world.World;
 import tocsin.sandbox.traffic.Trouble;
@@ -33,12 +32,14 @@ final class Mischief {
                     "chat.postEphemeral",
                     "conversations.open");
 
+    private static final Duration BEFORE_AWAY = Duration.ofSeconds(15);
     private static final Duration TO_START = Duration.ofSeconds(20);
 
     private final World world;
     private final Diary diary;
     private final SplittableRandom random;
     private final List<Killer> killers;
+    private final DatabaseTrouble database;
     private final Density density;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean isOver;
@@ -55,6 +56,7 @@ final class Mischief {
         this.world = world;
         this.density = density;
         diary = world.diary();
+        database = new DatabaseTrouble(world);
         random = new SplittableRandom(seed);
         killers =
                 world.replicas().stream()
@@ -67,6 +69,22 @@ final class Mischief {
             begin("killer", killer::kill);
         }
         begin("breaker", this::breakSomething);
+    }
+
+    /** Once, a little later, for so long. */
+    void beginAway(Duration time) {
+        threads.add(Thread.ofVirtual().name("away").start(() -> away(time)));
+    }
+
+    private void away(Duration time) {
+        try {
+            sleep(BEFORE_AWAY);
+            database.isAway(time);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            diary.note("the mischief failed: " + e);
+        }
     }
 
     private void begin(String name, Deed deed) {
@@ -112,7 +130,7 @@ final class Mischief {
         if (how < 0.4) {
             slack(how / 0.4, which);
         } else if (how < 0.6) {
-            database(how, time);
+            database.strike((how - 0.4) / 0.2, time);
         } else if (how < 0.72) {
             standsStill(replica, time);
         } else if (how < 0.77) {
@@ -148,25 +166,6 @@ final class Mischief {
                                         : new Trouble(method, "slow", 2, 3000);
         fault("Slack: " + trouble.kind() + " at " + method);
         world.sandbox().troubles().order(trouble);
-    }
-
-    private void database(double how, Duration time) throws IOException, InterruptedException {
-        Postgres postgres = world.postgres();
-        if (how < 0.48) {
-            fault("the database crashes and is back after " + time.dividedBy(2));
-            postgres.crash();
-            sleep(time.dividedBy(2));
-            postgres.start();
-        } else if (how < 0.53) {
-            fault("the database is restarted");
-            postgres.stop();
-            postgres.start();
-        } else {
-            fault("the database stands still for " + time);
-            postgres.freeze();
-            sleep(time);
-            postgres.thaw();
-        }
     }
 
     private void pooler() throws IOException, InterruptedException {

@@ -28,8 +28,13 @@ final class Storm {
      *
      * @param time how long at least
      * @param leastKills goes on until so many were killed, however slow the machine is
+     * @param away for how long, besides, the database is away once
      */
-    record Plan(Duration time, int leastKills, Mischief.Density density) {}
+    record Plan(Duration time, int leastKills, Mischief.Density density, Duration away) {
+        Plan(Duration time, int leastKills, Mischief.Density density) {
+            this(time, leastKills, density, Duration.ZERO);
+        }
+    }
 
     /** What happened. */
     record Outcome(int kills, int faults, int asks, Judge.Judgement judgement) {
@@ -55,7 +60,10 @@ final class Storm {
             Mischief mischief = new Mischief(world, seed, plan.density(), points);
             people.begin(seed, BETWEEN_DEEDS);
             mischief.begin();
-            long end = System.nanoTime() + plan.time().toNanos();
+            if (plan.away().isPositive()) {
+                mischief.beginAway(plan.away());
+            }
+            long end = System.nanoTime() + plan.time().plus(plan.away()).toNanos();
             while (System.nanoTime() < end || world.diary().kills() < plan.leastKills()) {
                 TimeUnit.MILLISECONDS.sleep(100);
             }

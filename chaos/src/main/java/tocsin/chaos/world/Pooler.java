@@ -53,7 +53,7 @@ public final class Pooler implements AutoCloseable {
                 default_pool_size = 12
                 ignore_startup_parameters = extra_float_digits,options,search_path
                 """
-                        .formatted(server.port(), Postgres.USER, Postgres.USER, port));
+                        .formatted(server.port(), Postgres.BOT, Postgres.BOT, port));
         // It gives up root's rights, and then reads its configuration.
         List<Path> readable = List.of(folder, home);
         for (Path each : readable) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -21,6 +22,31 @@ import java.util.concurrent.TimeUnit;
 public final class Postgres implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     public static final String USER = "postgres";
+
+    /** Not a superuser, since nothing limits one. */
+    static final String BOT = "tocsin";
+
+    /** What the server says itself when it cannot extend a file; what fits into a page goes on. */
+    private static final String NO_SPACE =
+            """
+            create function no_space_left() returns trigger language plpgsql as $$
+            begin
+                if random() < 0.7 then
+                    raise exception 'could not extend file: No space left on device'
+                        using errcode = '53100', hint = 'Check free disk space.';
+                end if;
+                return null;
+            end $$;
+            do $$
+            declare each record;
+            begin
+                for each in select tablename from pg_tables
+                            where schemaname = 'public' and tablename not like 'flyway%' loop
+                    execute format('create trigger no_space_left before insert or update on %I'
+                                   || ' for each statement execute function no_space_left()', each.tablename);
+                end loop;
+            end $$
+            """;
 
     private final int port;
     private final List<String> command;
@@ -107,7 +133,74 @@ public final class Postgres implements AutoCloseable {
     public void create(String database) throws SQLException {
         try (Connection connection = connect("postgres");
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + database);
+            try (ResultSet known =
+                    statement.executeQuery("select from pg_roles where rolname = '" + BOT + "'")) {
+                if (!known.next()) {
+                    statement.execute("create role " + BOT + " login password '" + BOT + "'");
+                }
+            }
+            statement.execute("create database " + database + " owner " + BOT);
+        }
+    }
+
+    /** What lasts until it is healed. */
+    @FunctionalInterface
+    public interface Illness {
+        void heal() throws IOException, InterruptedException;
+    }
+
+    /**
+     * As in a fail-over: connections end, and whoever comes meets a standby, until it is healed.
+     */
+    public Illness takesNoWrites(String database) throws IOException, InterruptedException {
+        String alter = "alter database " + database;
+        persist("postgres", alter + " set default_transaction_read_only = on");
+        end(database, 0);
+        return () -> {
+            persist("postgres", alter + " reset default_transaction_read_only");
+            end(database, 0);
+        };
+    }
+
+    /** Others have them all, but for one. */
+    public Illness hasNoConnectionLeft(String database) throws IOException, InterruptedException {
+        String limit = "alter database " + database + " connection limit ";
+        persist("postgres", limit + 1);
+        end(database, 1);
+        return () -> persist("postgres", limit + -1);
+    }
+
+    /** Most of what is written finds no space. */
+    public Illness hasNoSpaceLeft(String database) throws IOException, InterruptedException {
+        persist(database, NO_SPACE);
+        return () -> persist(database, "drop function no_space_left() cascade");
+    }
+
+    private void end(String database, int except) throws IOException, InterruptedException {
+        persist(
+                "postgres",
+                """
+                select pg_terminate_backend(pid) from pg_stat_activity
+                where datname = '%s' and usename = '%s' offset %d
+                """
+                        .formatted(database, BOT, except));
+    }
+
+    /** Whatever is written at the same time may be in its way for a moment. */
+    private void persist(String database, String sql) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try (Connection connection = connect(database);
+                    Statement statement = connection.createStatement()) {
+                statement.execute("set lock_timeout = '2s'");
+                statement.execute(sql);
+                return;
+            } catch (SQLException e) {
+                if (System.nanoTime() > end) {
+                    throw new IOException("PostgreSQL does not take: " + sql, e);
+                }
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
         }
     }
 

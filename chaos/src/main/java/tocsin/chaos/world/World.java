@@ -140,8 +140,8 @@ public final class World implements AutoCloseable {
 
     /** The line reads along, so nothing is encrypted. */
     private String databaseUrl(int port) {
-        return "postgresql://%s:%s@127.0.0.1:%d/%s?sslmode=disable"
-                .formatted(Postgres.USER, Postgres.USER, port, database);
+        return "postgresql://%s:%s@127.0.0.1:%d/%s?sslmode=disable&target_session_attrs=read-write"
+                .formatted(Postgres.BOT, Postgres.BOT, port, database);
     }
 
     /** Who has died is started again, as an orchestrator does it. */

@@ -104,12 +104,25 @@ final class Sights {
                                 each.at()));
     }
 
+    /**
+     * Where people went on by hand while it was in doubt whether the database had taken it, the
+     * message says where the incident's own channel is.
+     */
+    private boolean isPointedOn(Seen.Room room, Set<String> known) {
+        return seen.in(room.id(), "by_hand").stream()
+                .anyMatch(message ->
+                        known.stream()
+                                .filter(channel -> !channel.isEmpty())
+                                .anyMatch(channel ->
+                                        message.content().contains("<#" + channel + ">")));
+    }
+
     private void orphans() {
         Set<String> known =
                 books.incidents().stream().map(Books.Row::channel).collect(Collectors.toSet());
         seen.rooms().values().stream()
                 .filter(room -> room.isOfTheBot() && room.name().startsWith("incident-"))
-                .filter(room -> !known.contains(room.id()))
+                .filter(room -> !known.contains(room.id()) && !isPointedOn(room, known))
                 .forEach(room ->
                         find(
                                 Verdict.DOUBLED,

@@ -183,6 +183,15 @@ class JudgeTest {
     }
 
     @Test
+    void a_channel_in_which_people_went_on_by_hand_points_to_that_of_the_incident() {
+        rooms.put(
+                "C9",
+                new Seen.Room("C9", "incident-zq1x-2", true, true, Set.of(), "", Set.of(), 0));
+        say("C9", "by_hand", "1f", "Tocsin's database is back. Go on in <#" + ROOM + ">.");
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
     void a_channel_of_no_incident() {
         rooms.put(
                 "C9",

@@ -12,6 +12,10 @@ import java.util.function.Consumer;
 
 /** Whether the past is as it was written. */
 public final class Audit {
+    /** Findings are told as they are found, and whoever reads them in a pager takes their time. */
+    private static final String PATIENT =
+            "select set_config('idle_in_transaction_session_timeout', '1h', true)";
+
     private final Incidents incidents;
     private final Jdbi jdbi;
 
@@ -36,7 +40,10 @@ public final class Audit {
     public Extent verify(List<OutsideAnchor> outside, Consumer<Finding> findings) {
         return jdbi.inTransaction(
                 TransactionIsolationLevel.REPEATABLE_READ,
-                handle -> new Verifying(handle, outside, findings).all());
+                handle -> {
+                    handle.execute(PATIENT);
+                    return new Verifying(handle, outside, findings).all();
+                });
     }
 
     /** Every fact of an incident as a line of JSON. */

@@ -374,6 +374,23 @@ class AuditTest {
         assertThat(anchors.make(now).amiss()).containsExactly(second, third);
     }
 
+    /** PostgreSQL ends other transactions of ours that do nothing for three seconds. */
+    @Test
+    void who_reads_the_findings_slowly_reads_them_all() {
+        insider.does("update incident set title = 'all is well' where id in (1, 3)");
+        List<Finding> findings = new ArrayList<>();
+
+        new Audit(incidents)
+                .verify(
+                        List.of(),
+                        finding -> {
+                            findings.add(finding);
+                            insider.does("select pg_sleep(4)");
+                        });
+
+        assertThat(findings).hasSize(2);
+    }
+
     @Test
     void a_copy_outside_that_was_changed_is_told_apart() {
         anchored();

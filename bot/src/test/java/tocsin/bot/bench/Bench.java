@@ -141,7 +141,7 @@ public final class Bench {
     }
 
     static Settings settings(DatabaseUrl url, Sandbox sandbox) {
-        Path unused = Path.of("unused");
+        Path data = Path.of("bot", "target", "bench");
         return new Settings(
                 new SlackSettings(
                         new Secret(TOKEN),
@@ -149,7 +149,7 @@ public final class Bench {
                         URI.create(sandbox.apiUrl())),
                 new Settings.Ports(0, 0),
                 url,
-                new Settings.Files(unused, unused, unused),
+                new Settings.Files(data, data, data),
                 new Connections(
                         null,
                         new Secret(AlertClient.TOKEN),

@@ -27,7 +27,7 @@ class PostgresTest {
     @BeforeAll
     static void start() throws Exception {
         postgres = Postgres.start(folder);
-        for (String database : new String[] {"standby", "crowded", "full"}) {
+        for (String database : new String[] {"standby", "crowded", "without_space"}) {
             postgres.create(database);
             write(database, "create table kept (n int)");
         }
@@ -63,18 +63,18 @@ class PostgresTest {
 
     @Test
     void a_database_on_a_full_disk_takes_little() throws Exception {
-        Postgres.Illness illness = postgres.hasNoSpaceLeft("full");
+        Postgres.Illness illness = postgres.hasNoSpaceLeft("without_space");
         isRefused(
                 "53100",
                 () -> {
                     for (int i = 0; i < OFTEN; i++) {
-                        write("full", "insert into kept values (1)");
+                        write("without_space", "insert into kept values (1)");
                     }
                 });
 
         illness.heal();
         for (int i = 0; i < OFTEN; i++) {
-            write("full", "insert into kept values (1)");
+            write("without_space", "insert into kept values (1)");
         }
     }
 

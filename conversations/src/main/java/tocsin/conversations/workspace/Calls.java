@@ -51,7 +51,7 @@ final class Calls {
     /** One method of the Web API. */
     @FunctionalInterface
     interface Call<R> {
-        R on(MethodsClient slack) throws IOException, SlackApiException;
+        R on(MethodsClient slack) throws IOException, SlackApiException, InterruptedException;
     }
 
     /**
@@ -100,6 +100,10 @@ final class Calls {
                     ? new Limited<>(wait(e.getResponse().header("Retry-After")))
                     : new Unreachable<>("it answered " + e.getResponse().code());
         } catch (IOException e) {
+            return new Unreachable<>(kind(e));
+        } catch (InterruptedException e) {
+            // OkHttp, in Kotlin, throws it without declaring it when it is connecting.
+            Thread.currentThread().interrupt();
             return new Unreachable<>(kind(e));
         } catch (RuntimeException e) {
             return new Unreachable<>("its answer could not be read, " + kind(e));

@@ -96,6 +96,16 @@ class WorkspaceReplyTest {
         assertThat(workspace.whoAmI()).isEqualTo(new Reply.Unreachable<>("internal_error"));
     }
 
+    /** OkHttp throws an exception then that it does not declare. */
+    @Test
+    void who_is_interrupted_while_it_connects_has_not_reached_it() {
+        Thread.currentThread().interrupt();
+        Reply<Self> reply = workspace.whoAmI();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(reply).isEqualTo(new Reply.Unreachable<>("interrupted"));
+    }
+
     @Test
     void silence_leaves_it_open_and_the_call_is_not_repeated() {
         slack.hangs("auth.test");

@@ -250,6 +250,28 @@ class OperationStoryTest {
     }
 
     @Test
+    void the_card_of_a_lost_operation_says_nothing_to_the_one_with_its_number() throws Exception {
+        Place room = begin(OPEN);
+        play.quiet();
+        String backup = play.backUp();
+        play.startBot();
+        Said lost = planned(room, "do rollback web");
+
+        play.restore(backup);
+        play.after(Duration.ofMinutes(10));
+        play.alice.command(room, "/incident", "do restart web");
+        Said now = room.says("*Restart web*").shows("The plan holds until");
+        play.alice.clicks(lost, "confirm_operation", "1:1");
+        play.alice.isTold("This card is of an operation that Tocsin's database does not know");
+        play.quiet();
+        assertThat(cluster.writes()).isEmpty();
+
+        play.alice.clicks(now, "confirm_operation", "1:1");
+        now.shows("3/3 ready in 42 s");
+        assertThat(cluster.writes()).containsExactly(id(1, 1));
+    }
+
+    @Test
     void one_operation_at_a_time_and_the_lock_names_its_holder() throws Exception {
         Place room = begin(OPEN);
         cluster.closeGate();

@@ -6,6 +6,7 @@ import tocsin.conversations.FrontDesk;
 import tocsin.conversations.say.Answers;
 import tocsin.conversations.say.FollowUpList;
 import tocsin.conversations.say.Form;
+import tocsin.conversations.say.Handle;
 import tocsin.conversations.say.Mistake;
 import tocsin.conversations.say.Refusals;
 import tocsin.conversations.say.Rendered;
@@ -14,11 +15,13 @@ import tocsin.conversations.understand.Click;
 import tocsin.conversations.understand.Clicks;
 import tocsin.conversations.understand.DoWords;
 import tocsin.incidents.Incident;
+import tocsin.incidents.IncidentId;
 import tocsin.incidents.Intent;
 import tocsin.incidents.Refusal;
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.operation.Objection;
+import tocsin.incidents.operation.OperationId;
 import tocsin.incidents.policy.Role;
 
 import java.util.Optional;
@@ -79,6 +82,9 @@ final class Presses {
             Asker asker,
             String key) {
         String triggerId = payload.getTriggerId();
+        if (isOfLost(record, click, Pressed.of(payload))) {
+            return Saying.of(new Outcome.Mistaken(new Mistake.LostOperation()));
+        }
         return switch (click) {
             case Click.Do(_, Intent.OfOperation intent) -> operation(record, intent, asker, key);
             case Click.Do(_, Intent intent) -> Saying.of(deeds.act(record, intent, asker, key));
@@ -90,6 +96,31 @@ final class Presses {
             case Click.ShowTimeline _ ->
                     Optional.of(Answers.timeline(record, desk.entries(record.id())));
             case Click.ShowFollowUps(_, int page) -> Optional.of(FollowUpList.render(record, page));
+        };
+    }
+
+    private static boolean isOfLost(Incident record, Click.OfRecord click, Pressed pressed) {
+        return operation(click)
+                .flatMap(record.operations()::find)
+                .filter(operation -> Records.isOfLost(operation, pressed))
+                .isPresent();
+    }
+
+    /** The operation that a control is about. */
+    private static Optional<OperationId> operation(Click.OfRecord click) {
+        return switch (click) {
+            case Click.Do(_, Intent.OfOperation intent) -> Optional.of(intent.operation());
+            case Click.Open(IncidentId id, Form form, String detail)
+                    when form == Form.BREAK_GLASS ->
+                    Handle.of(id, detail).operation();
+            case Click.Do _,
+                    Click.Open _,
+                    Click.DoStep _,
+                    Click.DeclareFrom _,
+                    Click.DeclareForWindow _,
+                    Click.ShowTimeline _,
+                    Click.ShowFollowUps _ ->
+                    Optional.empty();
         };
     }
 

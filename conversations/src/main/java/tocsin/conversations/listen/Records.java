@@ -8,6 +8,7 @@ import tocsin.incidents.IncidentId;
 import tocsin.incidents.RecordKey;
 import tocsin.incidents.Refusal;
 import tocsin.incidents.UserId;
+import tocsin.incidents.operation.Operation;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -98,6 +99,15 @@ final class Records {
                 || channel == null
                 || record.channels().contains(channel)
                 || desk.in(channel).isEmpty();
+    }
+
+    /**
+     * Whether a control means an operation that was lost: its message is older than the operation
+     * that has its number now.
+     */
+    static boolean isOfLost(Operation operation, Pressed pressed) {
+        Instant posted = pressed.postedAt();
+        return posted != null && posted.isBefore(operation.askedAt().minus(SKEW));
     }
 
     private static Optional<Incident> visible(Optional<Incident> found, UserId user) {

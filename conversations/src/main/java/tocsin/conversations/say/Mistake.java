@@ -80,6 +80,9 @@ public sealed interface Mistake {
     /** A click or a form that this version cannot read, from an old message perhaps. */
     record OldControl() implements Mistake {}
 
+    /** The operation with its number is another one. */
+    record LostOperation() implements Mistake {}
+
     /** A form that an earlier version opened. */
     record OldForm() implements Mistake {}
 
@@ -160,6 +163,8 @@ public sealed interface Mistake {
                                                     + ")");
             case OldControl _ ->
                     "That button is from another time and says nothing to me any more. The card in the incident's channel has its successors.";
+            case LostOperation _ ->
+                    "Nothing was done. This card is of an operation that Tocsin's database does not know any more: most likely an older back-up was restored. Look at the cluster, then ask for the operation anew with `/incident do`.";
             case OldForm _ ->
                     "Tocsin was updated after this form was opened, so nothing was done. Copy what you wrote, close the form and open it again.";
             case UnknownRecord(IncidentId number) ->

@@ -214,7 +214,8 @@ class CommandLineTest {
                     new Mistake.WhichDay("<!here>"),
                     new Mistake.NoService("<!here>", List.of("web")),
                     new Mistake.NoTimelineHere(),
-                    new Mistake.OldControl()
+                    new Mistake.OldControl(),
+                    new Mistake.LostOperation()
                 }) {
             assertThat(mistake.sentence()).endsWith(".").doesNotContain("<!");
         }

@@ -213,8 +213,8 @@ class ShellTest extends Browsing {
         assertThat(page.getByTestId("pins")).isFocused();
 
         app.hand("person", "{\"name\":\"erin\",\"real_name\":\"Erin Ek\"}");
-        assertThat(page.getByTestId("members")).hasText("👥 5");
         app.hand("leave", "{\"user\":\"dave\",\"channel\":\"general\"}");
+        assertThat(page.getByTestId("messages")).containsText("has left");
         assertThat(page.getByTestId("members")).hasText("👥 4");
         page.getByTestId("members").click();
         page.getByTestId("invite").selectOption(app.id("dave"));

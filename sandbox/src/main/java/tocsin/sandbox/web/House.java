@@ -25,6 +25,10 @@ import java.util.Optional;
 public final class House implements AutoCloseable {
     private static final int MOST_BYTES = 4 * 1024 * 1024;
     private static final Duration SOCKET_PATIENCE = Duration.ofSeconds(60);
+
+    /** For what is being answered, on a machine that has little time for us. */
+    private static final long STOP_MILLIS = 10_000;
+
     private final Server server = new Server(new VirtualThreadPool());
     private final ServerConnector connector = new ServerConnector(server, 1, 1);
     private final Map<String, Door> doors = new LinkedHashMap<>();
@@ -61,7 +65,7 @@ public final class House implements AutoCloseable {
         connector.setShutdownIdleTimeout(100);
         server.addConnector(connector);
         server.setHandler(new Doors());
-        server.setStopTimeout(500);
+        server.setStopTimeout(STOP_MILLIS);
         upgrades.setIdleTimeout(SOCKET_PATIENCE);
         upgrades.setMaxTextMessageSize(MOST_BYTES);
         try {

@@ -18,6 +18,7 @@ import tocsin.incidents.Incident;
 import tocsin.incidents.operation.Looked;
 
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * Looks at the cluster and answers: at once to the one who asked, and for good in the checklist's
@@ -55,13 +56,13 @@ final class Looking {
      * that is still to be sent is made anew, so it may be a little newer than the message.
      */
     Outcome look(ClaimedEffect effect, Effect.Look look, Incident incident) {
-        Spot thread =
-                standing.find(incident.id(), Board.CHECKLIST.name())
-                        .map(posted -> Spot.under(posted.message()))
-                        .orElseGet(() -> Spot.in(look.channel()));
+        Stamp stamp = Stamp.of("look", effect.key());
+        Reply<Spot> where = where(effect, look, incident, stamp);
+        if (!(where instanceof Reply.Ok<Spot>(Spot spot))) {
+            return Outcome.ofLooking(where);
+        }
         LookAnswer answer = LookAnswer.of(look.by(), look.service(), look.look(), seen(look));
-        Posting.Posted posted =
-                posting.once(thread, Stamp.of("look", effect.key()), effect.claim(), answer::shown);
+        Posting.Posted posted = posting.once(spot, stamp, effect.claim(), answer::shown);
         if (posted instanceof Posting.Posted.Not(Outcome outcome)) {
             return outcome;
         }
@@ -70,8 +71,23 @@ final class Looking {
                     workspace.messages().whisper(look.channel(), look.by(), answer.shown());
         }
         return answer.file()
-                .map(file -> upload(effect, thread, file.marked(mark(effect))))
+                .map(file -> upload(effect, spot, file.marked(mark(effect))))
                 .orElseGet(posted::outcome);
+    }
+
+    /** In the checklist's thread. An earlier try may have come before the checklist, and stays. */
+    private Reply<Spot> where(
+            ClaimedEffect effect, Effect.Look look, Incident incident, Stamp stamp) {
+        Spot channel = Spot.in(look.channel());
+        Optional<Spot> thread =
+                standing.find(incident.id(), Board.CHECKLIST.name())
+                        .map(posted -> Spot.under(posted.message()));
+        return thread.isEmpty() || !effect.mayBeSent()
+                ? Reply.ok(thread.orElse(channel))
+                : workspace
+                        .messages()
+                        .posted(channel, stamp, effect.createdAt())
+                        .map(found -> found.isPresent() ? channel : thread.get());
     }
 
     /** A few letters of a key that is given once: a number would go back with a back-up. */

@@ -101,6 +101,27 @@ class LookStoryTest {
     }
 
     @Test
+    void a_look_that_came_before_the_checklist_is_not_said_again_in_its_thread() {
+        play.sandbox.troubles().order(new Trouble("chat.postMessage", "http_500", 99, 0));
+        play.alice.command(play.general, "/incident", "P1 search is slow");
+        Place other = play.story.newest("incident-").with(play.alice);
+        play.quiet();
+        play.sandbox.troubles().clear();
+        play.sandbox.troubles().order(new Trouble("files.getUploadURLExternal", "http_500", 2, 0));
+        play.alice.command(other, "/incident", "do logs web");
+        other.says(MESSAGE);
+        for (int tries = 0; tries < 4; tries++) {
+            play.quiet();
+            play.after(Duration.ofMinutes(1));
+        }
+        play.quiet();
+
+        other.says("Response checklist");
+        assertThat(play.story.calls("files.completeUploadExternal")).hasSize(1);
+        assertThat(other.texts()).filteredOn(text -> text.contains(MESSAGE)).hasSize(1);
+    }
+
+    @Test
     void a_file_that_cannot_be_sent_holds_no_other_look_up_for_long() {
         play.sandbox.troubles().order(new Trouble("files.getUploadURLExternal", "http_500", 99, 0));
         play.alice.command(room, "/incident", "do logs web");

@@ -124,7 +124,7 @@ class WindowBrowserTest extends Browsing {
     }
 
     private static void tick(Locator procedure, String step) {
-        procedure.locator("[data-action-id='tick'][data-value='1:" + step + "']").click();
+        procedure.locator("[data-action-id='tick'][data-value$=':" + step + "']").click();
     }
 
     private static Locator.LocatorOptions inThread(String words) {

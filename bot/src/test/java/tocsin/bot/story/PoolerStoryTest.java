@@ -124,7 +124,7 @@ class PoolerStoryTest {
             assertThat(marks()).filteredOn(each -> each.startsWith("tocsin_" + board)).hasSize(1);
         }
         assertThat(room.texts()).filteredOn(each -> each.contains("we rolled back")).hasSize(1);
-        assertThat(cluster.writes()).containsExactly("1-1");
+        assertThat(cluster.writes()).singleElement().asString().matches("1-\\d+-1");
         assertThat(sessions()).isBetween(1, SESSIONS);
     }
 

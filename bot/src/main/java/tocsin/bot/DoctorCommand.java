@@ -162,8 +162,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void alerts(Settings settings) {
-        try (Workspace workspace =
-                Workspace.at(settings.slack().api(), settings.slack().botToken().value(), clock)) {
+        try (Workspace workspace = workspace(settings)) {
             AlertCheck check =
                     AlertCheck.of(
                             settings.connections().alertToken(),
@@ -198,8 +197,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void slack(Settings settings) {
-        try (Workspace workspace =
-                Workspace.at(settings.slack().api(), settings.slack().botToken().value(), clock)) {
+        try (Workspace workspace = workspace(settings)) {
             Reply<Self> reply = workspace.whoAmI();
             say(
                     "slack",
@@ -243,8 +241,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void records(Settings settings) {
-        try (Workspace workspace =
-                Workspace.at(settings.slack().api(), settings.slack().botToken().value(), clock)) {
+        try (Workspace workspace = workspace(settings)) {
             RecordsCheck.of(settings.storage(), workspace, policyOf(settings))
                     .ifPresent(check -> say("records", check.isWell(), check.words()));
         }
@@ -253,6 +250,10 @@ final class DoctorCommand implements Callable<Integer> {
     private void declarations(Path data) {
         DeclarationsCheck check = DeclarationsCheck.of(data);
         say("kept", check.isWell(), check.words());
+    }
+
+    private Workspace workspace(Settings settings) {
+        return Workspace.at(settings.slack().api(), settings.slack().botToken().value(), clock);
     }
 
     private void say(String check, boolean passed, String words) {

@@ -36,7 +36,9 @@ import java.util.Locale;
 public final class Bench {
     private static final String SECRET = BotProcess.SECRET;
     private static final String TOKEN = BotProcess.TOKEN;
-    private static final List<String> WORDS =
+
+    /** Nouns that are like no other. */
+    static final List<String> WORDS =
             List.of(
                     "apples",
                     "bridges",

@@ -18,24 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Beside {
     private static final Path JAR = Path.of("bot/target/tocsin-bot.jar");
-    private static final List<String> ROOMS =
-            List.of(
-                    "apples",
-                    "bridges",
-                    "candles",
-                    "donkeys",
-                    "engines",
-                    "feathers",
-                    "gardens",
-                    "hammers",
-                    "islands",
-                    "jackets",
-                    "kettles",
-                    "lanterns",
-                    "mirrors",
-                    "needles",
-                    "orchids",
-                    "pillows");
+    private static final List<String> ROOMS = Bench.WORDS.subList(0, 16);
     private static final int CHANNELS = 12;
     private static final int ROUNDS = 6;
     private static final int RESTS = 3;

@@ -58,12 +58,7 @@ final class Presses {
         BlockActionPayload.Action action = payload.getActions().getFirst();
         String key = "act:" + payload.getTriggerId();
         return switch (Clicks.of(action.getActionId(), value(action))) {
-            case Click.OfRecord click ->
-                    switch (records.pressed(click.record(), Pressed.of(payload), asker.user())) {
-                        case Records.Found.Here(Incident record) ->
-                                about(record, click, payload, asker, key);
-                        case Records.Found.Not(Outcome why) -> Saying.of(why);
-                    };
+            case Click.OfRecord click -> ofRecord(click, payload, asker, key);
             case Click.Rollback(String service) ->
                     doings.anywhere(DoWords.rollback(service, desk.policy()), asker, key);
             case Click.DeclareAnyway(Intent.Declare declare) ->
@@ -75,6 +70,17 @@ final class Presses {
         };
     }
 
+    private Optional<Rendered> ofRecord(
+            Click.OfRecord click, BlockActionPayload payload, Asker asker, String key) {
+        Pressed pressed = Pressed.of(payload);
+        return switch (records.pressed(click.record(), pressed, asker.user())) {
+            case Records.Found.Here(Incident record) when isOfLost(record, click, pressed) ->
+                    Saying.of(new Outcome.Mistaken(new Mistake.LostOperation()));
+            case Records.Found.Here(Incident record) -> about(record, click, payload, asker, key);
+            case Records.Found.Not(Outcome why) -> Saying.of(why);
+        };
+    }
+
     private Optional<Rendered> about(
             Incident record,
             Click.OfRecord click,
@@ -82,9 +88,6 @@ final class Presses {
             Asker asker,
             String key) {
         String triggerId = payload.getTriggerId();
-        if (isOfLost(record, click, Pressed.of(payload))) {
-            return Saying.of(new Outcome.Mistaken(new Mistake.LostOperation()));
-        }
         return switch (click) {
             case Click.Do(_, Intent.OfOperation intent) -> operation(record, intent, asker, key);
             case Click.Do(_, Intent intent) -> Saying.of(deeds.act(record, intent, asker, key));

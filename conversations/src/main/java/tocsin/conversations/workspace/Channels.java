@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
 public final class Channels {
     private static final int PAGE = 999;
     private static final int MOST_PAGES = 50;
+    private static final List<ConversationType> KINDS =
+            List.of(ConversationType.PUBLIC_CHANNEL, ConversationType.PRIVATE_CHANNEL);
 
     /** Slack: conversations.invite takes so many at once. */
     private static final int AT_ONCE = 100;
@@ -193,10 +195,7 @@ public final class Channels {
                         Methods.USERS_CONVERSATIONS,
                         slack ->
                                 slack.usersConversations(r ->
-                                        r.types(
-                                                        List.of(
-                                                                ConversationType.PUBLIC_CHANNEL,
-                                                                ConversationType.PRIVATE_CHANNEL))
+                                        r.types(KINDS)
                                                 .excludeArchived(false)
                                                 .limit(PAGE)
                                                 .cursor(cursor)))
@@ -208,10 +207,7 @@ public final class Channels {
                         Methods.CONVERSATIONS_LIST,
                         slack ->
                                 slack.conversationsList(r ->
-                                        r.types(
-                                                        List.of(
-                                                                ConversationType.PUBLIC_CHANNEL,
-                                                                ConversationType.PRIVATE_CHANNEL))
+                                        r.types(KINDS)
                                                 .excludeArchived(false)
                                                 .limit(PAGE)
                                                 .cursor(cursor)))

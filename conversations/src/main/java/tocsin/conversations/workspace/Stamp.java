@@ -8,6 +8,7 @@ import tocsin.incidents.Incident;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -62,29 +63,25 @@ public record Stamp(String event, String key, @Nullable String former) {
 
     /** The key of whichever stamp of ours is on it. */
     static Optional<String> keyOn(Message message) {
+        return key(message, event -> FORM.matcher(event).matches());
+    }
+
+    boolean isOn(Message message) {
+        return key(message, event::equals).filter(this::isKnownBy).isPresent();
+    }
+
+    private static Optional<String> key(Message message, Predicate<String> isMeant) {
         Message.Metadata metadata = message.getMetadata();
         return metadata != null
-                        && FORM.matcher(String.valueOf(metadata.getEventType())).matches()
+                        && isMeant.test(String.valueOf(metadata.getEventType()))
                         && metadata.getEventPayload() != null
                         && metadata.getEventPayload().get(KEY) instanceof String key
                 ? Optional.of(key)
                 : Optional.empty();
     }
 
-    boolean isOn(Message message) {
-        Message.Metadata metadata = message.getMetadata();
-        return metadata != null
-                && event.equals(metadata.getEventType())
-                && metadata.getEventPayload() != null
-                && isOurs(metadata.getEventPayload().get(KEY));
-    }
-
     /** Whether its message may have been noted under this key. */
     public boolean isKnownBy(String noted) {
-        return isOurs(noted);
-    }
-
-    private boolean isOurs(@Nullable Object found) {
-        return key.equals(found) || (former != null && former.equals(found));
+        return noted.equals(key) || noted.equals(former);
     }
 }

@@ -18,7 +18,6 @@ import tocsin.incidents.operation.Progress;
 import tocsin.incidents.operation.Work;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,18 +26,13 @@ final class Cards {
     private final LiveMessages live;
     private final Posting posting;
     private final Offering offering;
-    private final Instant begun;
     private final ConcurrentHashMap<LiveMessages.Live, Progress> progress =
             new ConcurrentHashMap<>();
 
-    /**
-     * @param begun when this process came
-     */
-    Cards(LiveMessages live, Posting posting, Offering offering, Instant begun) {
+    Cards(LiveMessages live, Posting posting, Offering offering) {
         this.live = live;
         this.posting = posting;
         this.offering = offering;
-        this.begun = begun;
     }
 
     Outcome show(ClaimedEffect effect, Incident incident, Operation operation) {
@@ -104,10 +98,11 @@ final class Cards {
                                 operation.id(),
                                 operation.askedAt().getEpochSecond(),
                                 news.name().toLowerCase(Locale.ROOT));
-        return posting.once(
+        return posting.onceOf(
+                        operation.askedAt(),
                         where,
                         Stamp.of("operation_news", key, effect.key()),
-                        effect.claim().asOf(operation.askedAt(), begun),
+                        effect.claim(),
                         () -> what)
                 .outcome();
     }

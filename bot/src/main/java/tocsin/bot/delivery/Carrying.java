@@ -68,7 +68,7 @@ public final class Carrying {
         People people = workspace.people();
         Cluster cluster = outside.cluster();
         Offering offering = new Offering(policy, outside.rights());
-        Posting posting = new Posting(workspace, new Pacing(clock));
+        Posting posting = new Posting(workspace, new Pacing(clock), clock.instant());
         LiveMessages live = new LiveMessages(messages, posting, standing);
         DigestChannel digest = new DigestChannel(channels, policy.channels().digest());
         DigestChannel alerts = new DigestChannel(channels, policy.channels().alerts());
@@ -76,12 +76,7 @@ public final class Carrying {
         showing = new Showing(messages, live, digest, offering);
         furnishing = new Furnishing(channels, people, standing, showing);
         telling = new Telling(messages, posting);
-        operating =
-                new Operating(
-                        cluster,
-                        new Cards(live, posting, offering, clock.instant()),
-                        people,
-                        clock);
+        operating = new Operating(cluster, new Cards(live, posting, offering), people, clock);
         windows = new Windows(channels, live, posting, policy.maintenance().approvers());
         looking = new Looking(cluster, workspace, posting, standing, clock);
         publishing = new Publishing(outside.page(), clock);

@@ -35,7 +35,6 @@ import tocsin.incidents.policy.Service;
 import tocsin.incidents.policy.Tell;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -60,9 +59,6 @@ final class Nagging {
     private final Cluster cluster;
     private final InstantSource clock;
 
-    /** When this process came. */
-    private final Instant begun;
-
     Nagging(
             Workspace workspace,
             Posting posting,
@@ -78,7 +74,6 @@ final class Nagging {
         this.policy = policy;
         this.cluster = cluster;
         this.clock = clock;
-        begun = clock.instant();
     }
 
     Outcome work(ClaimedEffect effect, ClockName name, ClockWork work, Incident incident) {
@@ -141,8 +136,7 @@ final class Nagging {
                                 dial.map(Dial::rangAt).orElse(effect.createdAt()),
                                 policy.reminding(),
                                 new Nags.Known(known, rollouts(name, incident)));
-        Posting.Posted posted =
-                posting.once(where, stamp, effect.claim().asOf(rang.due(), begun), words);
+        Posting.Posted posted = posting.onceOf(rang.due(), where, stamp, effect.claim(), words);
         switch (posted) {
             case Posting.Posted.Now(MessageRef message) -> keep(incident, name, message, stamp);
             case Posting.Posted.Before(MessageRef message) -> {

@@ -27,11 +27,16 @@ final class Posting {
     private final Messages messages;
     private final Channels channels;
     private final Pacing pacing;
+    private final Instant begun;
 
-    Posting(Workspace workspace, Pacing pacing) {
+    /**
+     * @param begun when this process came
+     */
+    Posting(Workspace workspace, Pacing pacing, Instant begun) {
         messages = workspace.messages();
         channels = workspace.channels();
         this.pacing = pacing;
+        this.begun = begun;
     }
 
     /** Where a message is, or why it is nowhere. */
@@ -61,6 +66,15 @@ final class Posting {
 
     Posted once(Spot where, Stamp stamp, Claim claim, Supplier<Rendered> what) {
         return once(where, stamp, since(claim), what);
+    }
+
+    /**
+     * Of what follows anew from an older back-up, and may have been told before.
+     *
+     * @param happened what it tells of
+     */
+    Posted onceOf(Instant happened, Spot where, Stamp stamp, Claim claim, Supplier<Rendered> what) {
+        return once(where, stamp, claim.asOf(happened, begun), what);
     }
 
     /**

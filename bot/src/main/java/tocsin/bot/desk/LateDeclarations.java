@@ -50,7 +50,7 @@ public final class LateDeclarations {
         written.forEach(each -> desk.written(each, TOCSIN, "WrittenLate"));
         Optional<IncidentId> id =
                 written.isEmpty()
-                        ? incidents.declared(actor, at)
+                        ? incidents.declared(actor, declare.title(), at)
                         : Optional.of(written.getFirst().known().incident().id());
         id.ifPresent(incident -> join(declare, incident, key, room));
         return id.flatMap(desk::find);

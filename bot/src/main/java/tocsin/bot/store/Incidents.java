@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tocsin.incidents.Actor;
 import tocsin.incidents.ChannelId;
 import tocsin.incidents.Decision;
+import tocsin.incidents.Declaration;
 import tocsin.incidents.Effect;
 import tocsin.incidents.Entry;
 import tocsin.incidents.Fact;
@@ -342,16 +343,23 @@ public final class Incidents {
                         .map(IncidentId::new));
     }
 
-    /** The incident that this person declared at this very moment. */
-    public Optional<IncidentId> declared(Actor by, Instant at) {
+    /**
+     * The incident that this person declared at this very moment, or else under this title soon
+     * after, as who sends the same again does.
+     */
+    public Optional<IncidentId> declared(Actor by, String title, Instant at) {
         return jdbi.withHandle(handle ->
                 handle.createQuery(
                                 """
-                                select id from incident
-                                where declared_by = :by and declared_at = :at order by id limit 1
+                                select i.id from incident i join fact f on f.incident = i.id and f.seq = 1
+                                where i.declared_by = :by and i.declared_at between :at and :until
+                                    and (i.declared_at = :at or f.body ->> 'title' = :title)
+                                order by i.declared_at, i.id limit 1
                                 """)
                         .bind("by", FactCodec.write(by))
+                        .bind("title", title.strip())
                         .bind("at", at)
+                        .bind("until", at.plus(Declaration.SAME))
                         .mapTo(Long.class)
                         .findOne()
                         .map(IncidentId::new));

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -156,6 +157,33 @@ class OfflineDeclarationStoryTest {
 
         play.delivered();
         assertThat(incidentChannels()).containsExactly(room.name());
+        assertThat(facts("declared")).isEqualTo(1);
+    }
+
+    @Test
+    void what_was_sent_again_and_written_by_another_is_pointed_to() throws Exception {
+        relay.cut();
+        assertThat(declare("P1 search is slow")).contains(KEPT);
+        Place room = play.story.newest("incident-").with(play.alice);
+        play.alice.isTold("is open for *search is slow*");
+        Path file = files().getFirst();
+        ObjectNode earlier = (ObjectNode) Json.parse(Files.readString(file));
+        earlier.putNull("channel").putNull("name").putNull("posted").put("told", false);
+        earlier.put("at", Instant.parse(earlier.path("at").asText()).minusSeconds(3).toString());
+        relay.mend();
+        room.says(NOW);
+        play.delivered();
+        gone(file);
+        play.stopBot();
+        Files.writeString(file, Json.write(earlier));
+        play.startBot();
+        gone(file);
+
+        assertThat(incidentChannels()).hasSize(2);
+        play.story
+                .newest(room.name() + "-2")
+                .with(play.alice)
+                .says("Tocsin's database is back.* Go on in <#" + id(room) + ">");
         assertThat(facts("declared")).isEqualTo(1);
     }
 
@@ -310,6 +338,10 @@ class OfflineDeclarationStoryTest {
             boolean _ = play.sandbox.workspace().await(() -> false, 20);
         }
         assertThat(file).doesNotExist();
+    }
+
+    private String id(Place room) {
+        return play.sandbox.workspace().named(room.name()).orElseThrow().id;
     }
 
     private int facts(String kind) {

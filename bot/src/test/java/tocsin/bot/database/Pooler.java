@@ -2,6 +2,8 @@ package tocsin.bot.database;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import org.eclipse.jetty.util.IO;
+
 import tocsin.bot.config.DatabaseUrl;
 import tocsin.bot.config.Secret;
 
@@ -141,5 +143,6 @@ public final class Pooler implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
+        boolean _ = IO.delete(file);
     }
 }

@@ -1,5 +1,7 @@
 package tocsin.bot.story;
 
+import org.eclipse.jetty.util.IO;
+
 import tocsin.actions.cluster.Cluster;
 import tocsin.bot.Tocsin;
 import tocsin.bot.cluster.NoCluster;
@@ -433,5 +435,6 @@ public final class Playing implements AutoCloseable {
                 sandbox.close();
             }
         }
+        boolean _ = IO.delete(data);
     }
 }

@@ -151,14 +151,14 @@ class PoolerStoryTest {
                 .stream();
     }
 
-    /** Connections of the pooler's to the server; the one that asks is not among them. */
+    /** Connections of the pooler's to the server; whoever asks has another name. */
     private int sessions() {
         return play.count(
                 """
                 select count(*) from pg_stat_activity
-                where datname = current_database() and pid <> pg_backend_pid() and backend_type = ?
+                where datname = current_database() and application_name = ?
                 """,
-                "client backend");
+                "tocsin");
     }
 
     private void asking(URI door) {

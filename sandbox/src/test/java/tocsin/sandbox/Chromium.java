@@ -36,7 +36,8 @@ final class Chromium implements BeforeAllCallback {
                     "--disable-background-networking",
                     "--disable-component-update",
                     "--disable-sync",
-                    "--no-first-run");
+                    "--no-first-run",
+                    "--in-process-gpu");
 
     @SuppressWarnings("NullAway.Init")
     private static Browser browser;

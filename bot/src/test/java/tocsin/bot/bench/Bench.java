@@ -31,7 +31,8 @@ import java.util.Locale;
 
 /**
  * Measures what docs/performance.md tells: {@code rate}, {@code ack}, {@code alerts}, {@code
- * channel}, {@code start}, {@code clocks} and {@code audit}; {@code plans}; and {@code beside JAR}.
+ * channel}, {@code start}, {@code clocks}, {@code audit} and {@code open}; {@code plans}; and
+ * {@code beside JAR}.
  */
 public final class Bench {
     private static final String SECRET = BotProcess.SECRET;
@@ -86,7 +87,9 @@ public final class Bench {
         }
         for (String what :
                 args.length == 0
-                        ? List.of("rate", "ack", "alerts", "channel", "start", "clocks", "audit")
+                        ? List.of(
+                                "rate", "ack", "alerts", "channel", "start", "clocks", "audit",
+                                "open")
                         : List.of(args)) {
             switch (what) {
                 case "rate" -> bench.rate();
@@ -97,6 +100,7 @@ public final class Bench {
                 case "plans" -> Plans.measure(bench.out);
                 case "clocks" -> ClocksAtRest.measure(bench.out);
                 case "audit" -> AuditAtSize.measure(bench.out);
+                case "open" -> OpenAtSize.measure(bench.out);
                 default -> throw new IllegalArgumentException("Unknown: " + what);
             }
         }

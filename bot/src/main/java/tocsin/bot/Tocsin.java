@@ -39,6 +39,7 @@ import tocsin.bot.store.Anchors;
 import tocsin.bot.store.ClockTable;
 import tocsin.bot.store.Effects;
 import tocsin.bot.store.Incidents;
+import tocsin.bot.store.OpenIncidents;
 import tocsin.bot.store.RecordNumbers;
 import tocsin.bot.store.Replicas;
 import tocsin.bot.store.Standing;
@@ -164,6 +165,7 @@ public final class Tocsin implements AutoCloseable {
         Incidents incidents = new Incidents(database.jdbi(), policy);
         incidents.forgetSeenBefore(clock.instant().minus(REPEATED_WITHIN));
         new AlertGroups(incidents).forgetQuietSince(clock.instant().minus(QUIET_FOR));
+        new OpenIncidents(incidents).catchUp();
         return incidents;
     }
 

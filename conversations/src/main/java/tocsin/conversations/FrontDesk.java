@@ -22,6 +22,20 @@ import java.util.Optional;
 /** What the conversation asks of the program behind it. Every call answers from durable state. */
 public interface FrontDesk {
 
+    /**
+     * What is open.
+     *
+     * @param newest the newest of them, newest first; no more than people read
+     * @param all how many there are
+     */
+    record OpenList(List<Summary> newest, int all) {
+        public static final int MOST = 40;
+
+        public OpenList {
+            newest = List.copyOf(newest);
+        }
+    }
+
     /** What became of a declaration. */
     sealed interface Declared {}
 
@@ -74,8 +88,8 @@ public interface FrontDesk {
 
     Optional<Incident> find(IncidentId incident);
 
-    /** The incidents that are not over, newest first, as far as this person may know of them. */
-    List<Summary> open(UserId reader);
+    /** The incidents that are not over, as far as this person may know of them. */
+    OpenList open(UserId reader);
 
     /** Everything that was written down about an incident, oldest first. */
     List<Entry> entries(IncidentId incident);

@@ -143,14 +143,16 @@ public final class DeskOnPaper implements FrontDesk {
     }
 
     @Override
-    public synchronized List<Summary> open(UserId reader) {
+    public synchronized OpenList open(UserId reader) {
         check();
-        return written.keySet().stream()
-                .map(id -> incident(id.number()))
-                .filter(incident -> incident.phase().isOpen())
-                .filter(incident -> Privacy.mayTell(incident, new Place.OnePerson(reader)))
-                .map(Incident::summary)
-                .toList();
+        List<Summary> open =
+                written.keySet().stream()
+                        .map(id -> incident(id.number()))
+                        .filter(incident -> incident.phase().isOpen())
+                        .filter(incident -> Privacy.mayTell(incident, new Place.OnePerson(reader)))
+                        .map(Incident::summary)
+                        .toList();
+        return new OpenList(open.stream().limit(OpenList.MOST).toList(), open.size());
     }
 
     @Override

@@ -2,10 +2,7 @@ package tocsin.incidents;
 
 import tocsin.incidents.alert.Alert;
 import tocsin.incidents.alert.AlertNews;
-import tocsin.incidents.alert.Led;
-import tocsin.incidents.alert.Telling;
 import tocsin.incidents.alert.Wanted;
-import tocsin.incidents.alert.Wording;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -38,9 +35,9 @@ public final class AlertDeclaring {
      * One incident for a group, from its first firing until it has been quiet for a while; one for
      * a service, as long as it is open. What fires again before, the incident hears.
      *
-     * @param open the open incidents, newest first
+     * @param open the open incidents, newest first, those at least that are about the same service
      */
-    public static Lead byRule(Incident record, Wanted wanted, Origin origin, List<Incident> open) {
+    public static Lead byRule(Incident record, Wanted wanted, Origin origin, List<Listing> open) {
         Alert alert = alert(record).orElseThrow();
         if (!alert.isFiring() || !alert.led().isEmpty()) {
             return new Lead.Nowhere();
@@ -48,7 +45,7 @@ public final class AlertDeclaring {
         return open.stream()
                 .filter(each -> isAbout(alert.wording().service(), each))
                 .findFirst()
-                .<Lead>map(each -> new Lead.Join(each.id()))
+                .<Lead>map(each -> new Lead.Join(each.summary().id()))
                 .orElseGet(() ->
                         new Lead.Begin(
                                 new Intent.Declare(
@@ -61,36 +58,28 @@ public final class AlertDeclaring {
                                         "")));
     }
 
-    private static boolean isAbout(String service, Incident incident) {
-        return !service.isEmpty()
-                && AlertedIncident.alerts(incident).stream()
-                        .map(Telling::wording)
-                        .map(Wording::service)
-                        .anyMatch(service::equalsIgnoreCase);
-    }
-
-    /** The open incident, among these, that the group has led to. */
-    private static Optional<Incident> leadsTo(Alert alert, List<Incident> open) {
-        List<IncidentId> led = alert.led().stream().map(Led::incident).toList();
-        return open.stream().filter(each -> led.contains(each.id())).findFirst();
+    private static boolean isAbout(String service, Listing open) {
+        return !service.isEmpty() && open.services().contains(Listing.service(service));
     }
 
     /**
      * What becomes of a declaration from alerts.
      *
-     * @param open the open incidents, as far as the actor may know of them
-     * @param aware those, and what was declared lately
+     * @param led what the group has led to, as far as the actor may know of it, newest first
+     * @param aware what {@link Declaration#decide} is to know
      */
     public static Decision decide(
             Intent.Declare declare,
             Incident record,
             Actor actor,
-            List<Incident> open,
+            List<Summary> led,
             List<Summary> aware,
             Circumstances now) {
         Alert alert = alert(record).orElseThrow();
-        return leadsTo(alert, open)
-                .map(each -> Deciding.refused(new Refusal.AlreadyDeclared(each.summary())))
+        return led.stream()
+                .filter(each -> each.phase().isOpen())
+                .findFirst()
+                .map(each -> Deciding.refused(new Refusal.AlreadyDeclared(each)))
                 .orElseGet(
                         () -> from(record, alert, Declaration.decide(declare, actor, aware, now)));
     }

@@ -27,8 +27,8 @@ public final class Declaration {
     /**
      * What becomes of a declaration.
      *
-     * @param open the open incidents, as far as the person may know of them, and what the person
-     *     declared lately
+     * @param open the open incidents, newest first, those at least whose titles share a word, as
+     *     far as the person may know of them, and what the person declared lately
      */
     public static Decision decide(
             Intent.Declare declare, Actor actor, List<Summary> open, Circumstances circumstances) {
@@ -78,13 +78,15 @@ public final class Declaration {
      *
      * @param begun as it begins
      * @param room the channel that was opened for it meanwhile
-     * @param open the other open incidents
+     * @param open the open incidents, those at least whose titles share a word with its own
      */
     public static Decision.Accepted writtenLate(
-            Incident begun, @Nullable Room room, List<Incident> open, Circumstances now) {
+            Incident begun, @Nullable Room room, List<Listing> open, Circumstances now) {
         List<Room> alike =
                 open.stream()
-                        .filter(each -> !each.isPrivate() && !each.id().equals(begun.id()))
+                        .filter(each -> each.isOpen() && !each.isPrivate())
+                        .map(Listing::summary)
+                        .filter(each -> !each.id().equals(begun.id()))
                         .filter(each -> Likeness.alike(each.title(), begun.title()))
                         .flatMap(each -> Optional.ofNullable(each.room()).stream())
                         .limit(MOST_ALIKE)

@@ -169,8 +169,22 @@ public record Incident(
         return brief.declaredBy().is(user) || team.has(user);
     }
 
+    /** What lists know of it; empty when it is the record of something else than an incident. */
+    public Optional<Listing> listing() {
+        return subject instanceof Subject.AnIncident
+                ? Optional.of(Listing.of(this))
+                : Optional.empty();
+    }
+
     public Summary summary() {
         return new Summary(
-                id, title(), severity(), phase(), brief.declaredBy(), brief.declaredAt(), room);
+                id,
+                title(),
+                severity().id(),
+                severity().name(),
+                phase(),
+                brief.declaredBy(),
+                brief.declaredAt(),
+                room);
     }
 }

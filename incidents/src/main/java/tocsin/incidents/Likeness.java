@@ -1,16 +1,16 @@
 package tocsin.incidents;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether two titles seem to be about the same thing: at least half of their telling words are
  * shared.
  */
-final class Likeness {
+public final class Likeness {
     private static final Set<String> SMALL_WORDS =
             Set.of(
                     "a",
@@ -62,9 +62,17 @@ final class Likeness {
         return !shared.isEmpty() && 2 * shared.size() >= all.size();
     }
 
-    private static Set<String> telling(String title) {
-        return List.of(title.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")).stream()
+    /** Those words of a title that tell what it is about: without one of them, none is alike. */
+    public static Set<String> telling(String title) {
+        return words(title).stream()
                 .filter(word -> word.length() > 1 && !SMALL_WORDS.contains(word))
+                .collect(Collectors.toSet());
+    }
+
+    /** Every word, in small letters. */
+    public static Set<String> words(String text) {
+        return Stream.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+                .filter(word -> !word.isEmpty())
                 .collect(Collectors.toSet());
     }
 }

@@ -2,15 +2,19 @@ package tocsin.incidents;
 
 import org.jspecify.annotations.Nullable;
 
-import tocsin.incidents.policy.Severity;
-
 import java.time.Instant;
 
-/** One line about an incident, for lists. */
+/**
+ * One line about an incident, for lists.
+ *
+ * @param severity its id
+ * @param severityName for people
+ */
 public record Summary(
         IncidentId id,
         String title,
-        Severity severity,
+        String severity,
+        String severityName,
         Phase phase,
         Actor declaredBy,
         Instant declaredAt,

@@ -58,6 +58,13 @@ public record Team(
         return leading().map(this::holder);
     }
 
+    Set<UserId> everybody() {
+        Set<UserId> all = new HashSet<>(people);
+        all.addAll(holders.values());
+        all.addAll(offers.values());
+        return all;
+    }
+
     boolean has(UserId user) {
         return people.contains(user) || holders.containsValue(user) || offers.containsValue(user);
     }

@@ -282,21 +282,32 @@ class AlertingTest {
         Incident other = incident(new Telling(new IncidentId(9), wording("checkout"), true));
         Incident foreign = incident(new Telling(new IncidentId(9), wording("search"), true));
 
-        assertThat(AlertDeclaring.byRule(record, wanted, Origin.nowhere(), List.of(foreign)))
+        assertThat(
+                        AlertDeclaring.byRule(
+                                record, wanted, Origin.nowhere(), List.of(listing(foreign))))
                 .isInstanceOf(AlertDeclaring.Lead.Begin.class);
-        assertThat(AlertDeclaring.byRule(record, wanted, Origin.nowhere(), List.of(foreign, other)))
+        assertThat(
+                        AlertDeclaring.byRule(
+                                record,
+                                wanted,
+                                Origin.nowhere(),
+                                List.of(listing(foreign), listing(other))))
                 .isEqualTo(new AlertDeclaring.Lead.Join(other.id()));
         Incident led =
                 after(
                         record,
                         written(record, new AlertWish.RecordIncident(other.id(), false), TOCSIN),
                         TOCSIN);
-        assertThat(AlertDeclaring.byRule(led, wanted, Origin.nowhere(), List.of(other)))
+        assertThat(AlertDeclaring.byRule(led, wanted, Origin.nowhere(), List.of(listing(other))))
                 .isInstanceOf(AlertDeclaring.Lead.Nowhere.class);
         Incident over =
                 after(record, written(record, hear(sounding("a", false, T0)), TOCSIN), TOCSIN);
         assertThat(AlertDeclaring.byRule(over, wanted, Origin.nowhere(), List.of()))
                 .isInstanceOf(AlertDeclaring.Lead.Nowhere.class);
+    }
+
+    private static Listing listing(Incident incident) {
+        return incident.listing().orElseThrow();
     }
 
     @Test
@@ -306,7 +317,10 @@ class AlertingTest {
 
         assertThat(
                         AlertDeclaring.byRule(
-                                record, new Wanted("P0", false), Origin.nowhere(), List.of(other)))
+                                record,
+                                new Wanted("P0", false),
+                                Origin.nowhere(),
+                                List.of(listing(other))))
                 .isInstanceOf(AlertDeclaring.Lead.Begin.class);
     }
 

@@ -155,7 +155,8 @@ class DeclarationTest {
         return new Summary(
                 new IncidentId(7),
                 title,
-                POLICY.severities().getFirst().severity(),
+                "P0",
+                "Critical",
                 Phase.INVESTIGATING,
                 person(by),
                 at,

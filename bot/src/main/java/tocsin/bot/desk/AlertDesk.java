@@ -4,6 +4,7 @@ import tocsin.bot.alert.Taken;
 import tocsin.bot.store.AlertGroups;
 import tocsin.bot.store.Incidents;
 import tocsin.bot.store.Known;
+import tocsin.bot.store.OpenIncidents;
 import tocsin.bot.store.Written;
 import tocsin.conversations.FrontDesk;
 import tocsin.incidents.Actor;
@@ -14,12 +15,15 @@ import tocsin.incidents.Decision;
 import tocsin.incidents.Incident;
 import tocsin.incidents.IncidentId;
 import tocsin.incidents.Intent;
+import tocsin.incidents.Listing;
 import tocsin.incidents.Origin;
 import tocsin.incidents.RecordKey;
 import tocsin.incidents.Refusal;
+import tocsin.incidents.Summary;
 import tocsin.incidents.alert.Alert;
 import tocsin.incidents.alert.AlertNews;
 import tocsin.incidents.alert.AlertWish;
+import tocsin.incidents.alert.Led;
 import tocsin.incidents.alert.Signal;
 import tocsin.incidents.alert.Sounding;
 import tocsin.incidents.alert.Soundings;
@@ -37,11 +41,13 @@ public final class AlertDesk {
 
     private final Desk desk;
     private final Incidents incidents;
+    private final OpenIncidents open;
     private final AlertGroups groups;
 
-    AlertDesk(Desk desk, Incidents incidents, AlertGroups groups) {
+    AlertDesk(Desk desk, Incidents incidents, OpenIncidents open, AlertGroups groups) {
         this.desk = desk;
         this.incidents = incidents;
+        this.open = open;
         this.groups = groups;
     }
 
@@ -170,14 +176,13 @@ public final class AlertDesk {
         if (alert.isEmpty() || AlertDeclaring.alert(alert.get().incident()).isEmpty()) {
             return new Outcome.No(new Refusal.NoSuchIncident());
         }
-        List<Incident> aware = desk.aware(actor, now.now());
         Decision decision =
                 AlertDeclaring.decide(
                         declare,
                         alert.get().incident(),
                         actor,
-                        open(aware),
-                        aware.stream().map(Incident::summary).toList(),
+                        led(alert.get().incident(), actor),
+                        desk.like(declare, actor, now),
                         now);
         return switch (decision) {
             case Decision.Refused(Refusal refusal) ->
@@ -224,8 +229,11 @@ public final class AlertDesk {
             Circumstances now,
             Incidents.Declaring declaring) {
         Known alert = locked(record, declaring).orElseThrow();
-        List<Incident> open = open(desk.aware(TOCSIN, now.now()));
-        return switch (AlertDeclaring.byRule(alert.incident(), wanted, origin, open)) {
+        List<Listing> about =
+                AlertDeclaring.alert(alert.incident())
+                        .map(each -> open.alertedOf(each.wording().service()))
+                        .orElseGet(List::of);
+        return switch (AlertDeclaring.byRule(alert.incident(), wanted, origin, about)) {
             case AlertDeclaring.Lead.Nowhere _ -> new Outcome.Again();
             case AlertDeclaring.Lead.Join(IncidentId incident) ->
                     joined(alert, incident, key, now, declaring);
@@ -325,7 +333,13 @@ public final class AlertDesk {
         };
     }
 
-    private static List<Incident> open(List<Incident> aware) {
-        return aware.stream().filter(each -> each.phase().isOpen()).toList();
+    /** The open incidents that this group has led to, as far as the actor may know of them. */
+    private List<Summary> led(Incident alert, Actor actor) {
+        List<IncidentId> led =
+                AlertDeclaring.alert(alert).stream()
+                        .flatMap(each -> each.led().stream())
+                        .map(Led::incident)
+                        .toList();
+        return open.among(led, actor).stream().map(Listing::summary).toList();
     }
 }

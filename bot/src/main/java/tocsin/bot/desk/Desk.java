@@ -7,6 +7,7 @@ import tocsin.bot.cluster.KnownRights;
 import tocsin.bot.store.AlertGroups;
 import tocsin.bot.store.Incidents;
 import tocsin.bot.store.Known;
+import tocsin.bot.store.OpenIncidents;
 import tocsin.bot.store.Written;
 import tocsin.conversations.FrontDesk;
 import tocsin.incidents.Actor;
@@ -21,12 +22,10 @@ import tocsin.incidents.Fact;
 import tocsin.incidents.Incident;
 import tocsin.incidents.IncidentId;
 import tocsin.incidents.Intent;
-import tocsin.incidents.Place;
-import tocsin.incidents.Privacy;
+import tocsin.incidents.Listing;
 import tocsin.incidents.RecordKey;
 import tocsin.incidents.Refusal;
 import tocsin.incidents.StandAlone;
-import tocsin.incidents.Subject;
 import tocsin.incidents.Summary;
 import tocsin.incidents.UserId;
 import tocsin.incidents.maintenance.Announcement;
@@ -45,7 +44,9 @@ import tocsin.incidents.statuspage.StatusPageOffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -62,6 +63,7 @@ public final class Desk implements FrontDesk {
     private static final int MOST_TRIES = 250;
 
     private final Incidents incidents;
+    private final OpenIncidents openIncidents;
     private final Policy policy;
     private final Supplier<Groups> groups;
     private final Granting granting;
@@ -98,12 +100,13 @@ public final class Desk implements FrontDesk {
             Supplier<StatusPageOffer> page,
             InstantSource clock) {
         this.incidents = incidents;
+        openIncidents = new OpenIncidents(incidents);
         this.policy = policy;
         this.groups = groups;
         this.granting = new Granting(rights);
         this.page = page;
         this.clock = clock;
-        alerts = new AlertDesk(this, incidents, new AlertGroups(incidents));
+        alerts = new AlertDesk(this, incidents, openIncidents, new AlertGroups(incidents));
     }
 
     /** Where alerts are heard. */
@@ -140,9 +143,7 @@ public final class Desk implements FrontDesk {
                         actor,
                         key,
                         then,
-                        now ->
-                                Declaration.decide(
-                                        declare, actor, summaries(aware(actor, now.now())), now))
+                        now -> Declaration.decide(declare, actor, like(declare, actor, now), now))
                 : alerts.declare(alert, declare, actor, key, then);
     }
 
@@ -165,7 +166,11 @@ public final class Desk implements FrontDesk {
         return begin(
                 actor,
                 key,
-                now -> Announcing.decide(announcement, actor, now.among(surroundings())));
+                now ->
+                        Announcing.decide(
+                                announcement,
+                                actor,
+                                now.among(surroundings(announcement.plan().services()))));
     }
 
     /** A record of its own, alone among all that begin. */
@@ -207,11 +212,30 @@ public final class Desk implements FrontDesk {
 
     @Override
     public List<Incident> windows() {
-        return incidents.openWindows().stream().flatMap(id -> find(id).stream()).toList();
+        List<Incidents.Version> open = incidents.openWindows();
+        Map<IncidentId, Incident> known = new HashMap<>();
+        open.forEach(each ->
+                remembered
+                        .get(each.id())
+                        .filter(it -> it.hash().equals(each.hash()))
+                        .ifPresent(it -> known.put(each.id(), it.incident())));
+        List<IncidentId> unknown =
+                open.stream()
+                        .map(Incidents.Version::id)
+                        .filter(id -> !known.containsKey(id))
+                        .toList();
+        incidents.read(unknown).forEach((id, read) -> known.put(id, remember(read).incident()));
+        return open.stream()
+                .flatMap(each -> Optional.ofNullable(known.get(each.id())).stream())
+                .toList();
     }
 
-    /** What goes on besides; private incidents are nobody's business. */
-    private Surroundings surroundings() {
+    /**
+     * What goes on besides; private incidents are nobody's business.
+     *
+     * @param services whose incidents matter
+     */
+    private Surroundings surroundings(List<String> services) {
         return new Surroundings(
                 windows().stream()
                         .flatMap(record ->
@@ -219,11 +243,7 @@ public final class Desk implements FrontDesk {
                                         .map(window ->
                                                 new Surroundings.Booked(record.id(), window)))
                         .toList(),
-                incidents.openOrSince(clock.instant()).stream()
-                        .flatMap(each -> find(each).stream())
-                        .filter(incident -> !incident.isPrivate() && incident.phase().isOpen())
-                        .map(Incident::summary)
-                        .toList());
+                summaries(openIncidents.naming(services)));
     }
 
     @Override
@@ -318,20 +338,10 @@ public final class Desk implements FrontDesk {
                 : incidents.read(id).map(this::remember).map(Known::incident);
     }
 
-    /** One of a list that was just read: what is remembered is not asked for again. */
-    private Optional<Incident> find(Incidents.Listed listed) {
-        return remembered
-                .get(listed.id())
-                .filter(known -> known.hash().equals(listed.hash()))
-                .map(Known::incident)
-                .or(() -> find(listed.id()));
-    }
-
     @Override
-    public List<Summary> open(UserId reader) {
-        return summaries(aware(new Actor.Person(reader), clock.instant())).stream()
-                .filter(summary -> summary.phase().isOpen())
-                .toList();
+    public OpenList open(UserId reader) {
+        OpenIncidents.Newest newest = openIncidents.newest(new Actor.Person(reader), OpenList.MOST);
+        return new OpenList(summaries(newest.incidents()), newest.all());
     }
 
     @Override
@@ -364,26 +374,13 @@ public final class Desk implements FrontDesk {
                         .toList());
     }
 
-    private static List<Summary> summaries(List<Incident> all) {
-        return all.stream().map(Incident::summary).toList();
+    private static List<Summary> summaries(List<Listing> all) {
+        return all.stream().map(Listing::summary).toList();
     }
 
-    /**
-     * The open incidents and the latest ones, newest first, as far as the actor may know of them.
-     */
-    List<Incident> aware(Actor actor, Instant now) {
-        return incidents.openOrSince(now.minus(Declaration.SAME)).stream()
-                .flatMap(each -> find(each).stream())
-                .filter(incident -> incident.subject() instanceof Subject.AnIncident)
-                .filter(incident -> mayKnow(incident, actor))
-                .toList();
-    }
-
-    private static boolean mayKnow(Incident incident, Actor actor) {
-        return switch (actor) {
-            case Actor.Person(UserId user) -> Privacy.mayTell(incident, new Place.OnePerson(user));
-            case Actor.Tocsin _ -> true;
-        };
+    /** What this may be that is declared already, as far as the actor may know of it. */
+    List<Summary> like(Intent.Declare declare, Actor actor, Circumstances now) {
+        return summaries(openIncidents.like(declare.title(), actor, now.now()));
     }
 
     /** What was written elsewhere, after its commit. */
@@ -419,7 +416,7 @@ public final class Desk implements FrontDesk {
 
     /** What was declared while the database was away. */
     public LateDeclarations late() {
-        return new LateDeclarations(this, incidents);
+        return new LateDeclarations(this, incidents, openIncidents);
     }
 
     public Circumstances circumstances() {
@@ -433,6 +430,12 @@ public final class Desk implements FrontDesk {
                         || (intent instanceof Intent.OfClock && incident.window().isPresent())
                         || intent instanceof Intent.RecordChannel
                         || intent instanceof Intent.OfOperation(_, Wish.RecordPlan _);
-        return asksAround ? circumstances().among(surroundings()) : circumstances();
+        return asksAround
+                ? circumstances().among(surroundings(services(incident)))
+                : circumstances();
+    }
+
+    private static List<String> services(Incident record) {
+        return record.window().map(window -> window.plan().services()).orElse(List.of());
     }
 }

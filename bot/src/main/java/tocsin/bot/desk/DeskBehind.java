@@ -7,7 +7,6 @@ import tocsin.incidents.Entry;
 import tocsin.incidents.Incident;
 import tocsin.incidents.IncidentId;
 import tocsin.incidents.Intent;
-import tocsin.incidents.Summary;
 import tocsin.incidents.UserId;
 import tocsin.incidents.maintenance.Announcement;
 import tocsin.incidents.operation.Ask;
@@ -74,7 +73,7 @@ public abstract class DeskBehind implements FrontDesk {
     }
 
     @Override
-    public List<Summary> open(UserId reader) {
+    public OpenList open(UserId reader) {
         return read(() -> desk.open(reader));
     }
 

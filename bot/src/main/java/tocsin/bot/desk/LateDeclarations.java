@@ -3,6 +3,7 @@ package tocsin.bot.desk;
 import org.jspecify.annotations.Nullable;
 
 import tocsin.bot.store.Incidents;
+import tocsin.bot.store.OpenIncidents;
 import tocsin.bot.store.Written;
 import tocsin.conversations.FrontDesk;
 import tocsin.incidents.Actor;
@@ -12,6 +13,7 @@ import tocsin.incidents.Declaration;
 import tocsin.incidents.Incident;
 import tocsin.incidents.IncidentId;
 import tocsin.incidents.Intent;
+import tocsin.incidents.Listing;
 import tocsin.incidents.Room;
 
 import java.time.Instant;
@@ -24,10 +26,12 @@ public final class LateDeclarations {
 
     private final Desk desk;
     private final Incidents incidents;
+    private final OpenIncidents open;
 
-    LateDeclarations(Desk desk, Incidents incidents) {
+    LateDeclarations(Desk desk, Incidents incidents, OpenIncidents open) {
         this.desk = desk;
         this.incidents = incidents;
+        this.open = open;
     }
 
     /**
@@ -65,15 +69,12 @@ public final class LateDeclarations {
             @Nullable Room room,
             Circumstances now) {
         Circumstances then = new Circumstances(now.policy(), now.groups(), at);
-        List<Incident> open =
-                desk.aware(TOCSIN, now.now()).stream()
-                        .filter(each -> each.phase().isOpen())
-                        .toList();
+        List<Listing> alike = open.like(declare.title(), TOCSIN, now.now());
         Written.Committed begun =
                 declaring.begin(
                         actor, Declaration.late(declare, room != null, then), at, now.now());
         Decision.Accepted besides =
-                Declaration.writtenLate(begun.known().incident(), room, open, now);
+                Declaration.writtenLate(begun.known().incident(), room, alike, now);
         Written more =
                 incidents.write(
                         begun.known(),

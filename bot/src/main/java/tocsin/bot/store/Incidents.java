@@ -4,6 +4,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import tocsin.incidents.Actor;
 import tocsin.incidents.ChannelId;
@@ -21,9 +23,10 @@ import tocsin.incidents.operation.Held;
 import tocsin.incidents.policy.Policy;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +39,8 @@ import java.util.stream.Collectors;
  * not at all.
  */
 public final class Incidents {
+    private static final Logger LOG = LoggerFactory.getLogger(Incidents.class);
+
     /** Serializes declarations, so that two at once are seen as alike. */
     private static final long DECLARING = 0x70C51ADEL;
 
@@ -121,13 +126,14 @@ public final class Incidents {
             List<Entry> entries = entries(0, actor, accepted.facts(), happened);
             Incident incident = Incident.of(id, entries);
             List<Rows.FactRow> rows = Rows.facts(id, place.hash(), entries);
+            Listed.Setting listed = Listed.Setting.begun(incident);
             String sql =
                     """
                     with begun as (
                         insert into incident (id, seq, last_hash, title, severity, phase, is_open, is_private,
-                                              declared_by, declared_at, channel, chained_to)
+                                              declared_by, declared_at, channel, chained_to%s)
                         values (:id, :seq, :hash, :title, :severity, :phase, :open, :private, :by, :declared, :channel,
-                                :before)
+                                :before%s)
                         returning id
                     ), chained as (
                         insert into record_chain (incident, hash) values (:id, :first)
@@ -145,9 +151,16 @@ public final class Incidents {
                     insert into outbox (incident, lane, body, created_at, due_at)
                     select :id, e.lane, e.body::jsonb, :now, coalesce(e.due, :now)
                     from begun, jsonb_to_recordset(:effects::jsonb) as e(lane text, body text, due timestamptz)
-                    """;
+                    """
+                            .formatted(listed.names(), listed.values());
             int _ =
-                    bind(handle.createUpdate(sql), incident, rows, accepted.effects(), now)
+                    listed.bind(
+                                    bind(
+                                            handle.createUpdate(sql),
+                                            incident,
+                                            rows,
+                                            accepted.effects(),
+                                            now))
                             .bind("clocks", Rows.clocks(Clocks.of(incident, policy)))
                             .bind("private", incident.isPrivate())
                             .bind("by", FactCodec.write(incident.brief().declaredBy()))
@@ -182,6 +195,7 @@ public final class Incidents {
         }
         List<Rows.FactRow> rows = Rows.facts(before.id(), known.hash(), entries);
         List<Clock> clocks = Clocks.of(after, policy);
+        Listed.Setting listed = Listed.Setting.moved(before, after);
         boolean movesClocks = !clocks.equals(Clocks.of(before, policy));
         String sql =
                 """
@@ -192,7 +206,7 @@ public final class Incidents {
                 ), moved as (
                     update incident
                     set seq = :seq, last_hash = :hash, title = :title, severity = :severity, phase = :phase,
-                        is_open = :open, channel = :channel
+                        is_open = :open, channel = :channel%s
                     where id = :id and exists (select from fresh)
                     returning id
                 ), written as (
@@ -209,12 +223,12 @@ public final class Incidents {
                             when not exists (select from fresh) then 'seen'
                             else 'committed' end as outcome
                 """
-                        .formatted(movesClocks ? ClockTable.SET : "");
+                        .formatted(listed.values(), movesClocks ? ClockTable.SET : "");
         Incident done = after;
         Holding holding = Holding.of(after, entries);
         Function<Handle, Attempt> attempting =
                 handle ->
-                        bind(handle.createQuery(sql), done, rows, effects, now)
+                        listed.bind(bind(handle.createQuery(sql), done, rows, effects, now))
                                 .bind("expected", before.seq())
                                 .bind("known", known.hash())
                                 .bindMap(
@@ -277,12 +291,44 @@ public final class Incidents {
     /** The incident, read from its facts. */
     public Optional<Known> read(IncidentId id) {
         List<StoredFact> facts = facts(id, 0);
-        return facts.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new Known(
-                                Incident.of(id, facts.stream().map(StoredFact::entry).toList()),
-                                facts.getLast().hash()));
+        return facts.isEmpty() ? Optional.empty() : Optional.of(folded(id, facts));
+    }
+
+    /** The same for several, by one statement. What cannot be read is left out, and logged. */
+    public Map<IncidentId, Known> read(Collection<IncidentId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<IncidentId, List<StoredFact>> facts = new LinkedHashMap<>();
+        Long[] numbers = ids.stream().map(IncidentId::number).toArray(Long[]::new);
+        jdbi.useHandle(handle ->
+                handle.createQuery(
+                                """
+                                select incident, seq, at, actor, kind, version, body::text as body, hash
+                                from fact where incident = any(:ids) order by incident, seq
+                                """)
+                        .bindArray("ids", Long.class, (Object[]) numbers)
+                        .map((rs, _) ->
+                                facts.computeIfAbsent(
+                                                new IncidentId(rs.getLong("incident")),
+                                                _ -> new ArrayList<>())
+                                        .add(StoredFact.of(rs)))
+                        .list());
+        Map<IncidentId, Known> known = new LinkedHashMap<>();
+        facts.forEach((id, each) -> {
+            try {
+                known.put(id, folded(id, each));
+            } catch (RuntimeException e) {
+                LOG.error("incident {} cannot be read", id, e);
+            }
+        });
+        return known;
+    }
+
+    private static Known folded(IncidentId id, List<StoredFact> facts) {
+        return new Known(
+                Incident.of(id, facts.stream().map(StoredFact::entry).toList()),
+                facts.getLast().hash());
     }
 
     /**
@@ -366,38 +412,25 @@ public final class Incidents {
     }
 
     /**
-     * An incident as far as its row tells.
+     * How far a record has come, without its facts.
      *
-     * @param hash of its last fact: the same hash, the same incident
+     * @param hash of its last fact: the same hash, the same record
      */
-    public record Listed(IncidentId id, String hash) {}
+    public record Version(IncidentId id, String hash) {}
 
-    /** The open incidents, newest first, and those that were declared since the given moment. */
-    public List<Listed> openOrSince(Instant since) {
+    /** The records of maintenance windows that are not over, the nearest first. */
+    public List<Version> openWindows() {
         return jdbi.withHandle(handle ->
                 handle.createQuery(
                                 """
-                                select id, last_hash, declared_at from incident where is_open
-                                union all
-                                select id, last_hash, declared_at from incident
-                                where not is_open and phase <> 'closed' and declared_at >= :since
-                                order by declared_at desc
+                                select incident.id, incident.last_hash
+                                from maintenance join incident on incident.id = maintenance.incident
+                                where not maintenance.is_over order by maintenance.starts_at, incident.id
                                 """)
-                        .bind("since", since)
                         .map((rs, _) ->
-                                new Listed(
+                                new Version(
                                         new IncidentId(rs.getLong("id")),
                                         rs.getString("last_hash")))
-                        .list());
-    }
-
-    /** The records of maintenance windows that are not over, the nearest first. */
-    public List<IncidentId> openWindows() {
-        return jdbi.withHandle(handle ->
-                handle.createQuery(
-                                "select incident from maintenance where not is_over order by starts_at, incident")
-                        .mapTo(Long.class)
-                        .map(IncidentId::new)
                         .list());
     }
 
@@ -438,15 +471,7 @@ public final class Incidents {
                                 """)
                         .bind("id", id.number())
                         .bind("after", after)
-                        .map((rs, _) ->
-                                new StoredFact(
-                                        rs.getLong("seq"),
-                                        rs.getObject("at", OffsetDateTime.class).toInstant(),
-                                        rs.getString("actor"),
-                                        rs.getString("kind"),
-                                        rs.getInt("version"),
-                                        rs.getString("body"),
-                                        rs.getString("hash")))
+                        .map((rs, _) -> StoredFact.of(rs))
                         .list());
     }
 

@@ -142,7 +142,7 @@ final class RecordAudit {
 
     private void compare(StoredRecord row, Incident incident) {
         Map<String, String> told = row.projection().values();
-        Map<String, String> meant = StoredRecord.Projection.of(incident).values();
+        Map<String, String> meant = StoredRecord.Projection.of(incident, row.isListed()).values();
         Set<String> columns = new TreeSet<>(told.keySet());
         columns.addAll(meant.keySet());
         for (String column : columns) {

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 /**
  * A record's row, as an auditor reads it.
  *
+ * @param isListed whether the row tells all that lists need
  * @param chainedTo the record before; absent for the first, and for those of older versions
  * @param beginOfThat the hash of that record's first fact; absent when that is gone
  */
@@ -25,15 +26,24 @@ record StoredRecord(
         long seq,
         String lastHash,
         Projection projection,
+        boolean isListed,
         @Nullable Long chainedTo,
         @Nullable String beginOfThat) {
+    private static final String LISTED_NULLS =
+            """
+            , null::bigint as listed_seq, null::text as severity_name, null::text as channel_name,
+            null::text[] as involved, null::text[] as services, null::text[] as words\
+            """;
 
     /**
      * What the row and its neighbours tell of the facts, by the names of the columns, so that it
      * can be compared.
      */
     record Projection(Map<String, String> values) {
-        static Projection of(Incident incident) {
+        /**
+         * @param isListed whether the row tells what lists need
+         */
+        static Projection of(Incident incident, boolean isListed) {
             Map<String, String> values = new TreeMap<>();
             values.put("title", incident.title());
             values.put("severity", incident.severity().id());
@@ -47,10 +57,13 @@ record StoredRecord(
                 values.put("channel", room.channel().value());
             }
             Booking.of(incident).ifPresent(booking -> booking.put(values));
+            if (isListed) {
+                Listed.of(incident).ifPresent(listed -> listed.put(values));
+            }
             return new Projection(values);
         }
 
-        static Projection of(ResultSet rs) throws SQLException {
+        static Projection of(ResultSet rs, boolean isListed) throws SQLException {
             Map<String, String> values = new TreeMap<>();
             for (String column : List.of("title", "severity", "phase", "declared_by", "channel")) {
                 String value = rs.getString(column);
@@ -70,23 +83,47 @@ record StoredRecord(
                     values.put(column, value.toInstant().toString());
                 }
             }
+            if (isListed) {
+                Listed.put(rs, values);
+            }
             return new Projection(values);
         }
     }
 
+    /** Columns that tables have not which no version has brought up to date. */
+    record Missing(boolean isChained, boolean isListed) {
+
+        static Missing look(Handle handle) {
+            return handle.createQuery(
+                            """
+                            select bool_or(attname = 'chained_to') as chained, bool_or(attname = 'listed_seq') as listed
+                            from pg_attribute where attrelid = 'incident'::regclass
+                            """)
+                    .map((rs, _) ->
+                            new Missing(!rs.getBoolean("chained"), !rs.getBoolean("listed")))
+                    .one();
+        }
+
+        String nulls() {
+            return (isChained ? ", null::bigint as chained_to" : "")
+                    + (isListed ? LISTED_NULLS : "");
+        }
+    }
+
     /** So many rows after the given one, in the order of their numbers. */
-    static List<StoredRecord> after(Handle handle, long id, int most, boolean isChained) {
+    static List<StoredRecord> after(Handle handle, long id, int most, Missing missing) {
         return handle.createQuery(
                         """
                         select i.id, i.seq, i.last_hash, i.title, i.severity, i.phase, i.is_open, i.is_private,
                                i.declared_by, i.declared_at, i.channel, m.starts_at, m.ends_at, m.is_over,
-                               i.chained_to, before.hash as begin_of_that
+                               i.chained_to, before.hash as begin_of_that, i.listed_seq, i.severity_name,
+                               i.channel_name, i.involved, i.services, i.words
                         from (select *%s from incident where id > :after order by id limit :most) as i
                         left join maintenance as m on m.incident = i.id
                         left join fact as before on before.incident = i.chained_to and before.seq = 1
                         order by i.id
                         """
-                                .formatted(isChained ? "" : ", null::bigint as chained_to"))
+                                .formatted(missing.nulls()))
                 .bind("after", id)
                 .bind("most", most)
                 .map((rs, _) ->
@@ -94,9 +131,16 @@ record StoredRecord(
                                 new IncidentId(rs.getLong("id")),
                                 rs.getLong("seq"),
                                 rs.getString("last_hash"),
-                                Projection.of(rs),
+                                Projection.of(rs, isListed(rs)),
+                                isListed(rs),
                                 rs.getObject("chained_to", Long.class),
                                 rs.getString("begin_of_that")))
                 .list();
+    }
+
+    /** A version that knows nothing of these columns has left them behind. */
+    private static boolean isListed(ResultSet rs) throws SQLException {
+        Long seq = rs.getObject("listed_seq", Long.class);
+        return seq != null && seq == rs.getLong("seq");
     }
 }

@@ -8,7 +8,6 @@ import tocsin.bot.store.Anchor.Position;
 import tocsin.incidents.IncidentId;
 import tocsin.incidents.operation.OperationId;
 
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +33,7 @@ final class Verifying {
     private final RecordChain chain;
     private final NavigableMap<Long, List<Remembered>> outside;
     private final Map<Long, Set<String>> held;
+    private final StoredRecord.Missing missing;
     private final int kept;
     private long records;
     private long facts;
@@ -53,6 +53,7 @@ final class Verifying {
         chain = isAnchored ? RecordChain.read(handle, findings) : RecordChain.none(findings);
         outside = anchors.remembered();
         held = held(handle);
+        missing = StoredRecord.Missing.look(handle);
     }
 
     /** Tables that no version has brought up to date yet have neither anchors nor a chain. */
@@ -80,7 +81,7 @@ final class Verifying {
         long after = Long.MIN_VALUE;
         boolean isLast = false;
         while (!isLast) {
-            List<StoredRecord> rows = StoredRecord.after(handle, after, BATCH, isAnchored);
+            List<StoredRecord> rows = StoredRecord.after(handle, after, BATCH, missing);
             isLast = rows.size() < BATCH;
             long last = isLast ? Long.MAX_VALUE : rows.getLast().id().number();
             batch(rows, after, last);
@@ -187,17 +188,7 @@ final class Verifying {
                 .bind("after", after)
                 .bind("last", last)
                 .setFetchSize(FETCHED)
-                .map((rs, _) ->
-                        new NumberedFact(
-                                rs.getLong("incident"),
-                                new StoredFact(
-                                        rs.getLong("seq"),
-                                        rs.getObject("at", OffsetDateTime.class).toInstant(),
-                                        rs.getString("actor"),
-                                        rs.getString("kind"),
-                                        rs.getInt("version"),
-                                        rs.getString("body"),
-                                        rs.getString("hash"))))
+                .map((rs, _) -> new NumberedFact(rs.getLong("incident"), StoredFact.of(rs)))
                 .iterator();
     }
 }

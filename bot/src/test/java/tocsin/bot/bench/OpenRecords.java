@@ -105,7 +105,7 @@ public final class OpenRecords {
     /** What is asked, by what it is. Each may be asked often. */
     public Map<String, Runnable> asks(Desk desk) {
         Map<String, Runnable> asks = new LinkedHashMap<>();
-        asks.put("the list", () -> expect(!desk.open(ALICE).isEmpty()));
+        asks.put("the list", () -> expect(!desk.open(ALICE).newest().isEmpty()));
         asks.put("a declaration", () -> declare(desk));
         asks.put("one like others", () -> declareAlike(desk));
         asks.put("one from alerts", () -> declareFrom(fired(desk), desk));

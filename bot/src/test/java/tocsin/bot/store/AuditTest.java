@@ -231,6 +231,25 @@ class AuditTest {
     }
 
     @Test
+    void what_lists_tell_is_compared_where_the_row_tells_it() {
+        insider.does("update incident set words = '{}', severity_name = 'Low' where id = 1");
+        insider.does(
+                "update incident set involved = '{U9EVE}', services = '{search}' where id = 2");
+        insider.does("update incident set channel_name = 'random' where id = 3");
+
+        assertThat(withoutAnchor())
+                .containsExactly(
+                        "incident 1: its row says severity_name is 'Low', its facts up to fact 4 say 'High': the row was changed past Tocsin.",
+                        "incident 1: its row says words is '', its facts up to fact 4 say 'is search slow': the row was changed past Tocsin.",
+                        "incident 2: its row says involved is 'U9EVE', its facts up to fact 4 say '': the row was changed past Tocsin.",
+                        "incident 2: its row says services is 'search', its facts up to fact 4 say '': the row was changed past Tocsin.",
+                        "incident 3: its row says channel_name is 'random', its facts up to fact 4 say 'incident-3': the row was changed past Tocsin.");
+
+        insider.does("update incident set listed_seq = null");
+        assertThat(withoutAnchor()).isEmpty();
+    }
+
+    @Test
     void what_nobody_holds_is_found_where_it_is_held() {
         insider.does(
                 "insert into held values ('shop', 'deployment/checkout', 2, 1, 'person:U1', now())");

@@ -109,11 +109,12 @@ class BlocksTest {
 
     @Test
     void a_list_costs_what_is_open_and_not_what_is_over() {
-        Incidents incidents = new Incidents(jdbi, POLICY);
-        Instant since = now.minus(Duration.ofMinutes(10));
+        OpenIncidents open = new OpenIncidents(new Incidents(jdbi, POLICY));
 
-        assertThat(incidents.openOrSince(since)).hasSize(501);
-        assertThat(touched(() -> incidents.openOrSince(since))).isBetween(1L, 50L);
+        assertThat(open.newest(ALICE, 40).all()).isEqualTo(501);
+        assertThat(touched(() -> open.newest(ALICE, 40))).isBetween(1L, 100L);
+        assertThat(open.like("search outage", ALICE, now)).hasSize(1);
+        assertThat(touched(() -> open.like("search outage", ALICE, now))).isBetween(1L, 100L);
     }
 
     private void does(Intent intent) {
@@ -156,10 +157,13 @@ class BlocksTest {
                     .execute();
             handle.createUpdate(
                             """
-                            insert into incident
+                            insert into incident (id, seq, last_hash, title, severity, phase, is_open, is_private,
+                                                  declared_by, declared_at, channel, listed_seq, severity_name,
+                                                  involved, services, words)
                             select 1000 + n, 4, 'hash', 'outage ' || n, 'P2',
                                    case when n > 10000 then 'investigating' else 'closed' end, n > 10000, false,
-                                   '"U1"', :now::timestamptz - (10500 - n) * interval '30 minutes', 'C' || n
+                                   '"U1"', :now::timestamptz - (10500 - n) * interval '30 minutes', 'C' || n,
+                                   4, 'Medium', '{}', '{}', array['outage', n::text]
                             from generate_series(1, 10500) as n
                             """)
                     .bind("now", now.minus(Duration.ofDays(1)))

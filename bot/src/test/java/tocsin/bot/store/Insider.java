@@ -126,8 +126,9 @@ final class Insider {
         return first;
     }
 
-    private static void projects(Handle handle, IncidentId id, List<Entry> entries) {
-        Map<String, String> row = StoredRecord.Projection.of(Incident.of(id, entries)).values();
+    private void projects(Handle handle, IncidentId id, List<Entry> entries) {
+        Incident incident = Incident.of(id, entries);
+        Map<String, String> row = StoredRecord.Projection.of(incident, false).values();
         handle.execute(
                 "update incident set title = ?, severity = ?, phase = ?, is_open = ?::boolean, channel = ? where id = ?",
                 row.get("title"),
@@ -136,6 +137,9 @@ final class Insider {
                 row.get("is_open"),
                 row.get("channel"),
                 id.number());
+        if (incident.listing().isPresent()) {
+            new ListedRows(incidents).setRight(List.of(incident));
+        }
     }
 
     /** Makes the database's own anchors fit as well, as if they had always been so. */

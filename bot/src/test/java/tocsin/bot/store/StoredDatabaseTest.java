@@ -66,6 +66,9 @@ class StoredDatabaseTest {
 
         try (Database database = Database.open(url)) {
             assertThat(found(database.jdbi())).isEmpty();
+            new OpenIncidents(new Incidents(database.jdbi(), BuiltInPolicy.policy())).catchUp();
+            assertThat(behind(database.jdbi())).isZero();
+            assertThat(found(database.jdbi())).isEmpty();
             assertThat(declared(database.jdbi())).isInstanceOf(Answer.Done.class);
             assertThat(found(database.jdbi())).isEmpty();
             database.jdbi()
@@ -81,6 +84,15 @@ class StoredDatabaseTest {
                             "incident 7: fact 1 is missing: removed, or what follows was numbered anew.",
                             "incident 8: fact 1 is chained to incident 7, of which the beginning is gone: incident 7 was removed.");
         }
+    }
+
+    /** Open rows that do not tell what lists need. */
+    private static int behind(Jdbi jdbi) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery(
+                                "select count(*) from incident where is_open and listed_seq is distinct from seq")
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     private List<String> found(Jdbi jdbi) {

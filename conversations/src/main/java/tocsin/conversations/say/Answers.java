@@ -4,9 +4,9 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.StaticSelectElement;
 
+import tocsin.conversations.FrontDesk.OpenList;
 import tocsin.incidents.Entry;
 import tocsin.incidents.Incident;
-import tocsin.incidents.Summary;
 import tocsin.incidents.Timeline;
 import tocsin.incidents.UserId;
 import tocsin.incidents.paging.OnCall;
@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 /** What the one who asked is told. */
 public final class Answers {
     private static final int SECTIONS = 45;
-    private static final int LIST = 40;
     private static final int SECTION = 2900;
 
     private Answers() {}
@@ -69,16 +68,15 @@ public final class Answers {
                         .formatted(Text.line(word), nearest, Text.line(word)));
     }
 
-    public static Rendered list(List<Summary> incidents) {
-        if (incidents.isEmpty()) {
+    public static Rendered list(OpenList open) {
+        if (open.newest().isEmpty()) {
             return words("No incident is open. `/incident` declares one.");
         }
-        String left =
-                incidents.size() > LIST ? "\n… and " + (incidents.size() - LIST) + " more" : "";
+        int more = open.all() - open.newest().size();
+        String left = more > 0 ? "\n… and " + more + " more" : "";
         return words(
                 "*Open incidents*\n"
-                        + incidents.stream()
-                                .limit(LIST)
+                        + open.newest().stream()
                                 .map(each ->
                                         "• "
                                                 + Refusals.one(each)
@@ -89,7 +87,7 @@ public final class Answers {
     }
 
     /** An incident's command was typed where no incident is. */
-    public static Rendered whichIncident(String command, List<Summary> open) {
+    public static Rendered whichIncident(String command, OpenList open) {
         return words(
                 "`/incident %s` belongs into an incident's channel. %s"
                         .formatted(Text.line(command), list(open).text()));

@@ -29,9 +29,11 @@ final class Names {
 
     /** "P0 Critical", or only one of them when they are the same. */
     static String of(Severity severity) {
-        return severity.id().equalsIgnoreCase(severity.name())
-                ? severity.id()
-                : severity.id() + " " + severity.name();
+        return severity(severity.id(), severity.name());
+    }
+
+    static String severity(String id, String name) {
+        return id.equalsIgnoreCase(name) ? id : id + " " + name;
     }
 
     /** Where the incident is talked about; in words while it has no channel. */

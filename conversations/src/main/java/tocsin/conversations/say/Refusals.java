@@ -171,7 +171,7 @@ public final class Refusals {
                 .formatted(
                         room == null ? "" : Names.of(room) + " ",
                         Text.line(incident.title()),
-                        Text.line(Names.of(incident.severity())),
+                        Text.line(Names.severity(incident.severity(), incident.severityName())),
                         incident.phase().word());
     }
 }

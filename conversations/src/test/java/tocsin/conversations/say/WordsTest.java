@@ -11,6 +11,7 @@ import com.slack.api.util.json.GsonFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import tocsin.conversations.FrontDesk.OpenList;
 import tocsin.incidents.Actor;
 import tocsin.incidents.Board;
 import tocsin.incidents.ChannelId;
@@ -210,12 +211,12 @@ class WordsTest {
     void lists_and_help_fit() {
         check(Answers.help(), "help");
         check(Answers.help(HOSTILE), "help");
-        check(Answers.list(List.of()), "list");
+        check(Answers.list(new OpenList(List.of(), 0)), "list");
         List<Summary> many = new ArrayList<>();
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < OpenList.MOST; i++) {
             many.add(huge("x".repeat(150), Phase.IDENTIFIED).summary());
         }
-        check(Answers.list(many), "long list");
+        check(Answers.list(new OpenList(many, 5_000)), "long list");
         for (Subcommand subcommand : Subcommand.values()) {
             assertThat(Answers.help().text()).contains(subcommand.usage());
         }

@@ -21,12 +21,21 @@ final class AlertClient {
 
     boolean tell() throws Exception {
         int n = COUNT.getAndIncrement();
+        return tell(n / 2, n % 2 == 0 ? "firing" : "resolved");
+    }
+
+    /** A group of its own begins to fire. */
+    boolean fires(int group) throws Exception {
+        return tell(group, "firing");
+    }
+
+    private boolean tell(int group, String status) throws Exception {
         String body =
                 """
                 {"fingerprint": "bench-%d", "status": "%s", "title": "Latency of shop %d is high",
                  "severity": "warning", "service": "shop-%d", "labels": {"cluster": "eu", "team": "shop"}}
                 """
-                        .formatted(n / 2, n % 2 == 0 ? "firing" : "resolved", n / 2, n / 2);
+                        .formatted(group, status, group, group);
         HttpRequest request =
                 HttpRequest.newBuilder(door)
                         .header("Authorization", "Bearer " + TOKEN)

@@ -31,8 +31,8 @@ import java.util.Locale;
 
 /**
  * Measures what docs/performance.md tells: {@code rate}, {@code ack}, {@code alerts}, {@code
- * channel}, {@code start}, {@code clocks}, {@code audit} and {@code open}; {@code plans}; and
- * {@code beside JAR}.
+ * channel}, {@code start}, {@code clocks}, {@code audit} and {@code open}; {@code plans}; {@code
+ * beside JAR}; and {@code storm [GROUPS] [JAR]}.
  */
 public final class Bench {
     private static final String SECRET = BotProcess.SECRET;
@@ -83,6 +83,10 @@ public final class Bench {
         Bench bench = new Bench();
         if (args.length == 2 && args[0].equals("beside")) {
             Beside.measure(bench.out, Path.of(args[1]));
+            System.exit(0);
+        }
+        if (args.length > 0 && args[0].equals("storm")) {
+            AlertStorm.measure(bench.out, List.of(args).subList(1, args.length));
             System.exit(0);
         }
         for (String what :

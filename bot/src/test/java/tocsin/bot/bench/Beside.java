@@ -17,7 +17,6 @@ import java.util.concurrent.locks.LockSupport;
  * transactions hardly feel it.
  */
 final class Beside {
-    private static final Path JAR = Path.of("bot/target/tocsin-bot.jar");
     private static final List<String> ROOMS = Bench.WORDS.subList(0, 16);
     private static final int CHANNELS = 12;
     private static final int ROUNDS = 6;
@@ -37,7 +36,7 @@ final class Beside {
      */
     static void measure(PrintStream out, Path other) throws Exception {
         try (Side before = new Side("other", other);
-                Side now = new Side("this", JAR)) {
+                Side now = new Side("this", Side.JAR)) {
             Beside beside = new Beside(out, List.of(before, now));
             beside.channels();
             beside.notes();

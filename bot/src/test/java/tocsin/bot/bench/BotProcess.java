@@ -45,6 +45,8 @@ final class BotProcess implements AutoCloseable {
                                 SECRET,
                                 "SLACK_API_URL",
                                 sandbox.apiUrl(),
+                                "TOCSIN_ALERT_TOKEN",
+                                AlertClient.TOKEN,
                                 "PORT",
                                 String.valueOf(port),
                                 "ADMIN_PORT",

@@ -20,6 +20,9 @@ import java.util.List;
 
 /** One build of the bot as processes, with a durable PostgreSQL and a Slack of its own. */
 final class Side implements AutoCloseable {
+    /** The build that is measured. */
+    static final Path JAR = Path.of("bot/target/tocsin-bot.jar");
+
     final String name;
     private final Path jar;
     private final EmbeddedDatabase server;
@@ -57,6 +60,14 @@ final class Side implements AutoCloseable {
 
     int port() {
         return replicas.getFirst().port();
+    }
+
+    Sandbox sandbox() {
+        return sandbox;
+    }
+
+    long residentMegabytes() throws IOException {
+        return replicas.getFirst().residentMegabytes();
     }
 
     Story story() {

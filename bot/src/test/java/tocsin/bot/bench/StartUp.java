@@ -18,7 +18,6 @@ import java.util.concurrent.locks.LockSupport;
  * From exec to the first answered command, and the memory after it; with and without an AOT cache.
  */
 final class StartUp {
-    private static final Path JAR = Path.of("bot/target/tocsin-bot.jar");
     private static final int TIMES = 5;
 
     private final DatabaseUrl database;
@@ -76,7 +75,7 @@ final class StartUp {
 
     private Start once(List<String> options) throws Exception {
         long began = System.nanoTime();
-        try (BotProcess bot = BotProcess.start(JAR, options, database, sandbox)) {
+        try (BotProcess bot = BotProcess.start(Side.JAR, options, database, sandbox)) {
             bot.awaitAnswer();
             long millis = (System.nanoTime() - began) / 1_000_000;
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3));

@@ -67,7 +67,8 @@ public final class WebApi implements Door {
         } finally {
             attempt.args.remove("token");
             int status = reply.map(Reply::status).orElse(0);
-            call.ends(attempt.args, status, attempt.answer, attempt.explained);
+            int retryAfter = reply.map(WebApi::retryAfter).orElse(0);
+            call.ends(attempt.args, status, attempt.answer, retryAfter, attempt.explained);
         }
         return reply.map(each -> each.with(headers(attempt, each)));
     }
@@ -154,6 +155,10 @@ public final class WebApi implements Door {
 
     private static Reply limited(long seconds, ObjectNode answer) {
         return Reply.json(429, answer).with(Map.of("Retry-After", String.valueOf(seconds)));
+    }
+
+    private static int retryAfter(Reply reply) {
+        return Integer.parseInt(reply.headers().getOrDefault("Retry-After", "0"));
     }
 
     private static Optional<Reply> troubled(Trouble trouble, Attempt attempt, Instant now)

@@ -16,6 +16,7 @@ import java.util.List;
  * @param n counts from 1
  * @param incoming whether the app called the sandbox
  * @param name the method, or what was sent to the app
+ * @param retryAfter how many seconds the app was asked to wait; 0: it was not
  * @param refusals why it was refused, in Slack's words
  * @param explained the rules behind it
  */
@@ -28,6 +29,7 @@ public record Exchange(
         JsonNode args,
         int status,
         JsonNode answer,
+        int retryAfter,
         List<String> refusals,
         List<Explanation> explained) {
 
@@ -48,6 +50,9 @@ public record Exchange(
         json.set("answer", answer);
         if (!error().isEmpty()) {
             json.put("error", error());
+        }
+        if (retryAfter > 0) {
+            json.put("retry_after", retryAfter);
         }
         json.set("refusals", Json.texts(refusals));
         if (!explained.isEmpty()) {

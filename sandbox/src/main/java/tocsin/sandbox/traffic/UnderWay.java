@@ -24,14 +24,24 @@ public final class UnderWay {
     }
 
     public void ends(JsonNode args, int status, JsonNode answer) {
-        ends(args, status, answer, List.of());
+        ends(args, status, answer, 0, List.of());
+    }
+
+    public void ends(JsonNode args, int status, JsonNode answer, List<Explanation> explained) {
+        ends(args, status, answer, 0, explained);
     }
 
     /**
      * @param status 0 when there was no answer
+     * @param retryAfter how many seconds the app was asked to wait; 0: it was not
      * @param explained why it was refused
      */
-    public void ends(JsonNode args, int status, JsonNode answer, List<Explanation> explained) {
+    public void ends(
+            JsonNode args,
+            int status,
+            JsonNode answer,
+            int retryAfter,
+            List<Explanation> explained) {
         List<String> refusals = new ArrayList<>();
         answer.path("response_metadata")
                 .path("messages")
@@ -39,6 +49,16 @@ public final class UnderWay {
         long millis = (System.nanoTime() - began) / 1_000_000;
         traffic.ended(n ->
                 new Exchange(
-                        n, at, millis, incoming, name, args, status, answer, refusals, explained));
+                        n,
+                        at,
+                        millis,
+                        incoming,
+                        name,
+                        args,
+                        status,
+                        answer,
+                        retryAfter,
+                        refusals,
+                        explained));
     }
 }

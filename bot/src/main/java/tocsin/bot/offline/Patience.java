@@ -102,12 +102,14 @@ public final class Patience implements AutoCloseable {
                 }
                 if (outage == Outage.NOTHING_KEPT) {
                     errand.notWritten();
+                } else {
+                    errand.brokeOff();
                 }
                 LOG.warn("the database does not answer a person who waits: {}", outage);
                 LOG.debug("the database does not answer", e);
             }
             if (!pause(PAUSE)) {
-                throw DatabaseAway.nothingWritten();
+                throw errand.givenUp();
             }
         }
     }

@@ -8,6 +8,7 @@ public final class Errand {
     private static final ScopedValue<Errand> CURRENT = ScopedValue.newInstance();
 
     private boolean isWriting;
+    private boolean isInDoubt;
     private boolean isCalledOff;
 
     /** Nobody waits for it any more; nothing was written. */
@@ -42,8 +43,14 @@ public final class Errand {
         isWriting = true;
     }
 
-    /** The database has said that it kept nothing. */
+    /** The database has said that it kept nothing of this try. */
     public synchronized void notWritten() {
+        isWriting = false;
+    }
+
+    /** This try heard nothing more; whatever the next ones hear, it may have been kept. */
+    public synchronized void brokeOff() {
+        isInDoubt |= isWriting;
         isWriting = false;
     }
 
@@ -54,7 +61,13 @@ public final class Errand {
      */
     public synchronized boolean callOff() {
         isCalledOff = true;
-        return !isWriting;
+        return !isWriting && !isInDoubt;
+    }
+
+    /** On the way out: there is no time for another try. */
+    public synchronized CalledOff givenUp() {
+        isCalledOff = true;
+        return new CalledOff();
     }
 
     public synchronized boolean isCalledOff() {

@@ -100,7 +100,7 @@ public final class Carrying {
             case Effect.OpenChannel _ -> opening.open(incident);
             case Effect.Show(var board) -> showing.show(effect, board, incident);
             case Effect.Pin(var board) -> showing.pin(board, incident);
-            case Effect.SetTopic _ -> furnishing.topic(incident);
+            case Effect.SetTopic _ -> furnishing.topic(effect.claim(), incident);
             case Effect.Bookmark _ -> furnishing.bookmark(incident);
             case Effect.Invite(List<String> who) -> furnishing.invite(who, incident);
             case Effect.Say(Message message) ->

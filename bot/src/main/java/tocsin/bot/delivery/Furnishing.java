@@ -1,5 +1,6 @@
 package tocsin.bot.delivery;
 
+import tocsin.bot.store.Claim;
 import tocsin.bot.store.Standing;
 import tocsin.conversations.say.Topics;
 import tocsin.conversations.workspace.Channels;
@@ -36,22 +37,25 @@ final class Furnishing {
     }
 
     /** The purpose first: by its mark the channel is known as this incident's. */
-    Outcome topic(Incident incident) {
+    Outcome topic(Claim claim, Incident incident) {
         Room room = incident.room();
         if (room == null) {
             return Outcome.done("skipped");
         }
-        Reply<ChannelId> purpose = tell(incident, room, PURPOSE, Topics.purpose(incident));
-        return Outcome.of(purpose.then(_ -> tell(incident, room, TOPIC, Topics.topic(incident))));
+        Reply<ChannelId> purpose = tell(claim, incident, room, PURPOSE, Topics.purpose(incident));
+        return Outcome.of(
+                purpose.then(_ -> tell(claim, incident, room, TOPIC, Topics.topic(incident))));
     }
 
     /**
-     * Slack writes a line into the channel each time, so what is said already is not said again.
+     * Slack writes a line into the channel each time, so what is said already is not said again,
+     * unless something else may have been said meanwhile.
      */
-    private Reply<ChannelId> tell(Incident incident, Room room, String slot, String text) {
+    private Reply<ChannelId> tell(
+            Claim claim, Incident incident, Room room, String slot, String text) {
         String digest = LiveMessages.digest(text);
         Optional<Standing.Posted> stands = standing.find(incident.id(), slot);
-        if (stands.filter(each -> each.digest().equals(digest)).isPresent()) {
+        if (!claim.mayBeSent() && stands.filter(each -> each.digest().equals(digest)).isPresent()) {
             return Reply.ok(room.channel());
         }
         Reply<ChannelId> reply =

@@ -22,7 +22,8 @@ import java.util.function.Supplier;
 
 /**
  * Messages that always tell the present state: posted once, edited ever after, posted anew when
- * somebody has deleted them. What is unchanged is not sent again.
+ * somebody has deleted them. What is unchanged is not sent again, unless something else may have
+ * been sent meanwhile by one who never heard of it.
  */
 final class LiveMessages {
     private static final Set<String> GONE =
@@ -68,7 +69,8 @@ final class LiveMessages {
 
     private Outcome showAlone(Live live, Claim claim, Supplier<Reply<Spot>> where, Rendered now) {
         Optional<Standing.Posted> posted = posted(live);
-        if (posted.filter(each -> each.digest().equals(digest(now))).isPresent()) {
+        if (!claim.mayBeSent()
+                && posted.filter(each -> each.digest().equals(digest(now))).isPresent()) {
             return Outcome.done("skipped");
         }
         if (posted.isPresent()) {
@@ -96,6 +98,9 @@ final class LiveMessages {
             return Reply.ok("skipped");
         }
         Reply<MessageRef> reply = messages.update(posted.get().message(), now, live.stamp());
+        if (reply instanceof Reply.Unreachable) {
+            standing.put(live.record(), live.slot(), posted.get().unsure());
+        }
         Outcome _ = kept(live, reply, now);
         return reply;
     }

@@ -31,6 +31,11 @@ public final class Standing {
             return new Posted(new MessageRef(channel, UNKNOWN), UNKNOWN);
         }
 
+        /** It is there, and nobody knows what it says: the answer to its edit was lost. */
+        public Posted unsure() {
+            return new Posted(message, UNKNOWN);
+        }
+
         public boolean isThere() {
             return !message.ts().equals(UNKNOWN);
         }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** What goes wrong on Slack's side, and what people are told of it. */
 class TroubleTest {
@@ -54,6 +55,29 @@ class TroubleTest {
         play.quiet();
 
         assertThat(room.texts()).filteredOn(text -> text.contains(":mega:")).hasSize(1);
+    }
+
+    @Test
+    void what_was_changed_and_changed_back_while_no_answer_came_shows_the_last() throws Exception {
+        Place room = play.declared("P1 search is slow");
+        play.quiet();
+        for (String method : List.of("chat.update", "conversations.setTopic")) {
+            play.sandbox.troubles().order(new Trouble(method, "answer_lost", 1_000, 0));
+        }
+        play.alice.command(room, "/incident", "title search is down");
+        room.says("P1 High · search is down");
+        Said echo = play.general.says("declared *search is down*");
+        while (!room.topic().contains("search is down")) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        play.alice.command(room, "/incident", "title search is slow");
+        play.sandbox.troubles().clear();
+        play.after(Duration.ofSeconds(10));
+        play.quiet();
+
+        room.says("P1 High · search is slow");
+        echo.shows("declared *search is slow*");
+        assertThat(room.topic()).contains("search is slow");
     }
 
     @Test

@@ -28,9 +28,12 @@ public final class AwayWords {
                         .formatted(what));
     }
 
-    /** At a form, which stays open and counts once however often it is sent. */
+    /**
+     * At a form, which stays open and counts once however often it is sent. This time nothing was
+     * written; another replica may have written it when it was sent before.
+     */
     public static String formNotWritten() {
-        return "Tocsin's database does not answer. Nothing was written. Go on by hand, and submit this again in a minute.";
+        return "Tocsin's database does not answer. Go on by hand, and submit this again in a minute: it counts once.";
     }
 
     public static String formInDoubt() {

@@ -158,10 +158,10 @@ class InspectorTest extends Browsing {
 
     @Test
     void the_limits_tell_what_is_used() throws Exception {
-        String room = app.channel("room");
         go("alice", "general");
         page.getByTestId("inspector").click();
         page.getByTestId("tab-limits").click();
+        String room = app.channel("room");
         app.call("chat.postMessage", "channel", room, "text", "a");
         assertThat(page.getByTestId("limits")).containsText("conversations.create");
         page.getByTestId("limits-mode").selectOption("off");

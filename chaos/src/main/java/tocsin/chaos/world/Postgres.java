@@ -29,7 +29,7 @@ public final class Postgres implements AutoCloseable {
     /** What the server says itself when it cannot extend a file; what fits into a page goes on. */
     private static final String NO_SPACE =
             """
-            create function no_space_left() returns trigger language plpgsql as $$
+            create or replace function no_space_left() returns trigger language plpgsql as $$
             begin
                 if random() < 0.7 then
                     raise exception 'could not extend file: No space left on device'
@@ -41,10 +41,22 @@ public final class Postgres implements AutoCloseable {
             declare each record;
             begin
                 for each in select tablename from pg_tables
-                            where schemaname = 'public' and tablename not like 'flyway%' loop
+                            where schemaname = 'public' and tablename not like 'flyway%'
+                                and not exists (select from pg_trigger
+                                                where tgname = 'no_space_left'
+                                                    and tgrelid = tablename::regclass) loop
                     execute format('create trigger no_space_left before insert or update on %I'
                                    || ' for each statement execute function no_space_left()', each.tablename);
                 end loop;
+            end $$
+            """;
+
+    /** A trigger cannot be dropped while its table is busy; what it does can be changed. */
+    private static final String SPACE_AGAIN =
+            """
+            create or replace function no_space_left() returns trigger language plpgsql as $$
+            begin
+                return null;
             end $$
             """;
 
@@ -173,7 +185,7 @@ public final class Postgres implements AutoCloseable {
     /** Most of what is written finds no space. */
     public Illness hasNoSpaceLeft(String database) throws IOException, InterruptedException {
         persist(database, NO_SPACE);
-        return () -> persist(database, "drop function no_space_left() cascade");
+        return () -> persist(database, SPACE_AGAIN);
     }
 
     private void end(String database, int except) throws IOException, InterruptedException {

@@ -72,9 +72,14 @@ class PostgresTest {
                     }
                 });
 
-        illness.heal();
-        for (int i = 0; i < OFTEN; i++) {
-            write("without_space", "insert into kept values (1)");
+        try (Connection busy = connect("without_space")) {
+            busy.setAutoCommit(false);
+            busy.prepareStatement("select * from kept").execute();
+            illness.heal();
+            for (int i = 0; i < OFTEN; i++) {
+                write("without_space", "insert into kept values (1)");
+            }
+            postgres.hasNoSpaceLeft("without_space").heal();
         }
     }
 

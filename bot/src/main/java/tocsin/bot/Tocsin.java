@@ -98,16 +98,18 @@ public final class Tocsin implements AutoCloseable {
         KnownStatusPage page = new KnownStatusPage(outside.page(), clock);
         Desk desk = desk(incidents, policy, outside, page, clock);
         Lease lease = new Lease(new Replicas(database.jdbi()), System::nanoTime);
+        Workspace workspace = outside.workspace();
         Outside mine = outside.whenever(lease::isHeld);
         RecordNumbers numbers = new RecordNumbers(database.jdbi());
         Effects effects = new Effects(database.jdbi());
         Standing standing = new Standing(database.jdbi());
         Carrying carrying = new Carrying(mine, desk, incidents, effects, standing, clock);
-        delivery = closing.last(new Delivery(effects, desk, carrying, lease, clock));
+        delivery =
+                closing.last(
+                        new Delivery(effects, desk, carrying, workspace.limits(), lease, clock));
         desk.onWritten(delivery);
         ringer =
                 new Ringer(new ClockTable(database.jdbi()), new MeasuredDesk(desk, metrics), clock);
-        Workspace workspace = outside.workspace();
         Patience patience = closing.last(new Patience(incidents, clock));
         OfflineDeclarations offline =
                 closing.last(

@@ -38,6 +38,7 @@ public final class AnchorMessages {
         return switch (digest.heard(posted(unsaid))) {
             case Outcome.Done _ -> Optional.empty();
             case Outcome.NotYet(_, Duration after, _) -> Optional.of(after);
+            case Outcome.Limited(Duration after, _, _) -> Optional.of(after);
             case Outcome.Later(_, Duration after, _, _) ->
                     Optional.of(after == null ? SOON : after);
             case Outcome.Refused(_, String sentence) -> {

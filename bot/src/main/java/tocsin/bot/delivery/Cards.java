@@ -68,7 +68,7 @@ final class Cards {
         LiveMessages.Live card = live(incident, operation.id());
         progress.put(card, now);
         return live.edit(card, () -> render(incident, operation))
-                        instanceof Reply.Limited<?>(Duration wait)
+                        instanceof Reply.Limited<?>(Duration wait, _)
                 ? wait
                 : Duration.ZERO;
     }

@@ -27,6 +27,7 @@ import tocsin.incidents.paging.Signal;
 import tocsin.incidents.policy.Policy;
 import tocsin.incidents.statuspage.StatusPageWork;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -68,10 +69,9 @@ public final class Carrying {
         People people = workspace.people();
         Cluster cluster = outside.cluster();
         Offering offering = new Offering(policy, outside.rights());
-        Posting posting = new Posting(workspace, new Pacing(clock), clock.instant());
+        Posting posting = new Posting(workspace, clock.instant());
         LiveMessages live = new LiveMessages(messages, posting, standing);
         DigestChannel digest = new DigestChannel(channels, policy.channels().digest());
-        DigestChannel alerts = new DigestChannel(channels, policy.channels().alerts());
         opening = new Opening(workspace, channel -> incidents.in(channel).isPresent());
         showing = new Showing(messages, live, digest, offering);
         furnishing = new Furnishing(channels, people, standing, showing);
@@ -81,10 +81,23 @@ public final class Carrying {
         looking = new Looking(cluster, workspace, posting, standing, clock);
         publishing = new Publishing(outside.page(), clock);
         nagging = new Nagging(workspace, posting, standing, policy, cluster, clock);
-        alarming = new Alarming(desk, new AlertMessages(messages, live, alerts));
+        alarming =
+                new Alarming(
+                        desk,
+                        alertMessages(workspace.yielding(), policy, standing, clock.instant()));
         ringing = new Ringing(outside.pager(), policy, clock);
         watching = new Watching(outside.pager(), people, policy, clock);
         anchors = new AnchorMessages(posting, digest);
+    }
+
+    /** People go first. */
+    private static AlertMessages alertMessages(
+            Workspace workspace, Policy policy, Standing standing, Instant begun) {
+        Messages messages = workspace.messages();
+        return new AlertMessages(
+                messages,
+                new LiveMessages(messages, new Posting(workspace, begun), standing),
+                new DigestChannel(workspace.channels(), policy.channels().alerts()));
     }
 
     /** What is said in the digest channel besides effects goes the same way, at the same pace. */

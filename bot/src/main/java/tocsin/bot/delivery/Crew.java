@@ -1,5 +1,6 @@
 package tocsin.bot.delivery;
 
+import tocsin.bot.store.LaneId;
 import tocsin.incidents.Effect;
 
 import java.util.Set;
@@ -10,8 +11,10 @@ enum Crew {
     PEOPLE(16),
     /** What may take minutes and waits for others than Slack. */
     WORK(64),
-    /** What comes by the thousand. */
-    ALERTS(4);
+    /** What follows from alerts. */
+    ALERTS(4),
+    /** The messages of groups of alerts, which come by the thousand. */
+    ALERT_MESSAGES(2);
 
     private static final Set<String> LONG =
             Set.of("OPERATION", "LOOKS", "PAGE", "WATCH", "STATUS_PAGE", "STATUS_PAGE_LOOKS");
@@ -29,6 +32,9 @@ enum Crew {
     static Crew of(Effect.Lane lane) {
         int colon = lane.name().indexOf(':');
         String kind = colon < 0 ? lane.name() : lane.name().substring(0, colon);
+        if (kind.equals(LaneId.ALERT_MESSAGE)) {
+            return ALERT_MESSAGES;
+        }
         if (kind.startsWith("ALERT")) {
             return ALERTS;
         }

@@ -1,23 +1,26 @@
 package tocsin.bot.delivery;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 import tocsin.bot.database.Troubles;
 import tocsin.bot.desk.Desk;
-import tocsin.bot.store.Claim;
 import tocsin.bot.store.ClaimedEffect;
 import tocsin.bot.store.Claiming;
 import tocsin.bot.store.Effects;
 import tocsin.bot.store.Incidents;
 import tocsin.bot.store.LaneId;
+import tocsin.conversations.workspace.RateLimit;
+import tocsin.conversations.workspace.RateLimits;
 import tocsin.incidents.Effect;
 import tocsin.incidents.Incident;
-import tocsin.incidents.IncidentId;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +39,9 @@ public final class Delivery implements Desk.Wake, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
     private static final int SWEPT = 500;
 
+    /** What was woken last may have used up what Slack takes. */
+    private static final Duration BREATH = Duration.ofMillis(100);
+
     /** A replica of a newer version sweeps in between. */
     private static final Duration REST = Duration.ofSeconds(10);
 
@@ -46,20 +52,32 @@ public final class Delivery implements Desk.Wake, AutoCloseable {
     private final Lease lease;
     private final InstantSource clock;
     private final Troubles troubles = new Troubles(LOG, "looking for what is due");
-    private final Lanes lanes = new Lanes(this::deliver);
+    private final Lanes lanes = new Lanes(this::lookAfter);
+    private final Urgency urgency;
+    private final Waiting waiting;
+    private final AlertMessagesDue alertMessages;
+    private @Nullable ScheduledFuture<?> waker;
     private final Map<LaneId, Instant> resting = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("delivery").daemon().factory());
 
     public Delivery(
-            Effects effects, Desk desk, Carrying carrying, Lease lease, InstantSource clock) {
+            Effects effects,
+            Desk desk,
+            Carrying carrying,
+            RateLimits limits,
+            Lease lease,
+            InstantSource clock) {
         this.effects = effects;
         this.desk = desk;
         this.carrying = carrying;
         this.lease = lease;
         this.clock = clock;
         settling = new Settling(effects, desk, clock);
+        urgency = new Urgency(desk.policy().severities());
+        waiting = new Waiting(limits);
+        alertMessages = new AlertMessagesDue(this::dueAlertMessages, this::wakeAlert, clock);
         lease.onLapse(lanes::interrupt);
     }
 
@@ -85,32 +103,118 @@ public final class Delivery implements Desk.Wake, AutoCloseable {
     }
 
     @Override
-    public void wake(IncidentId incident, Set<Effect.Lane> woken) {
-        woken.forEach(lane -> wake(new LaneId(incident, lane)));
+    public void wake(Incident incident, Set<Effect.Lane> woken) {
+        woken.stream()
+                .map(lane -> new LaneId(incident.id(), lane))
+                .forEach(lane -> wake(lane, incident.severity().id()));
+    }
+
+    private void wake(LaneId lane, String severity) {
+        if (!lane.isAlertMessage()) {
+            wake(urgency.turn(lane, severity));
+        } else if (alertMessages.isIdle()) {
+            lanes.begin(this::lookForAlertMessages);
+        }
     }
 
     /** Delivers what is due, whoever wrote it. */
     public void sweep() {
         try {
-            lease.holder()
-                    .ifPresent(replica -> effects.due(replica, now(), SWEPT).forEach(this::wake));
+            Optional<String> replica = lease.holder();
+            if (replica.isPresent()) {
+                effects.due(replica.get(), now(), SWEPT)
+                        .forEach(due -> wake(due.lane(), due.severity()));
+                alertMessages.look();
+                wakeWaiting();
+            }
             troubles.worked();
         } catch (RuntimeException e) {
             troubles.failed(e);
         }
     }
 
-    private void wake(LaneId lane) {
-        Instant until = resting.get(lane);
-        if (until == null || !until.isAfter(now())) {
-            resting.remove(lane);
-            lanes.wake(lane);
+    private void lookForAlertMessages() {
+        try {
+            alertMessages.look();
+        } catch (RuntimeException e) {
+            troubles.failed(e);
         }
     }
 
-    private void deliver(LaneId lane) {
+    private List<LaneId> dueAlertMessages() {
+        return lease.holder().stream()
+                .flatMap(replica ->
+                        effects.dueAlertMessages(replica, now(), AlertMessagesDue.FEW).stream())
+                .map(Effects.Due::lane)
+                .toList();
+    }
+
+    private void wakeAlert(LaneId lane) {
+        lanes.wake(urgency.turn(lane, ""));
+    }
+
+    /** What waits for Slack is woken when its turn comes. */
+    private void wake(Turn turn) {
+        Instant until = resting.get(turn.lane());
+        boolean isResting = until != null && until.isAfter(now());
+        if (!isResting && !waiting.has(turn.lane())) {
+            resting.remove(turn.lane());
+            lanes.wake(turn);
+        }
+    }
+
+    /** Whose turn it is, and then again when it is the next one's. */
+    private void wakeWaiting() {
+        waiting.next().forEach(lanes::wake);
+        waiting.until()
+                .map(wait -> wait.compareTo(BREATH) > 0 ? wait : BREATH)
+                .ifPresent(this::setWaker);
+    }
+
+    /** There is one, set for the earliest. */
+    private synchronized void setWaker(Duration wait) {
+        ScheduledFuture<?> before = waker;
+        if (before != null && before.getDelay(TimeUnit.MILLISECONDS) <= wait.toMillis()) {
+            return;
+        }
+        if (before != null) {
+            boolean _ = before.cancel(false);
+        }
+        waker = after(wait, this::wakeWaitingAgain);
+    }
+
+    private void wakeWaitingAgain() {
+        synchronized (this) {
+            waker = null;
+        }
+        wakeWaiting();
+    }
+
+    /** Whether something that is due has to wait for Slack. */
+    public boolean hasToWait(LaneId lane) {
+        return lane.isAlertMessage() ? !alertMessages.mayGo() : waiting.hasToWait(lane);
+    }
+
+    private void lookAfter(Turn turn) {
+        if (!turn.lane().isAlertMessage()) {
+            deliver(turn);
+            return;
+        }
         try {
-            while (!lanes.isStopping() && goesOn(lane)) {
+            if (alertMessages.mayGo()) {
+                deliver(turn);
+            }
+        } finally {
+            if (alertMessages.ended()) {
+                lanes.begin(this::lookForAlertMessages);
+            }
+        }
+    }
+
+    private void deliver(Turn turn) {
+        LaneId lane = turn.lane();
+        try {
+            while (!lanes.isStopping() && goesOn(turn)) {
                 LOG.trace("{} goes on", lane);
             }
         } catch (RuntimeException e) {
@@ -127,61 +231,94 @@ public final class Delivery implements Desk.Wake, AutoCloseable {
     }
 
     /** Whether something may be left to do in the lane now. */
-    private boolean goesOn(LaneId lane) {
+    private boolean goesOn(Turn turn) {
         Optional<String> replica = lease.holder();
         return replica.isPresent()
-                && switch (effects.claim(lane, replica.get(), now())) {
+                && switch (effects.claim(turn.lane(), replica.get(), now())) {
                     case Claiming.Nothing _ -> false;
-                    case Claiming.NotYet(Instant due) -> wakeAt(lane, due);
+                    case Claiming.NotYet(Instant due) -> wakeAt(turn, due);
                     case Claiming.Taken(ClaimedEffect effect, boolean isSuperseded) ->
                             isSuperseded
                                     ? effects.superseded(effect.claim(), now())
-                                    : carried(effect);
-                    case Claiming.Unreadable unreadable -> left(unreadable);
+                                    : carried(turn, effect);
+                    case Claiming.Unreadable unreadable -> left(turn, unreadable);
                 };
     }
 
-    private boolean carried(ClaimedEffect effect) {
+    private boolean carried(Turn turn, ClaimedEffect effect) {
         try {
             Incident incident = desk.find(effect.incident()).orElseThrow();
             Outcome outcome = carrying.carry(effect, incident);
-            LOG.info("effect {} {}: {}", effect.claim().id(), effect.effect(), outcome);
-            return next(effect.claim(), settling.settle(effect, incident, outcome));
+            tell(effect, outcome);
+            return next(turn, settling.settle(effect, incident, outcome));
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             if (isStopped()) {
                 throw e;
             }
             LOG.error("effect {} {} broke", effect.claim().id(), effect.effect(), e);
-            return next(effect.claim(), settling.broken(effect, e.toString()));
+            return next(turn, settling.broken(effect, e.toString()));
         }
+    }
+
+    /** What Slack takes later is told once, where Slack says so. */
+    private static void tell(ClaimedEffect effect, Outcome outcome) {
+        Level level = outcome instanceof Outcome.Limited ? Level.DEBUG : Level.INFO;
+        LOG.atLevel(level).log("effect {} {}: {}", effect.claim().id(), effect.effect(), outcome);
     }
 
     /** For a newer version, if there is one; else it is a failure like any other. */
-    private boolean left(Claiming.Unreadable unreadable) {
-        Claim claim = unreadable.claim();
+    private boolean left(Turn turn, Claiming.Unreadable unreadable) {
         Settling.Next next = settling.unreadable(unreadable);
         if (next instanceof Settling.Next.Left) {
-            resting.put(claim.lane(), now().plus(REST));
+            resting.put(turn.lane(), now().plus(REST));
         }
-        return next(claim, next);
+        return next(turn, next);
     }
 
-    private boolean next(Claim claim, Settling.Next next) {
+    private boolean next(Turn turn, Settling.Next next) {
         return switch (next) {
-            case Settling.Next.GoesOn _ -> true;
-            case Settling.Next.Waits(Instant until) -> wakeAt(claim.lane(), until);
+            case Settling.Next.GoesOn _ -> {
+                if (turn.lane().isAlertMessage()) {
+                    alertMessages.carried();
+                }
+                yield true;
+            }
+            case Settling.Next.Waits(Instant until) -> wakeAt(turn, until);
+            case Settling.Next.Limited(Instant until, RateLimit limit) ->
+                    limited(turn, until, limit);
             case Settling.Next.Left _ -> false;
         };
     }
 
-    private boolean wakeAt(LaneId lane, Instant due) {
-        long millis = Math.max(0, Duration.between(now(), due).toMillis()) + 1;
-        try {
-            ScheduledFuture<?> _ = timer.schedule(() -> wake(lane), millis, TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException _) {
-            LOG.debug("stopping");
+    private boolean limited(Turn turn, Instant until, RateLimit limit) {
+        if (turn.lane().isAlertMessage()) {
+            alertMessages.limited(until);
+            ScheduledFuture<?> _ =
+                    after(Duration.between(now(), until), this::lookForAlertMessages);
+        } else {
+            waiting.add(turn, limit);
+            wakeWaiting();
         }
         return false;
+    }
+
+    private boolean wakeAt(Turn turn, Instant due) {
+        if (!turn.lane().isAlertMessage()) {
+            ScheduledFuture<?> _ = after(Duration.between(now(), due), () -> wake(turn));
+        }
+        return false;
+    }
+
+    private @Nullable ScheduledFuture<?> after(Duration time, Runnable what) {
+        try {
+            return timer.schedule(
+                    () -> lanes.begin(what),
+                    Math.max(0, time.toMillis()) + 1,
+                    TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException _) {
+            LOG.debug("stopping");
+            return null;
+        }
     }
 
     private Instant now() {

@@ -7,6 +7,7 @@ import tocsin.actions.cluster.Cluster;
 import tocsin.bot.store.ClaimedEffect;
 import tocsin.bot.store.Standing;
 import tocsin.conversations.say.LookAnswer;
+import tocsin.conversations.workspace.RateLimit;
 import tocsin.conversations.workspace.Reply;
 import tocsin.conversations.workspace.Spot;
 import tocsin.conversations.workspace.Stamp;
@@ -17,6 +18,7 @@ import tocsin.incidents.Effect;
 import tocsin.incidents.Incident;
 import tocsin.incidents.operation.Looked;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -114,9 +116,10 @@ final class Looking {
             return Outcome.done("adopted");
         }
         Reply<String> reply = workspace.files().upload(thread, file);
-        boolean mayPass =
-                reply instanceof Reply.Limited<?> || reply instanceof Reply.Unreachable<?>;
-        if (mayPass && effect.attempts() < TRIES) {
+        if (reply instanceof Reply.Limited<String>(Duration wait, RateLimit limit)) {
+            return new Outcome.Limited(wait, limit, true);
+        }
+        if (reply instanceof Reply.Unreachable<?> && effect.attempts() < TRIES) {
             // The message above has been sent.
             return new Outcome.Later(reply.trouble(), null, true, null);
         }

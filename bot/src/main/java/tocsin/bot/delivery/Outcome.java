@@ -2,6 +2,7 @@ package tocsin.bot.delivery;
 
 import org.jspecify.annotations.Nullable;
 
+import tocsin.conversations.workspace.RateLimit;
 import tocsin.conversations.workspace.Reply;
 import tocsin.incidents.Intent;
 
@@ -22,6 +23,14 @@ sealed interface Outcome {
      * @param report what the incident is told meanwhile; absent: nothing
      */
     record NotYet(String why, Duration after, @Nullable Intent report) implements Outcome {}
+
+    /**
+     * Slack takes it later: as if it had not been tried.
+     *
+     * @param limit who else waits for the same
+     * @param mayBeSent whether a part of it may have been sent all the same
+     */
+    record Limited(Duration after, RateLimit limit, boolean mayBeSent) implements Outcome {}
 
     /**
      * This time it failed.
@@ -51,8 +60,8 @@ sealed interface Outcome {
     static Outcome of(Reply<?> reply) {
         return switch (reply) {
             case Reply.Ok<?> _ -> done("sent");
-            case Reply.Limited<?>(Duration retryAfter) ->
-                    new Later("limited", retryAfter, false, null);
+            case Reply.Limited<?>(Duration retryAfter, RateLimit limit) ->
+                    new Limited(retryAfter, limit, false);
             case Reply.Unreachable<?>(String why) -> new Later(why, null, true, null);
             case Reply.Declined<?> declined ->
                     declined.isAboutTheApp()

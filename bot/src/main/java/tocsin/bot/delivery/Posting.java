@@ -14,7 +14,6 @@ import tocsin.incidents.ChannelId;
 import tocsin.incidents.MessageRef;
 import tocsin.incidents.UserId;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,16 +25,14 @@ import java.util.function.Supplier;
 final class Posting {
     private final Messages messages;
     private final Channels channels;
-    private final Pacing pacing;
     private final Instant begun;
 
     /**
      * @param begun when this process came
      */
-    Posting(Workspace workspace, Pacing pacing, Instant begun) {
+    Posting(Workspace workspace, Instant begun) {
         messages = workspace.messages();
         channels = workspace.channels();
-        this.pacing = pacing;
         this.begun = begun;
     }
 
@@ -103,9 +100,9 @@ final class Posting {
 
     private Posted once(
             Spot where, Stamp stamp, @Nullable Instant since, Supplier<Rendered> what, Way way) {
-        Duration wait = pacing.until(where.channel());
-        if (!wait.isZero()) {
-            return new Posted.Not(Outcome.notYet("paced", wait));
+        Reply<?> mayPost = messages.mayPost(where.channel());
+        if (!(mayPost instanceof Reply.Ok<?>)) {
+            return new Posted.Not(Outcome.of(mayPost));
         }
         if (since != null) {
             Reply<Optional<MessageRef>> lost = messages.posted(where, stamp, since);
@@ -116,13 +113,8 @@ final class Posting {
                 return new Posted.Before(found.get());
             }
         }
-        pacing.count(where.channel());
         return switch (way.post(where, what.get(), stamp)) {
             case Reply.Ok<MessageRef>(MessageRef message) -> new Posted.Now(message);
-            case Reply.Limited<MessageRef> limited -> {
-                pacing.limited(where.channel(), limited.retryAfter());
-                yield new Posted.Not(Outcome.of(limited));
-            }
             case Reply<MessageRef> failed -> new Posted.Not(Outcome.of(failed));
         };
     }

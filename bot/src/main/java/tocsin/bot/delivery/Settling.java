@@ -10,6 +10,7 @@ import tocsin.bot.store.Claiming;
 import tocsin.bot.store.Effects;
 import tocsin.bot.store.Incidents;
 import tocsin.conversations.FrontDesk;
+import tocsin.conversations.workspace.RateLimit;
 import tocsin.incidents.Actor;
 import tocsin.incidents.Effect;
 import tocsin.incidents.Incident;
@@ -62,6 +63,9 @@ final class Settling {
 
         record Waits(Instant until) implements Next {}
 
+        /** For Slack. */
+        record Limited(Instant until, RateLimit limit) implements Next {}
+
         /** To another replica. */
         record Left() implements Next {}
     }
@@ -86,6 +90,14 @@ final class Settling {
                 }
                 Instant due = now().plus(after);
                 yield after(effects.postponed(claim, due, why), new Next.Waits(due));
+            }
+            case Outcome.Limited(Duration after, RateLimit limit, boolean mayBeSent) -> {
+                // It stays due: who waits for Slack is known here, and other replicas may be
+                // luckier.
+                Claim put = claim.maybe(mayBeSent || claim.mayBeSent());
+                yield after(
+                        effects.postponed(put, claim.dueAt(), "limited"),
+                        new Next.Limited(now().plus(after), limit));
             }
             case Outcome.Later(String why, Duration after, boolean mayBeSent, Intent report) -> {
                 if (report != null) {

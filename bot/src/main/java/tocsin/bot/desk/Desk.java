@@ -79,7 +79,7 @@ public final class Desk implements FrontDesk {
     /** Told, after the commit, which lanes of an incident have something to deliver. */
     @FunctionalInterface
     public interface Wake {
-        void wake(IncidentId incident, Set<Effect.Lane> lanes);
+        void wake(Incident incident, Set<Effect.Lane> lanes);
     }
 
     /** Without a status page. */
@@ -402,7 +402,7 @@ public final class Desk implements FrontDesk {
                 known.incident().seq(),
                 facts,
                 actor);
-        wake.wake(known.incident().id(), committed.lanes());
+        wake.wake(known.incident(), committed.lanes());
     }
 
     private static List<String> names(List<Fact> facts) {

@@ -110,32 +110,70 @@ public final class Effects {
     }
 
     /**
-     * The lanes in which something is due that no other living replica has, the longest due first.
+     * A lane in which something is due.
+     *
+     * @param severity of what it is about
+     */
+    public record Due(LaneId lane, String severity) {}
+
+    /**
+     * The lanes in which something is due that no other living replica has, the oldest first;
+     * without {@link #dueAlertMessages}.
      *
      * @param replica who asks; it may have claimed something and not have heard so
      */
-    public List<LaneId> due(String replica, Instant now, int most) {
+    public List<Due> due(String replica, Instant now, int most) {
+        return due(
+                """
+                select oldest.incident, oldest.lane, incident.severity from (
+                    select distinct on (incident, lane) incident, lane, id, due_at, claimed_by
+                    from outbox
+                    where (lane = 'ALERT') = false and delivered_at is null and parked_at is null
+                    order by incident, lane, id
+                ) as oldest
+                join incident on incident.id = oldest.incident
+                where due_at <= :now
+                  and not exists (select from replica
+                                  where id = oldest.claimed_by and id <> :replica
+                                    and until > clock_timestamp())
+                order by oldest.id limit :most
+                """,
+                replica,
+                now,
+                most);
+    }
+
+    /** The same of the messages of groups of alerts: of thousands it reads a few. */
+    public List<Due> dueAlertMessages(String replica, Instant now, int most) {
+        return due(
+                """
+                select o.incident, o.lane, '' as severity from outbox as o
+                where (o.lane = 'ALERT') = true and o.delivered_at is null and o.parked_at is null
+                  and o.due_at <= :now
+                  and not exists (select from outbox as before
+                                  where before.incident = o.incident and before.lane = o.lane and before.id < o.id
+                                    and before.delivered_at is null and before.parked_at is null)
+                  and not exists (select from replica
+                                  where id = o.claimed_by and id <> :replica and until > clock_timestamp())
+                order by o.id limit :most
+                """,
+                replica,
+                now,
+                most);
+    }
+
+    private List<Due> due(String sql, String replica, Instant now, int most) {
         return jdbi.withHandle(handle ->
-                handle.createQuery(
-                                """
-                                select incident, lane from (
-                                    select distinct on (incident, lane) incident, lane, due_at, claimed_by
-                                    from outbox where delivered_at is null and parked_at is null
-                                    order by incident, lane, id
-                                ) as oldest
-                                where due_at <= :now
-                                  and not exists (select from replica
-                                                  where id = oldest.claimed_by and id <> :replica
-                                                    and until > clock_timestamp())
-                                order by due_at limit :most
-                                """)
+                handle.createQuery(sql)
                         .bind("replica", replica)
                         .bind("now", now)
                         .bind("most", most)
                         .map((rs, _) ->
-                                new LaneId(
-                                        new IncidentId(rs.getLong("incident")),
-                                        new Effect.Lane(rs.getString("lane"))))
+                                new Due(
+                                        new LaneId(
+                                                new IncidentId(rs.getLong("incident")),
+                                                new Effect.Lane(rs.getString("lane"))),
+                                        rs.getString("severity")))
                         .list());
     }
 

@@ -94,7 +94,7 @@ class BlocksTest {
         ClockTable clocks = new ClockTable(jdbi);
 
         assertThat(touched(() -> clocks.due(now, 500))).isBetween(1L, 10L);
-        assertThat(touched(() -> effects.due("nobody", now, 500))).isBetween(1L, 20L + FEW);
+        assertThat(touched(() -> effects.due("nobody", now, 500))).isBetween(1L, 20L + 6 * FEW);
         assertThat(touched(() -> effects.claim(new LaneId(id, Effect.Lane.CARD), "nobody", now)))
                 .isBetween(1L, 20L);
         assertThat(touched(() -> desk.find(id))).isBetween(1L, 10L);

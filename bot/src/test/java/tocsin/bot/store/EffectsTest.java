@@ -24,6 +24,7 @@ import tocsin.incidents.policy.Groups;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -94,6 +95,33 @@ class EffectsTest {
         assertThat(claim("two")).isInstanceOf(Claiming.Nothing.class);
     }
 
+    /** There may be thousands. */
+    @Test
+    void messages_of_groups_of_alerts_are_due_a_few_at_a_time_the_oldest_first_and_by_themselves() {
+        jdbi.useHandle(handle ->
+                handle.execute(
+                        """
+                        with groups as (
+                            insert into incident (id, seq, last_hash, title, severity, phase, is_open, is_private,
+                                                  declared_by, declared_at)
+                            select 1000 + n, 1, '', 'alerts', 'P3', 'alert', false, false, '', now()
+                            from generate_series(1, 50) as n returning id
+                        )
+                        insert into outbox (incident, lane, body, created_at, due_at)
+                        select id, 'ALERT', '{}', now(), ?::timestamptz + (id = 1001)::int * interval '1 hour'
+                        from groups, generate_series(1, 2) order by id
+                        """,
+                        now.atOffset(ZoneOffset.UTC)));
+
+        assertThat(effects.due("one", now, 100))
+                .extracting(Effects.Due::lane)
+                .contains(lane)
+                .noneMatch(LaneId::isAlertMessage);
+        assertThat(effects.dueAlertMessages("one", now, 3))
+                .extracting(due -> due.lane().incident().number())
+                .containsExactly(1002L, 1003L, 1004L);
+    }
+
     @Test
     void one_of_many_at_once_gets_it() throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -124,7 +152,7 @@ class EffectsTest {
         Claim before = taken("one");
         dies("one");
 
-        assertThat(effects.due("two", now, 10)).contains(lane);
+        assertThat(effects.due("two", now, 10)).extracting(Effects.Due::lane).contains(lane);
         Claim after = taken("two");
         assertThat(after.mayBeSent()).isTrue();
         assertThat(after.attempts()).isEqualTo(1);
@@ -154,7 +182,7 @@ class EffectsTest {
     void what_could_not_be_settled_is_taken_up_by_the_same_replica() {
         taken("one");
 
-        assertThat(effects.due("one", now, 10)).contains(lane);
+        assertThat(effects.due("one", now, 10)).extracting(Effects.Due::lane).contains(lane);
         assertThat(taken("one").mayBeSent()).isTrue();
     }
 

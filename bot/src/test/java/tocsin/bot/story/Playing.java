@@ -14,6 +14,9 @@ import tocsin.bot.config.Settings;
 import tocsin.bot.config.SlackSettings;
 import tocsin.bot.config.StatusPageSettings;
 import tocsin.bot.database.TestDatabase;
+import tocsin.bot.store.LaneId;
+import tocsin.incidents.Effect;
+import tocsin.incidents.IncidentId;
 import tocsin.incidents.policy.BuiltInPolicy;
 import tocsin.incidents.policy.Policy;
 import tocsin.sandbox.Sandbox;
@@ -42,6 +45,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -378,29 +382,48 @@ public final class Playing implements AutoCloseable {
         }
     }
 
-    private int due() {
-        return count(
-                """
-                select count(*) from (
-                    select distinct on (incident, lane) lane, due_at from outbox
-                    where delivered_at is null and parked_at is null
-                    order by incident, lane, id
-                ) as oldest
-                where due_at <= ? and lane not like 'OPERATION:%'
-                """,
-                now().atOffset(ZoneOffset.UTC));
+    private long due() {
+        return query(
+                        """
+                        select incident, lane from (
+                            select distinct on (incident, lane) incident, lane, due_at from outbox
+                            where delivered_at is null and parked_at is null
+                            order by incident, lane, id
+                        ) as oldest
+                        where due_at <= ? and lane not like 'OPERATION:%'
+                        """,
+                        now().atOffset(ZoneOffset.UTC),
+                        row ->
+                                new LaneId(
+                                        new IncidentId(row.getLong(1)),
+                                        new Effect.Lane(row.getString(2))))
+                .stream()
+                .filter(lane -> !tocsin.delivery().hasToWait(lane))
+                .count();
     }
 
     /** Asks the database itself. */
     int count(String sql, Object parameter) {
+        return query(sql, parameter, row -> row.getInt(1)).getFirst();
+    }
+
+    private interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> query(String sql, Object parameter, Row<T> reading) {
         try (Connection connection =
                         DriverManager.getConnection(
                                 database.jdbc(), database.user(), database.password().value());
                 PreparedStatement query = connection.prepareStatement(sql)) {
             query.setObject(1, parameter);
-            try (ResultSet counted = query.executeQuery()) {
-                return counted.next() ? counted.getInt(1) : 0;
+            List<T> all = new ArrayList<>();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    all.add(reading.read(rows));
+                }
             }
+            return all;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

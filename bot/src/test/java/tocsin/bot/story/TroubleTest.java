@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import tocsin.sandbox.story.Place;
 import tocsin.sandbox.story.Said;
+import tocsin.sandbox.traffic.Exchange;
 import tocsin.sandbox.traffic.Trouble;
 
 import java.io.IOException;
@@ -198,6 +199,7 @@ class TroubleTest {
         for (String news : List.of("first", "second", "third")) {
             play.alice.command(room, "/incident", "update news: " + news);
         }
+        play.quiet();
         while (play.now().isBefore(end)) {
             play.after(Duration.ofMinutes(7));
             play.quiet();
@@ -242,17 +244,55 @@ class TroubleTest {
     }
 
     @Test
-    void one_incident_that_slack_slows_down_does_not_hold_up_another() {
+    void what_slack_refuses_to_one_incident_is_not_asked_for_another_and_holds_up_nothing_else() {
+        Place room = play.declared("P1 search is slow");
         trouble("conversations.create", "ratelimited", 30);
-        play.alice.command(play.general, "/incident", "P1 search is slow");
+        play.alice.command(play.general, "/incident", "P2 checkout is slow");
         play.quiet();
         play.bob.command(play.general, "/incident", "P1 payments fail");
-        play.story.newest("incident-").with(play.bob).says("payments fail");
+        play.alice.command(room, "/incident", "update we look at the index");
+        room.says(":mega:").shows("we look at the index");
+        play.quiet();
+        assertThat(refused()).containsExactly("conversations.create");
         assertThat(incidentChannels()).hasSize(1);
 
         play.after(Duration.ofSeconds(31));
         play.quiet();
-        assertThat(incidentChannels()).hasSize(2);
+        play.after(Duration.ofSeconds(4));
+        play.quiet();
+        assertThat(refused()).hasSize(1);
+        assertThat(incidentChannels())
+                .as("the severest first")
+                .satisfiesExactly(
+                        first -> assertThat(first).endsWith("search-is-slow"),
+                        second -> assertThat(second).endsWith("payments-fail"),
+                        third -> assertThat(third).endsWith("checkout-is-slow"));
+    }
+
+    /** Whatever is asked is refused, for half a minute each time. */
+    @Test
+    void an_hour_of_refusals_costs_few_calls_and_then_the_severest_goes_first() {
+        Instant end = play.now().plus(Duration.ofHours(1));
+        play.sandbox.troubles().order(new Trouble("*", "ratelimited", Integer.MAX_VALUE, 30));
+        for (String title : List.of("printer jams", "coffee is cold", "logo blinks", "wiki typo")) {
+            play.alice.command(play.general, "/incident", "P3 " + title);
+        }
+        play.bob.command(play.general, "/incident", "P0 payments fail");
+        while (play.now().isBefore(end)) {
+            play.after(Duration.ofSeconds(10));
+            play.quiet();
+        }
+        assertThat(refused()).hasSizeBetween(20, 200);
+
+        play.sandbox.troubles().clear();
+        play.after(Duration.ofSeconds(61));
+        play.quiet();
+        for (int second = 0; second < 30; second++) {
+            play.after(Duration.ofSeconds(3));
+            play.quiet();
+        }
+        assertThat(incidentChannels()).hasSize(5);
+        assertThat(incidentChannels().getFirst()).endsWith("payments-fail");
     }
 
     @Test
@@ -287,6 +327,13 @@ class TroubleTest {
 
     private void trouble(String method, String kind, int after) {
         play.sandbox.troubles().order(new Trouble(method, kind, 1, after));
+    }
+
+    private List<String> refused() {
+        return play.sandbox.traffic().all().stream()
+                .filter(each -> each.incoming() && each.status() == 429)
+                .map(Exchange::name)
+                .toList();
     }
 
     private List<String> incidentChannels() {

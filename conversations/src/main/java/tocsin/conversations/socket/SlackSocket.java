@@ -81,7 +81,7 @@ public final class SlackSocket implements AutoCloseable {
             return;
         }
         LOG.warn("no connection to Slack: {}", why(begun));
-        if (begun instanceof Reply.Limited<WebSocket>(Duration retryAfter)) {
+        if (begun instanceof Reply.Limited<WebSocket>(Duration retryAfter, _)) {
             Thread.sleep(retryAfter);
         }
         wanted.release();

@@ -40,7 +40,7 @@ public final class Asides {
 
     private static Reply<Boolean> judged(int status) {
         if (status == 429) {
-            return new Reply.Limited<>(Duration.ofSeconds(1));
+            return new Reply.Limited<>(Duration.ofSeconds(1), RateLimit.of("response_url"));
         }
         return status >= 200 && status < 300
                 ? Reply.ok(true)

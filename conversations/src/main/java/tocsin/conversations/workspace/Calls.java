@@ -36,17 +36,22 @@ final class Calls {
                     "external_channel_migrating");
 
     private final MethodsClient slack;
-    private final BooleanSupplier mayCall;
+    private final Leave leave;
     private final CallListener listener;
 
-    /**
-     * @param mayCall asked right before each call
-     */
-    Calls(MethodsClient slack, BooleanSupplier mayCall, CallListener listener) {
+    Calls(MethodsClient slack, Leave leave, CallListener listener) {
         this.slack = slack;
-        this.mayCall = mayCall;
+        this.leave = leave;
         this.listener = listener;
     }
+
+    /**
+     * Asked right before each call.
+     *
+     * @param mayCall whether this process may call at all
+     * @param yields whether others go first
+     */
+    record Leave(BooleanSupplier mayCall, RateLimits limits, boolean yields) {}
 
     /** One method of the Web API. */
     @FunctionalInterface
@@ -68,18 +73,47 @@ final class Calls {
      */
     <R extends SlackApiTextResponse> Reply<R> ask(
             String method, Call<R> call, Function<R, @Nullable List<String>> faults) {
-        return hear(method, call).then(response -> judged(response, faults));
+        return ask(RateLimit.of(method), call, faults);
+    }
+
+    /** The same for a method that Slack limits in each channel besides. */
+    <R extends SlackApiTextResponse> Reply<R> ask(
+            RateLimit limit, Call<R> call, Function<R, @Nullable List<String>> faults) {
+        return hear(limit, call).then(response -> judged(response, faults));
     }
 
     /** The response whatever it says, as long as it says something. */
     <R extends SlackApiTextResponse> Reply<R> hear(String method, Call<R> call) {
-        if (!mayCall.getAsBoolean()) {
+        return hear(RateLimit.of(method), call);
+    }
+
+    private <R extends SlackApiTextResponse> Reply<R> hear(RateLimit limit, Call<R> call) {
+        if (!leave.mayCall().getAsBoolean()) {
             return new Unreachable<>("another process may be at it");
         }
+        RateLimits.Wait wait = leave.limits().take(limit, leave.yields());
+        if (!wait.isOver()) {
+            return new Limited<>(wait.time(), wait.limit());
+        }
         long began = System.nanoTime();
-        Reply<R> reply = made(call);
-        listener.called(method, result(reply), Duration.ofNanos(System.nanoTime() - began));
+        Reply<R> reply = made(limit, call);
+        listener.called(limit.method(), result(reply), Duration.ofNanos(System.nanoTime() - began));
+        tell(limit, reply);
         return reply;
+    }
+
+    /** What Slack would say now, as far as that is known without asking it. */
+    Reply<RateLimit> look(RateLimit limit) {
+        RateLimits.Wait wait = leave.limits().look(limit, leave.yields());
+        return wait.isOver() ? new Ok<>(limit) : new Limited<>(wait.time(), wait.limit());
+    }
+
+    private void tell(RateLimit limit, Reply<?> reply) {
+        switch (reply) {
+            case Ok<?> _, Declined<?> _ -> leave.limits().taken(limit);
+            case Limited<?>(Duration retryAfter, _) -> leave.limits().refused(limit, retryAfter);
+            case Unreachable<?> _ -> {}
+        }
     }
 
     private static <R extends SlackApiTextResponse> CallListener.Result result(Reply<R> reply) {
@@ -92,12 +126,12 @@ final class Calls {
         };
     }
 
-    private <R extends SlackApiTextResponse> Reply<R> made(Call<R> call) {
+    private <R extends SlackApiTextResponse> Reply<R> made(RateLimit limit, Call<R> call) {
         try {
-            return sorted(call.on(slack));
+            return sorted(limit, call.on(slack));
         } catch (SlackApiException e) {
             return e.getResponse().code() == 429
-                    ? new Limited<>(wait(e.getResponse().header("Retry-After")))
+                    ? new Limited<>(wait(e.getResponse().header("Retry-After")), limit)
                     : new Unreachable<>("it answered " + e.getResponse().code());
         } catch (IOException e) {
             return new Unreachable<>(kind(e));
@@ -110,13 +144,13 @@ final class Calls {
         }
     }
 
-    private static <R extends SlackApiTextResponse> Reply<R> sorted(R response) {
+    private static <R extends SlackApiTextResponse> Reply<R> sorted(RateLimit limit, R response) {
         String error = String.valueOf(response.getError());
         if (response.isOk()) {
             return new Ok<>(response);
         }
         if (error.equals("ratelimited") || error.equals("rate_limited")) {
-            return new Limited<>(wait(header(response, "retry-after")));
+            return new Limited<>(wait(header(response, "retry-after")), limit);
         }
         return UNCERTAIN.contains(error) ? new Unreachable<>(error) : new Ok<>(response);
     }

@@ -36,21 +36,26 @@ public final class Messages {
 
     /** Not idempotent: after {@link Reply.Unreachable} look with {@link #posted} first. */
     public Reply<MessageRef> post(Spot spot, Rendered what, Stamp stamp) {
-        return send(spot.channel().value(), spot.thread(), false, what, stamp);
+        return send(spot.channel(), spot.thread(), false, what, stamp);
     }
 
     /** In a thread, and shown in the channel as well. Not idempotent either. */
     public Reply<MessageRef> postToAll(Spot thread, Rendered what, Stamp stamp) {
-        return send(thread.channel().value(), thread.thread(), true, what, stamp);
+        return send(thread.channel(), thread.thread(), true, what, stamp);
+    }
+
+    /** Whether a message could be posted there now, as far as that is known without trying. */
+    public Reply<?> mayPost(ChannelId channel) {
+        return calls.look(RateLimit.in(channel, Methods.CHAT_POST_MESSAGE));
     }
 
     private Reply<MessageRef> send(
-            String to, @Nullable String thread, boolean isForAll, Rendered what, Stamp stamp) {
+            ChannelId to, @Nullable String thread, boolean isForAll, Rendered what, Stamp stamp) {
         return calls.ask(
-                        Methods.CHAT_POST_MESSAGE,
+                        RateLimit.in(to, Methods.CHAT_POST_MESSAGE),
                         slack ->
                                 slack.chatPostMessage(r ->
-                                        r.channel(to)
+                                        r.channel(to.value())
                                                 .threadTs(thread)
                                                 .replyBroadcast(isForAll)
                                                 .text(what.text())

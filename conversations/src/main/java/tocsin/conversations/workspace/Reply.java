@@ -9,8 +9,12 @@ public sealed interface Reply<T> {
 
     record Ok<T>(T value) implements Reply<T> {}
 
-    /** Not done; Slack asks to wait this long before this method is called again. */
-    record Limited<T>(Duration retryAfter) implements Reply<T> {}
+    /**
+     * Not done: Slack asked to wait this long before it is called again, or is known to do so.
+     *
+     * @param limit who else has to wait
+     */
+    record Limited<T>(Duration retryAfter, RateLimit limit) implements Reply<T> {}
 
     /** No answer that tells: it may have been done all the same. Calling again may help. */
     record Unreachable<T>(String why) implements Reply<T> {}
@@ -51,7 +55,8 @@ public sealed interface Reply<T> {
     default <U> Reply<U> then(Function<? super T, Reply<U>> next) {
         return switch (this) {
             case Ok<T>(T value) -> next.apply(value);
-            case Limited<T>(Duration retryAfter) -> new Limited<>(retryAfter);
+            case Limited<T>(Duration retryAfter, RateLimit limit) ->
+                    new Limited<>(retryAfter, limit);
             case Unreachable<T>(String why) -> new Unreachable<>(why);
             case Declined<T>(String code, String detail) -> new Declined<>(code, detail);
         };
@@ -80,9 +85,9 @@ public sealed interface Reply<T> {
     default String trouble() {
         return switch (this) {
             case Ok<T> _ -> "";
-            case Limited<T>(Duration retryAfter) ->
+            case Limited<T>(Duration retryAfter, _) ->
                     "Slack asks to wait %d s before trying again."
-                            .formatted(retryAfter.toSeconds());
+                            .formatted(Math.max(1, retryAfter.toSeconds()));
             case Unreachable<T>(String why) ->
                     "Slack could not be reached (%s). Try again in a moment.".formatted(why);
             case Declined<T> declined -> declined.sentence();

@@ -22,6 +22,7 @@ public final class Workspace implements AutoCloseable {
     private static final Duration READ = Duration.ofSeconds(10);
 
     private final Line line;
+    private final BooleanSupplier mayCall;
     private final Calls calls;
     private final Channels channels;
     private final Messages messages;
@@ -31,12 +32,17 @@ public final class Workspace implements AutoCloseable {
     private final Sockets sockets;
     private final Files files;
 
-    private Workspace(Line line, BooleanSupplier mayCall) {
+    private Workspace(Line line, BooleanSupplier mayCall, boolean yields) {
         this.line = line;
+        this.mayCall = mayCall;
         OkHttpClient http = line.http();
         InstantSource clock = line.clock();
         Slack slack = line.slack();
-        calls = new Calls(slack.methods(line.token()), mayCall, line.listener());
+        calls =
+                new Calls(
+                        slack.methods(line.token()),
+                        new Calls.Leave(mayCall, line.limits(), yields),
+                        line.listener());
         channels = new Channels(calls);
         messages = new Messages(calls);
         views = new Views(calls);
@@ -52,6 +58,7 @@ public final class Workspace implements AutoCloseable {
             Slack slack,
             String token,
             InstantSource clock,
+            RateLimits limits,
             CallListener listener) {}
 
     /**
@@ -84,7 +91,8 @@ public final class Workspace implements AutoCloseable {
                         .retryOnConnectionFailure(false)
                         .build();
         Slack slack = Slack.getInstance(config, new SlackHttpClient(http));
-        return new Workspace(new Line(http, slack, token, clock, listener), () -> true);
+        Line line = new Line(http, slack, token, clock, new RateLimits(clock), listener);
+        return new Workspace(line, () -> true, false);
     }
 
     /**
@@ -92,7 +100,19 @@ public final class Workspace implements AutoCloseable {
      * more. Whoever made this one closes it.
      */
     public Workspace whenever(BooleanSupplier mayCall) {
-        return new Workspace(line, mayCall);
+        return new Workspace(line, mayCall, false);
+    }
+
+    /**
+     * The same workspace for what can wait: of what Slack takes at once, half is left to others.
+     */
+    public Workspace yielding() {
+        return new Workspace(line, mayCall, true);
+    }
+
+    /** What Slack takes now. */
+    public RateLimits limits() {
+        return line.limits();
     }
 
     private static SlackConfig config(URI api) {

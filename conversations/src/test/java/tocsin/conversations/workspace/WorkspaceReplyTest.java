@@ -65,14 +65,28 @@ class WorkspaceReplyTest {
                 Map.of("Retry-After", "30"),
                 "{\"ok\":false,\"error\":\"ratelimited\"}");
 
-        assertThat(workspace.whoAmI()).isEqualTo(new Reply.Limited<>(Duration.ofSeconds(30)));
+        assertThat(workspace.whoAmI()).isEqualTo(limited(30));
+    }
+
+    @Test
+    void what_a_429_told_is_known_to_all_before_the_next_call() {
+        slack.fails("auth.test", 429, Map.of("Retry-After", "30"), "");
+        Reply<Self> _ = workspace.whoAmI();
+
+        assertThat(workspace.whoAmI()).isInstanceOf(Reply.Limited.class);
+        assertThat(workspace.whenever(() -> true).whoAmI()).isInstanceOf(Reply.Limited.class);
+        assertThat(heard).containsExactly("auth.test LIMITED");
+    }
+
+    private static Reply<Self> limited(int seconds) {
+        return new Reply.Limited<>(Duration.ofSeconds(seconds), RateLimit.of("auth.test"));
     }
 
     @Test
     void waits_a_while_when_a_429_does_not_say_how_long() {
         slack.fails("auth.test", 429, Map.of("Retry-After", "soon"), "");
 
-        assertThat(workspace.whoAmI()).isEqualTo(new Reply.Limited<>(Duration.ofSeconds(10)));
+        assertThat(workspace.whoAmI()).isEqualTo(limited(10));
     }
 
     @Test

@@ -30,16 +30,17 @@ import tocsin.bot.offline.OfflineDeclarations;
 import tocsin.bot.offline.Patience;
 import tocsin.bot.offline.PatientDesk;
 import tocsin.bot.pager.ChosenPager;
+import tocsin.bot.prune.Pruner;
 import tocsin.bot.restore.LostRecords;
 import tocsin.bot.restore.RestoreNotice;
 import tocsin.bot.statuspage.ChosenStatusPage;
 import tocsin.bot.statuspage.KnownStatusPage;
-import tocsin.bot.store.AlertGroups;
 import tocsin.bot.store.Anchors;
 import tocsin.bot.store.ClockTable;
 import tocsin.bot.store.Effects;
 import tocsin.bot.store.Incidents;
 import tocsin.bot.store.OpenIncidents;
+import tocsin.bot.store.Pruning;
 import tocsin.bot.store.RecordNumbers;
 import tocsin.bot.store.Replicas;
 import tocsin.bot.store.Standing;
@@ -71,16 +72,11 @@ public final class Tocsin implements AutoCloseable {
     /** Until Slack tells which channels there are, and until people are told what was lost. */
     private static final Duration AGAIN = Duration.ofSeconds(15);
 
-    /** Slack repeats an event for a day at most (Slack: Events API, delayed events). */
-    private static final Duration REPEATED_WITHIN = Duration.ofDays(7);
-
-    /** What has been quiet for so long is not told by anybody any more. */
-    private static final Duration QUIET_FOR = Duration.ofDays(30);
-
     private final Closing closing;
     private final Delivery delivery;
     private final Ringer ringer;
     private final Anchoring anchoring;
+    private final Pruner pruner;
     private final RestoreNotice restoreNotice;
     private final SlackDoor door;
     private final WebServer admin;
@@ -93,7 +89,8 @@ public final class Tocsin implements AutoCloseable {
         Metrics metrics = closing.last(new Metrics());
         Database database = ChosenDatabase.open(settings.storage(), closing);
         database.measuredBy(metrics.pool());
-        Incidents incidents = incidents(database, policy, clock);
+        Incidents incidents = new Incidents(database.jdbi(), policy);
+        new OpenIncidents(incidents).catchUp();
         Outside outside = outside(closing, settings, policy, cluster, metrics, clock);
         KnownStatusPage page = new KnownStatusPage(outside.page(), clock);
         Desk desk = desk(incidents, policy, outside, page, clock);
@@ -128,6 +125,7 @@ public final class Tocsin implements AutoCloseable {
                         new AnchorFile(settings.files().anchors()),
                         carrying.anchors()::say,
                         clock);
+        pruner = new Pruner(new Pruning(database.jdbi()), settings.kept(), clock);
         closing.last(Bell.open(database, RING, this::ringDue));
         restoreNotice =
                 closing.last(
@@ -160,15 +158,6 @@ public final class Tocsin implements AutoCloseable {
                                 metrics::answered,
                                 clock));
         opened.set(door);
-    }
-
-    /** What is written down, without what nobody asks for any more. */
-    private static Incidents incidents(Database database, Policy policy, InstantSource clock) {
-        Incidents incidents = new Incidents(database.jdbi(), policy);
-        incidents.forgetSeenBefore(clock.instant().minus(REPEATED_WITHIN));
-        new AlertGroups(incidents).forgetQuietSince(clock.instant().minus(QUIET_FOR));
-        new OpenIncidents(incidents).catchUp();
-        return incidents;
     }
 
     private static Outside outside(
@@ -221,6 +210,7 @@ public final class Tocsin implements AutoCloseable {
     private void ringDue() {
         ringer.ringDue();
         anchoring.ringDue();
+        pruner.ringDue();
     }
 
     private static String slack(@Nullable SlackDoor door, SlackState state) {
@@ -282,6 +272,10 @@ public final class Tocsin implements AutoCloseable {
 
     public Anchoring anchoring() {
         return anchoring;
+    }
+
+    public Pruner pruner() {
+        return pruner;
     }
 
     public RestoreNotice restoreNotice() {

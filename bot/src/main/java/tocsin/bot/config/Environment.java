@@ -40,6 +40,19 @@ final class Environment {
         return Integer.parseInt(value);
     }
 
+    int number(String name, int otherwise, int least, int most) {
+        String value = text(name, String.valueOf(otherwise));
+        if (!value.matches("\\d{1,9}")
+                || Integer.parseInt(value) < least
+                || Integer.parseInt(value) > most) {
+            mistake(
+                    "%s is '%s'; it should be a number from %d to %d"
+                            .formatted(name, value, least, most));
+            return otherwise;
+        }
+        return Integer.parseInt(value);
+    }
+
     /** An address to send to, which may have a query. */
     URI address(String name) {
         String value = text(name, "");

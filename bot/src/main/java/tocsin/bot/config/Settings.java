@@ -3,6 +3,7 @@ package tocsin.bot.config;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -10,13 +11,31 @@ import java.util.Map;
  * What the environment says, read once.
  *
  * @param database absent: an embedded PostgreSQL under {@code files.data}
+ * @param kept how long what nobody asks for any more is kept
  */
 public record Settings(
         SlackSettings slack,
         Ports ports,
         @Nullable DatabaseUrl database,
         Files files,
-        Connections connections) {
+        Connections connections,
+        Duration kept) {
+    private static final int KEPT_DAYS = 30;
+
+    /** Slack repeats an event for a day at most (Slack: Events API, delayed events). */
+    private static final int LEAST_DAYS = 7;
+
+    private static final int MOST_DAYS = 36_500;
+
+    /** With what is done with kept as long as usual. */
+    public Settings(
+            SlackSettings slack,
+            Ports ports,
+            @Nullable DatabaseUrl database,
+            Files files,
+            Connections connections) {
+        this(slack, ports, database, files, connections, Duration.ofDays(KEPT_DAYS));
+    }
 
     /**
      * Where Tocsin listens; 0: any free port.
@@ -86,7 +105,10 @@ public record Settings(
                         Ports.read(variables),
                         DatabaseSettings.url(variables),
                         Files.read(variables),
-                        Connections.read(variables));
+                        Connections.read(variables),
+                        Duration.ofDays(
+                                variables.number(
+                                        "TOCSIN_KEEP_DAYS", KEPT_DAYS, LEAST_DAYS, MOST_DAYS)));
         return variables.mistakes().isEmpty()
                 ? new Good(settings)
                 : new Wrong(variables.mistakes());

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import tocsin.bot.store.Incidents;
 import tocsin.bot.store.OpenIncidents;
+import tocsin.bot.store.Pruning;
 import tocsin.bot.store.Written;
 import tocsin.conversations.FrontDesk;
 import tocsin.incidents.Actor;
@@ -48,7 +49,8 @@ public final class LateDeclarations {
         Circumstances now = desk.circumstances();
         List<Written.Committed> written =
                 incidents.declaring(declaring ->
-                        declaring.isFirst(key, now.now())
+                        !isForgotten(declare, actor, at, now.now())
+                                        && declaring.isFirst(key, now.now())
                                 ? begin(declaring, declare, actor, key, at, room, now)
                                 : List.of());
         written.forEach(each -> desk.written(each, TOCSIN, "WrittenLate"));
@@ -58,6 +60,12 @@ public final class LateDeclarations {
                         : Optional.of(written.getFirst().known().incident().id());
         id.ifPresent(incident -> join(declare, incident, key, room));
         return id.flatMap(desk::find);
+    }
+
+    /** Its key may be forgotten by now: it is known by what it wrote. */
+    private boolean isForgotten(Intent.Declare declare, Actor actor, Instant at, Instant now) {
+        return at.isBefore(now.minus(Pruning.LEAST))
+                && incidents.declared(actor, declare.title(), at).isPresent();
     }
 
     private List<Written.Committed> begin(

@@ -83,17 +83,4 @@ public final class AlertGroups {
                         .map(text -> Json.read(text, Soundings.class))
                         .orElseGet(Soundings::none));
     }
-
-    /** Forgets groups of which nothing was heard for long; what fires still is kept. */
-    public int forgetQuietSince(Instant moment) {
-        return jdbi.withHandle(handle ->
-                handle.createUpdate(
-                                """
-                                delete from alert_group
-                                where at < :at
-                                  and not heard @@ 'exists($.all[*].isFiring ? (@ == true))'::jsonpath
-                                """)
-                        .bind("at", moment)
-                        .execute());
-    }
 }

@@ -453,14 +453,6 @@ public final class Incidents {
                 == 0;
     }
 
-    /** Forgets requests that nobody repeats any more. */
-    public int forgetSeenBefore(Instant moment) {
-        return jdbi.withHandle(handle ->
-                handle.createUpdate("delete from seen where at < :at")
-                        .bind("at", moment)
-                        .execute());
-    }
-
     /** An incident's facts as they stand in the database, after the given one. */
     List<StoredFact> facts(IncidentId id, long after) {
         return jdbi.withHandle(handle ->

@@ -31,8 +31,8 @@ import java.util.Locale;
 
 /**
  * Measures what docs/performance.md tells: {@code rate}, {@code ack}, {@code alerts}, {@code
- * channel}, {@code start}, {@code clocks}, {@code audit} and {@code open}; {@code plans}; {@code
- * beside JAR}; and {@code storm [GROUPS] [JAR]}.
+ * channel}, {@code start}, {@code clocks}, {@code audit}, {@code open}, {@code reread} and {@code
+ * prune}; {@code plans}; {@code beside JAR}; and {@code storm [GROUPS] [JAR]}.
  */
 public final class Bench {
     private static final String SECRET = BotProcess.SECRET;
@@ -105,6 +105,8 @@ public final class Bench {
                 case "clocks" -> ClocksAtRest.measure(bench.out);
                 case "audit" -> AuditAtSize.measure(bench.out);
                 case "open" -> OpenAtSize.measure(bench.out);
+                case "reread" -> Reread.measure(bench.out);
+                case "prune" -> PruneAtSize.measure(bench.out);
                 default -> throw new IllegalArgumentException("Unknown: " + what);
             }
         }

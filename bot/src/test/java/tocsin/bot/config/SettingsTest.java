@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,27 @@ class SettingsTest {
                                                 null,
                                                 new StatusPageSettings.None(),
                                                 PagerSettings.none()))));
+    }
+
+    @Test
+    void how_long_is_kept_what_is_done_with() {
+        assertThat(kept("90"))
+                .isInstanceOfSatisfying(
+                        Settings.Good.class,
+                        good -> assertThat(good.settings().kept()).isEqualTo(Duration.ofDays(90)));
+        assertThat(kept("6"))
+                .isEqualTo(
+                        new Settings.Wrong(
+                                List.of(
+                                        "TOCSIN_KEEP_DAYS is '6'; it should be a number from 7 to 36500")));
+    }
+
+    private static Settings.Reading kept(String days) {
+        return read(
+                Map.of(
+                        "SLACK_BOT_TOKEN", TOKEN,
+                        "SLACK_SIGNING_SECRET", "shh",
+                        "TOCSIN_KEEP_DAYS", days));
     }
 
     private static SlackSettings slack(String api) {

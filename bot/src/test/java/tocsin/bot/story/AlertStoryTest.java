@@ -389,9 +389,7 @@ class AlertStoryTest {
         tell(Sender.group("a", web1));
         tell(Sender.group("b", web2));
         tell(Sender.group("b", web2.resolved()));
-        play.stopBot();
-        play.sandbox.clock().advance(Duration.ofDays(31));
-        play.startBot();
+        play.after(Duration.ofDays(31));
 
         assertThat(count("alert_group")).isEqualTo(1);
     }

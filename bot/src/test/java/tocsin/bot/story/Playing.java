@@ -358,6 +358,7 @@ public final class Playing implements AutoCloseable {
         sandbox.clock().advance(time);
         tocsin.ringer().ringDue();
         tocsin.anchoring().ringDue();
+        tocsin.pruner().ringDue();
         tocsin.delivery().sweep();
     }
 

@@ -46,6 +46,7 @@ public final class Incidents {
 
     final Jdbi jdbi;
     private final Policy policy;
+    private final Snapshots snapshots;
 
     /**
      * @param policy what the clocks of what is written are set by
@@ -53,6 +54,7 @@ public final class Incidents {
     public Incidents(Jdbi jdbi, Policy policy) {
         this.jdbi = jdbi;
         this.policy = policy;
+        snapshots = new Snapshots(jdbi);
     }
 
     /**
@@ -288,10 +290,31 @@ public final class Incidents {
 
     private record Attempt(String outcome, @Nullable Held busy) {}
 
-    /** The incident, read from its facts. */
+    /**
+     * The incident, read from its facts; of a long one, from where its snapshot ends. Whoever had
+     * to read many keeps a new one.
+     */
     public Optional<Known> read(IncidentId id) {
-        List<StoredFact> facts = facts(id, 0);
+        Optional<Known> begin = snapshots.read(id);
+        List<StoredFact> facts = facts(id, begin.map(known -> known.incident().seq()).orElse(0L));
+        Optional<Known> read =
+                begin.isPresent() ? begin.map(it -> after(it, facts)) : all(id, facts);
+        if (facts.size() >= Snapshot.WORTH) {
+            read.ifPresent(snapshots::keep);
+        }
+        return read;
+    }
+
+    private static Optional<Known> all(IncidentId id, List<StoredFact> facts) {
         return facts.isEmpty() ? Optional.empty() : Optional.of(folded(id, facts));
+    }
+
+    private static Known after(Known begin, List<StoredFact> facts) {
+        Incident incident = begin.incident();
+        for (StoredFact fact : facts) {
+            incident = incident.after(fact.entry());
+        }
+        return new Known(incident, facts.isEmpty() ? begin.hash() : facts.getLast().hash());
     }
 
     /** The same for several, by one statement. What cannot be read is left out, and logged. */
@@ -342,12 +365,7 @@ public final class Incidents {
         if (facts.isEmpty() || !facts.getFirst().hash().equals(known.hash())) {
             return read(incident.id());
         }
-        String hash = known.hash();
-        for (StoredFact fact : facts.subList(1, facts.size())) {
-            incident = incident.after(fact.entry());
-            hash = fact.hash();
-        }
-        return Optional.of(new Known(incident, hash));
+        return Optional.of(after(known, facts.subList(1, facts.size())));
     }
 
     /**

@@ -5,14 +5,18 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
@@ -26,6 +30,8 @@ import tocsin.incidents.Actor;
 import tocsin.incidents.ChannelId;
 import tocsin.incidents.Effect;
 import tocsin.incidents.Message;
+import tocsin.incidents.MessageRef;
+import tocsin.incidents.Missing;
 import tocsin.incidents.UserId;
 import tocsin.incidents.alert.AlertFact;
 import tocsin.incidents.alert.AlertNews;
@@ -37,6 +43,7 @@ import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.clock.ClockName;
 import tocsin.incidents.clock.ClockTurn;
 import tocsin.incidents.clock.ClockWork;
+import tocsin.incidents.followup.FollowUp;
 import tocsin.incidents.followup.FollowUpTurn;
 import tocsin.incidents.maintenance.Conflict;
 import tocsin.incidents.maintenance.Recurrence;
@@ -44,6 +51,7 @@ import tocsin.incidents.maintenance.WindowTurn;
 import tocsin.incidents.maintenance.WindowWork;
 import tocsin.incidents.operation.Action;
 import tocsin.incidents.operation.Outcome;
+import tocsin.incidents.operation.Stage;
 import tocsin.incidents.operation.Turn;
 import tocsin.incidents.paging.PageId;
 import tocsin.incidents.paging.PagerNews;
@@ -145,6 +153,9 @@ final class Json {
         Plain.add(plain, LocalTime.class, LocalTime::parse);
         Plain.add(plain, Recurrence.class, rule -> Recurrence.parse(rule).orElseThrow());
         Plain.add(plain, PageId.class, PageId::new);
+        Keys.add(plain, Missing.class);
+        Keys.add(plain, MessageRef.class);
+        Keys.add(plain, ClockName.class);
         return JsonMapper.builder()
                 .addModule(plain)
                 .addModule(new Jdk8Module())
@@ -175,6 +186,9 @@ final class Json {
                 .addMixIn(AlertFact.class, AlertFacts.class)
                 .addMixIn(AlertNews.class, AlertNewsKinds.class)
                 .addMixIn(AlertWork.class, AlertWorks.class)
+                .addMixIn(Stage.class, Stages.class)
+                .addMixIn(Stage.Ending.class, Endings.class)
+                .addMixIn(FollowUp.State.class, FollowUpStates.class)
                 .build();
     }
 
@@ -440,6 +454,34 @@ final class Json {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
     @JsonSubTypes({
+        @JsonSubTypes.Type(value = Stage.Planning.class, name = "planning"),
+        @JsonSubTypes.Type(value = Stage.Planned.class, name = "planned"),
+        @JsonSubTypes.Type(value = Stage.Waiting.class, name = "waiting"),
+        @JsonSubTypes.Type(value = Stage.Counting.class, name = "counting"),
+        @JsonSubTypes.Type(value = Stage.Running.class, name = "running"),
+        @JsonSubTypes.Type(value = Stage.Ended.class, name = "ended")
+    })
+    private interface Stages {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Stage.Ending.Came.class, name = "came"),
+        @JsonSubTypes.Type(value = Stage.Ending.NotPlanned.class, name = "not-planned"),
+        @JsonSubTypes.Type(value = Stage.Ending.Cancelled.class, name = "cancelled"),
+        @JsonSubTypes.Type(value = Stage.Ending.Expired.class, name = "expired")
+    })
+    private interface Endings {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = FollowUp.Open.class, name = "open"),
+        @JsonSubTypes.Type(value = FollowUp.Done.class, name = "done"),
+        @JsonSubTypes.Type(value = FollowUp.Dropped.class, name = "dropped")
+    })
+    private interface FollowUpStates {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
         @JsonSubTypes.Type(value = PagerNews.Asked.class, name = "asked"),
         @JsonSubTypes.Type(value = PagerNews.Skipped.class, name = "skipped"),
         @JsonSubTypes.Type(value = PagerNews.Sent.class, name = "sent"),
@@ -449,6 +491,33 @@ final class Json {
         @JsonSubTypes.Type(value = PagerNews.ResolvedThere.class, name = "resolved")
     })
     private interface News {}
+
+    /** A value as the name of a property: its own JSON. */
+    private static final class Keys<T> extends KeyDeserializer {
+        private final Class<T> type;
+
+        private Keys(Class<T> type) {
+            this.type = type;
+        }
+
+        static <T> void add(SimpleModule module, Class<T> type) {
+            module.addKeyDeserializer(type, new Keys<>(type));
+            module.addKeySerializer(
+                    type,
+                    new JsonSerializer<T>() {
+                        @Override
+                        public void serialize(T key, JsonGenerator out, SerializerProvider by)
+                                throws IOException {
+                            out.writeFieldName(write(key));
+                        }
+                    });
+        }
+
+        @Override
+        public Object deserializeKey(String key, DeserializationContext context) {
+            return read(key, type);
+        }
+    }
 
     /** A value that is one string, as it is: nothing is trimmed, and nothing is not absent. */
     private static final class Plain<T> extends StdScalarDeserializer<T> {

@@ -20,6 +20,7 @@ final class RecordAudit {
     private final @Nullable StoredRecord row;
     private final Set<String> held;
     private final List<Remembered> remembered;
+    private final Snapshots.@Nullable Kept snapshot;
     private final Consumer<Finding> findings;
     private final FactChain chain;
     private final RecordFold fold;
@@ -33,6 +34,7 @@ final class RecordAudit {
      * @param befores what the first fact may be chained to; absent: nobody knows
      * @param held what the table {@code held} keeps for it
      * @param remembered what anchors saw of it, the oldest first
+     * @param snapshot what its first facts are said to come to; absent: it is read from its facts
      */
     RecordAudit(
             IncidentId id,
@@ -40,11 +42,13 @@ final class RecordAudit {
             @Nullable Set<String> befores,
             Set<String> held,
             List<Remembered> remembered,
+            Snapshots.@Nullable Kept snapshot,
             Consumer<Finding> findings) {
         this.id = id;
         this.row = row;
         this.held = held;
         this.remembered = remembered;
+        this.snapshot = snapshot;
         this.findings = findings;
         chain = new FactChain(id, befores, findings);
         fold = new RecordFold(id);
@@ -68,6 +72,22 @@ final class RecordAudit {
             computedBegin = computed;
         }
         lastHash = fact.hash();
+        if (snapshot != null
+                && snapshot.seq() == fact.seq()
+                && snapshot.hash().equals(fact.hash())) {
+            fold.incident().ifPresent(incident -> compare(snapshot, incident));
+        }
+    }
+
+    private void compare(Snapshots.Kept snapshot, Incident incident) {
+        if (incident.seq() == snapshot.seq()
+                && Snapshots.read(id, snapshot)
+                        .filter(read -> !read.incident().equals(incident))
+                        .isPresent()) {
+            found(
+                    "its snapshot is not what its facts up to fact %d come to: the table 'snapshot' was changed past Tocsin."
+                            .formatted(snapshot.seq()));
+        }
     }
 
     /** The hash of its first fact; empty: there is none. */

@@ -91,16 +91,20 @@ record StoredRecord(
     }
 
     /** Columns that tables have not which no version has brought up to date. */
-    record Missing(boolean isChained, boolean isListed) {
+    record Missing(boolean isChained, boolean isListed, boolean hasSnapshots) {
 
         static Missing look(Handle handle) {
             return handle.createQuery(
                             """
-                            select bool_or(attname = 'chained_to') as chained, bool_or(attname = 'listed_seq') as listed
+                            select bool_or(attname = 'chained_to') as chained, bool_or(attname = 'listed_seq') as listed,
+                                   to_regclass('snapshot') is not null as snapshots
                             from pg_attribute where attrelid = 'incident'::regclass
                             """)
                     .map((rs, _) ->
-                            new Missing(!rs.getBoolean("chained"), !rs.getBoolean("listed")))
+                            new Missing(
+                                    !rs.getBoolean("chained"),
+                                    !rs.getBoolean("listed"),
+                                    rs.getBoolean("snapshots")))
                     .one();
         }
 

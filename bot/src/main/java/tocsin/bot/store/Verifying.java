@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * One look at everything, a batch of records at a time: three statements for each batch, and facts
+ * One look at everything, a batch of records at a time: four statements for each batch, and facts
  * as a stream, so that memory does not grow with what there is.
  */
 final class Verifying {
@@ -35,6 +35,7 @@ final class Verifying {
     private final Map<Long, Set<String>> held;
     private final StoredRecord.Missing missing;
     private final int kept;
+    private Map<Long, Snapshots.Kept> snapshots = Map.of();
     private long records;
     private long facts;
     private long found;
@@ -96,6 +97,7 @@ final class Verifying {
         NavigableMap<Long, StoredRecord> known = new TreeMap<>();
         rows.forEach(row -> known.put(row.id().number(), row));
         Map<Long, List<Remembered>> remembered = remembered(after, last);
+        snapshots = missing.hasSnapshots() ? Snapshots.between(handle, after, last) : Map.of();
         NavigableMap<Long, @Nullable StoredRecord> waiting = new TreeMap<>(known);
         remembered.keySet().forEach(id -> waiting.putIfAbsent(id, null));
         try (ResultIterator<NumberedFact> stream = facts(after, last)) {
@@ -126,6 +128,7 @@ final class Verifying {
                 row == null ? null : chain.befores(row),
                 held.getOrDefault(number, Set.of()),
                 remembered.getOrDefault(number, List.of()),
+                snapshots.get(number),
                 findings);
     }
 

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -145,13 +147,13 @@ final class Samples {
             all.add(Optional.empty());
             return all;
         }
-        if (raw == Map.class) {
-            Map<Object, Object> map = new HashMap<>();
+        if (raw == Map.class || raw == SortedMap.class) {
+            Map<Object, Object> map = raw == Map.class ? new HashMap<>() : new TreeMap<>();
             List<Object> to = values(of[1]);
             for (int n = 0; n < values.size(); n++) {
                 map.put(values.get(n), to.get(n % to.size()));
             }
-            return List.of(map, Map.of());
+            return List.of(map, raw == Map.class ? Map.of() : new TreeMap<>());
         }
         if (raw == List.class) {
             return List.of(values, List.of(values.getFirst()), List.of());

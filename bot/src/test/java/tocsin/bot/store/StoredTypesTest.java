@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 class StoredTypesTest {
     private static final List<Class<?>> ROOTS =
-            List.of(Fact.class, Effect.class, Actor.class, Soundings.class);
+            List.of(Fact.class, Effect.class, Actor.class, Soundings.class, Snapshot.class);
 
     @Test
     void every_value_is_read_as_it_was_written() {

@@ -295,6 +295,7 @@ class ClockStoryTest {
     @Test
     void a_nag_that_was_posted_right_before_a_crash_still_grows_quiet() throws Exception {
         Place room = begin(BuiltInPolicy.policy());
+        play.quiet();
         play.sandbox.troubles().order(new Trouble("chat.postMessage", "answer_lost", 1, 0));
         play.after(minutes(60));
         room.says(UPDATE);

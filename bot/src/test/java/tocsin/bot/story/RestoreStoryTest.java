@@ -37,7 +37,7 @@ class RestoreStoryTest {
     @Test
     void what_was_lost_does_nothing_to_what_has_its_number_now() throws Exception {
         Place first = play.declared("P1 search is slow");
-        play.story.quiet();
+        play.quiet();
         String backup = play.backUp();
         play.startBot();
         play.alice.command(play.general, "/incident", "P1 payments fail");
@@ -50,7 +50,7 @@ class RestoreStoryTest {
         play.alice.command(lost, "/incident", "update we look at the bank");
         play.alice.command(first, "/incident", "update we look at the index");
         first.says(":mega:");
-        play.story.quiet();
+        play.quiet();
 
         // What is lost is not noticed meanwhile, so the number is given again.
         play.sandbox.troubles().order(new Trouble("users.conversations", "http_500", 1000, 0));
@@ -65,7 +65,7 @@ class RestoreStoryTest {
         now.says("Response checklist");
         play.alice.clicks(card, "claim_role", "2:commander");
         play.alice.clicks(announcement, "subscribe", "2");
-        play.story.quiet();
+        play.quiet();
 
         toldThrice();
         for (Place room : List.of(now, lost)) {
@@ -82,7 +82,7 @@ class RestoreStoryTest {
         play.alice.command(now, "/incident", "update we look again");
         now.says("we look again");
         its.shows("*Commander*: <@" + play.alice.id() + ">");
-        play.story.quiet();
+        play.quiet();
         assertThat(lost.texts())
                 .noneMatch(text -> text.contains("we look again"))
                 .filteredOn(text -> text.contains("Commander: nobody yet"))
@@ -92,7 +92,7 @@ class RestoreStoryTest {
     @Test
     void what_waited_in_the_back_up_and_was_said_since_is_not_said_again() throws Exception {
         Place room = play.declared("P1 search is slow");
-        play.story.quiet();
+        play.quiet();
         play.sandbox.troubles().order(new Trouble("chat.postMessage", "http_500", 1, 0));
         play.alice.command(room, "/incident", "update we look at the index");
         play.alice.command(room, "/incident", "update we found it");
@@ -101,12 +101,11 @@ class RestoreStoryTest {
         play.startBot();
         play.after(Duration.ofMinutes(1));
         room.says("we found it");
-        play.story.quiet();
+        play.quiet();
 
         play.restore(backup);
         play.after(Duration.ofMinutes(1));
-        play.delivered();
-        play.story.quiet();
+        play.quiet();
 
         assertThat(room.texts()).filteredOn(text -> text.contains(":mega:")).hasSize(2);
     }
@@ -116,18 +115,17 @@ class RestoreStoryTest {
             throws Exception {
         play.sandbox.troubles().order(new Trouble("conversations.create", "ratelimited", 1, 30));
         play.alice.command(play.general, "/incident", "P1 search is slow");
-        play.story.quiet();
+        play.quiet();
         String backup = play.backUp();
         play.startBot();
         play.after(Duration.ofMinutes(1));
         Place room = play.story.newest("incident-").with(play.alice);
         room.says("Response checklist");
-        play.story.quiet();
+        play.quiet();
 
         play.restore(backup);
         play.after(Duration.ofMinutes(1));
-        play.delivered();
-        play.story.quiet();
+        play.quiet();
 
         assertThat(play.story.newest("incident-").name()).isEqualTo(room.name());
         assertThat(room.texts()).filteredOn(text -> text.startsWith("P1 High incident")).hasSize(1);

@@ -47,7 +47,6 @@ class TroubleTest {
     @Test
     void a_message_whose_posting_was_not_answered_is_not_posted_twice() {
         Place room = play.declared("P1 search is slow");
-        play.quiet();
         trouble("chat.postMessage", "answer_lost", 0);
         play.alice.command(room, "/incident", "update we look at the index");
         room.says(":mega:");
@@ -132,7 +131,6 @@ class TroubleTest {
     @CsvSource({"answer_lost, 1", "http_500, 0"})
     void a_whisper_that_may_have_been_heard_is_not_repeated_but_written(String kind, int heard) {
         Place room = play.declared("P1 search is slow");
-        play.quiet();
         trouble("chat.postEphemeral", kind, 0);
         play.bob.joins(room);
         play.bob.isWrittenTo("Here is what goes on");
@@ -159,7 +157,6 @@ class TroubleTest {
     @Test
     void a_message_that_slack_refuses_is_told_and_kept_until_somebody_tries_again() {
         Place room = play.declared("P1 search is slow");
-        play.quiet();
         trouble("chat.postMessage", "is_archived", 0);
         play.alice.command(room, "/incident", "update we look at the index");
         Said told = play.alice.isTold("*A message in the channel* of incident");
@@ -299,7 +296,6 @@ class TroubleTest {
     void what_was_not_delivered_before_the_end_is_delivered_after_the_next_start()
             throws IOException {
         Place room = play.declared("P1 search is slow");
-        play.quiet();
         trouble("chat.postMessage", "http_500", 0);
         play.alice.command(room, "/incident", "update we look at the index");
         play.stopBot();
@@ -325,7 +321,9 @@ class TroubleTest {
         assertThat(timeline.split("the index is corrupt", -1)).hasSize(2);
     }
 
+    /** Meets what is done next, and nothing that is still going on. */
     private void trouble(String method, String kind, int after) {
+        play.quiet();
         play.sandbox.troubles().order(new Trouble(method, kind, 1, after));
     }
 

@@ -20,7 +20,7 @@ import java.time.Duration;
  * Slack's own time is over.
  */
 class DatabaseDownStoryTest {
-    private static final String AWAY = "Tocsin's database does not answer";
+    private static final String AWAY = "Tocsin's database did not answer in time";
 
     private Relay relay;
     private Playing play;

@@ -6,7 +6,10 @@ import tocsin.incidents.Room;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What people are told while the database does not answer. */
+/**
+ * What people are told when the database did not answer in time. Whose fault that is, nobody knows:
+ * a machine without a moment to spare looks the same.
+ */
 public final class AwayWords {
     private static final String BY_HAND =
             "Go on by hand: say in the channel what you do and when. Try again in a minute.";
@@ -18,7 +21,7 @@ public final class AwayWords {
      */
     public static Rendered nothingWritten(String what) {
         return Answers.words(
-                ":warning: Tocsin's database does not answer: %s was *not* carried out, and nothing of it will follow later.\n%s `/incident P1 what is broken` declares an incident all the same."
+                ":warning: Tocsin's database did not answer in time: %s was *not* carried out, and nothing of it will follow later.\n%s `/incident P1 what is broken` declares an incident all the same."
                         .formatted(what, BY_HAND));
     }
 
@@ -33,7 +36,7 @@ public final class AwayWords {
      * written; another replica may have written it when it was sent before.
      */
     public static String formNotWritten() {
-        return "Tocsin's database does not answer. Go on by hand, and submit this again in a minute: it counts once.";
+        return "Tocsin's database did not answer in time. Go on by hand, and submit this again in a minute: it counts once.";
     }
 
     public static String formInDoubt() {

@@ -23,7 +23,7 @@ public final class ByHandWords {
     public static Rendered kept(ByHand kept) {
         ChannelId channel = kept.channel();
         return Answers.words(
-                ":warning: Tocsin's database does not answer. %s is kept on Tocsin's own disk and becomes an incident when the database is back. %s%s"
+                ":warning: Tocsin's database did not answer in time. %s is kept on Tocsin's own disk and becomes an incident when the database is back. %s%s"
                         .formatted(
                                 named(kept),
                                 channel == null
@@ -35,14 +35,14 @@ public final class ByHandWords {
     /** To the declarer, when it could not even be kept. */
     public static Rendered notKept(ByHand declaration, String why) {
         return withList(
-                ":warning: Tocsin's database does not answer, and %s could not be kept: %s Nothing was written and no channel is opened. Open a channel yourself, go on by hand, and declare it again when the database is back."
+                ":warning: Tocsin's database did not answer in time, and %s could not be kept: %s Nothing was written and no channel is opened. Open a channel yourself, go on by hand, and declare it again when the database is back."
                         .formatted(named(declaration), Text.line(why)),
                 declaration);
     }
 
     /** The same at a form. */
     public static String formNotKept(String why) {
-        return "Tocsin's database does not answer, and the declaration could not be kept: "
+        return "Tocsin's database did not answer in time, and the declaration could not be kept: "
                 + why
                 + " Open a channel yourself and go on by hand.";
     }

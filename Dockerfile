@@ -15,7 +15,7 @@ COPY --from=build /src/sandbox/target/lib sandbox/target/lib/
 # The cache is only valid for exactly these jars, so it is made after they are in place: by a start with
 # the sandbox's Slack and a PostgreSQL of its own, which runs for an ordinary user only.
 RUN setpriv --reuid=tocsin --regid=tocsin --clear-groups java -XX:+UseSerialGC -cp bot/target/tocsin-bot.jar \
-        tocsin.bot.demo.DemoMain --home "$PWD" --port 8910 --train /tmp/tocsin-bot.aot \
+        tocsin.bot.demo.DemoMain --home "$PWD" --train /tmp/tocsin-bot.aot \
     && mv /tmp/tocsin-bot.aot bot/target/ && mkdir data && chown tocsin data
 USER tocsin
 ENV TOCSIN_DATA=/opt/tocsin/data

@@ -50,7 +50,7 @@ public final class DemoMain implements Callable<Integer> {
 
     private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmx256m");
 
-    @Option(names = "--port", required = true)
+    @Option(names = "--port", description = "of the page; any free one unless given")
     private int port;
 
     @Option(names = "--home", required = true)
@@ -59,6 +59,9 @@ public final class DemoMain implements Callable<Integer> {
     @Option(
             names = "--train",
             description = "make the bot's AOT cache from a start and an incident, and end")
+    private @Nullable Path training;
+
+    @Option(names = "--aot-cache", description = "start the bot with this one")
     private @Nullable Path cache;
 
     private final PrintStream out = System.out;
@@ -89,6 +92,9 @@ public final class DemoMain implements Callable<Integer> {
 
     private int run(Path root, Path folder, Ending ending)
             throws IOException, InterruptedException {
+        if (port == 0) {
+            port = freePort();
+        }
         String secret = secret("");
         String token = secret("xoxb-");
         String alertToken = secret("");
@@ -125,8 +131,8 @@ public final class DemoMain implements Callable<Integer> {
         if (!ready) {
             return ending.asked().isDone() ? 0 : 1;
         }
-        if (cache != null) {
-            return new Training(http, port, bot.process(), cache).isDone() ? 0 : 1;
+        if (training != null) {
+            return new Training(http, port, bot.process(), training).isDone() ? 0 : 1;
         }
         out.println();
         out.println("  The workspace is open:  http://127.0.0.1:" + port + "/");
@@ -230,8 +236,10 @@ public final class DemoMain implements Callable<Integer> {
 
     private List<String> serve(Path jar) {
         List<String> arguments = new ArrayList<>();
-        if (cache != null) {
-            arguments.add("-XX:AOTCacheOutput=" + cache.toAbsolutePath());
+        if (training != null) {
+            arguments.add("-XX:AOTCacheOutput=" + training.toAbsolutePath());
+        } else if (cache != null) {
+            arguments.add("-XX:AOTCache=" + cache.toAbsolutePath());
         }
         arguments.addAll(List.of("-jar", jar.toString(), "serve"));
         return arguments;

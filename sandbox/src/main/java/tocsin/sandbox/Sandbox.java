@@ -34,6 +34,7 @@ import tocsin.sandbox.web.News;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -196,6 +197,11 @@ public final class Sandbox implements AutoCloseable {
     /** Where the app takes Slack's requests. */
     public void appLivesAt(URI uri) {
         app.livesAt(uri);
+    }
+
+    /** For tests on a machine that is slower than Slack allows. */
+    public void appMayTake(Duration time) {
+        workspace.appMayTake(time);
     }
 
     /** How many connections the app has open in Socket Mode. */

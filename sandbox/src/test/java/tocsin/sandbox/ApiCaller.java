@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import tocsin.sandbox.slack.Json;
 import tocsin.sandbox.slack.reference.Reference;
+import tocsin.sandbox.story.Story;
 
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +43,9 @@ final class ApiCaller implements AutoCloseable {
                 bot_events: [message.channels, reaction_added, reaction_removed, member_joined_channel, app_mention]
             """;
 
+    /** A loaded machine holds everything up for longer than Slack waits. */
+    private static final Duration PATIENCE = Duration.ofMillis(Story.PATIENCE_MILLIS);
+
     final Sandbox sandbox;
     final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -58,6 +63,7 @@ final class ApiCaller implements AutoCloseable {
 
     ApiCaller(SandboxOptions options) throws IOException {
         sandbox = Sandbox.start(options);
+        sandbox.appMayTake(PATIENCE);
     }
 
     /** A manifest that asks for every scope that any method needs. */

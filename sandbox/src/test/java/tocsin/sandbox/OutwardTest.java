@@ -74,7 +74,8 @@ class OutwardTest {
     }
 
     @Test
-    void an_app_that_takes_longer_than_three_seconds_is_given_up() throws Exception {
+    void an_app_that_takes_too_long_is_given_up() throws Exception {
+        caller.sandbox.appMayTake(Duration.ofMillis(300));
         app.hangsAt("probe");
 
         assertThat(command("x").path("error").asText()).isEqualTo("operation_timeout");

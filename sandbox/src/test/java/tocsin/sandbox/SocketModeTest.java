@@ -164,6 +164,7 @@ class SocketModeTest {
         assertThat(socket.got("view_submission", 1).path("accepts_response_payload").asBoolean())
                 .isTrue();
         socket.deaf();
+        caller.sandbox.appMayTake(Duration.ofMillis(300));
         assertThat(caller.hand("submit", values).path("error").asText())
                 .isEqualTo("We had some trouble connecting. Try again?");
     }
@@ -204,6 +205,7 @@ class SocketModeTest {
 
     @Test
     void an_event_that_is_not_acked_comes_again_with_the_attempt() throws Exception {
+        caller.sandbox.appMayTake(Duration.ofMillis(300));
         ProbeSocket socket = connect().deaf();
         says("hear me");
         JsonNode first = socket.got("hear me", 1);

@@ -27,7 +27,7 @@ final class SignedHttp implements Way, AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(PATIENCE)
+                    .connectTimeout(Workspace.PATIENCE)
                     .build();
     private final Workspace workspace;
     private final String secret;
@@ -54,7 +54,9 @@ final class SignedHttp implements Way, AutoCloseable {
         }
         int port = uri.getPort() < 0 ? (uri.getScheme().equals("https") ? 443 : 80) : uri.getPort();
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(uri.getHost(), port), (int) PATIENCE.toMillis());
+            socket.connect(
+                    new InetSocketAddress(uri.getHost(), port),
+                    (int) Workspace.PATIENCE.toMillis());
             return true;
         } catch (IOException _) {
             return false;
@@ -106,7 +108,7 @@ final class SignedHttp implements Way, AutoCloseable {
         long at = workspace.epoch();
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri)
-                        .timeout(PATIENCE)
+                        .timeout(workspace.appMayTake())
                         .header("User-Agent", "Slackbot 1.0 (+https://api.slack.com/robots)")
                         .header(
                                 "Content-Type",

@@ -76,7 +76,7 @@ public final class Links implements Way, AutoCloseable {
         link.get().send(envelope.toJson());
         try {
             return envelope.acknowledged(
-                    acked.ack().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+                    acked.ack().get(workspace.appMayTake().toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException _) {
             return envelope.failed(new App.Answer.TooLate(), "timeout");
         } catch (ExecutionException e) {

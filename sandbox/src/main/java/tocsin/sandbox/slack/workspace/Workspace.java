@@ -7,6 +7,7 @@ import tocsin.sandbox.slack.Scopes;
 import tocsin.sandbox.slack.SlackError;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -24,6 +25,9 @@ import java.util.function.Supplier;
  * {@link #locked}. Nothing is sent while the lock is held; events wait in {@link #events()}.
  */
 public final class Workspace {
+    /** How long an app may take (Slack: three seconds). */
+    public static final Duration PATIENCE = Duration.ofSeconds(3);
+
     public final String team;
     public final String domain = "acme";
     public final String appId;
@@ -50,6 +54,7 @@ public final class Workspace {
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final InstantSource clock;
     private volatile String address = "";
+    private volatile Duration appMayTake = PATIENCE;
 
     /** What Slack itself tells a person. */
     public record Notice(String user, String channel, Instant at, String text) {}
@@ -70,6 +75,15 @@ public final class Workspace {
                                 false,
                                 false)
                         .id();
+    }
+
+    /** How long the app is waited for. */
+    public Duration appMayTake() {
+        return appMayTake;
+    }
+
+    public void appMayTake(Duration time) {
+        appMayTake = time;
     }
 
     public synchronized <T> T locked(Supplier<T> work) {

@@ -29,12 +29,24 @@ final class BotProcess implements AutoCloseable {
     /** Begins a start; {@link #awaitAnswer} waits for its end. */
     static BotProcess start(Path jar, List<String> options, DatabaseUrl database, Sandbox sandbox)
             throws IOException {
+        List<String> arguments = new ArrayList<>(options);
+        arguments.addAll(List.of("-jar", jar.toString(), "serve"));
+        return start(arguments, database, sandbox);
+    }
+
+    /** The opponent, with the libraries of the same build. */
+    static BotProcess bare(DatabaseUrl database, Sandbox sandbox) throws IOException {
+        String path = "bot/target/test-classes:bot/target/lib/*";
+        return start(List.of("-cp", path, BareApp.class.getName()), database, sandbox);
+    }
+
+    private static BotProcess start(List<String> arguments, DatabaseUrl database, Sandbox sandbox)
+            throws IOException {
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmx256m"));
-        command.addAll(options);
-        command.addAll(List.of("-jar", jar.toString(), "serve"));
+        command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment()
                 .putAll(
@@ -53,6 +65,8 @@ final class BotProcess implements AutoCloseable {
                                 "0",
                                 "TOCSIN_DATA",
                                 Files.createTempDirectory("tocsin-bench").toString(),
+                                "BARE_JDBC_URL",
+                                database.jdbc() + "?user=postgres&password=postgres",
                                 "DATABASE_URL",
                                 database.jdbc()
                                         .replace(

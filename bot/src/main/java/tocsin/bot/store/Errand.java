@@ -1,5 +1,7 @@
 package tocsin.bot.store;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something that is to be written while a person waits for the answer. It can be called off up to
  * the moment when the database is told to keep it; afterwards only the database knows.
@@ -31,12 +33,19 @@ public final class Errand {
      * @throws CalledOff it must not
      */
     static void writes() {
-        if (CURRENT.isBound()) {
-            CURRENT.get().begin();
+        Errand current = current();
+        if (current != null) {
+            current.begin();
         }
     }
 
-    private synchronized void begin() {
+    /** As which this thread writes, if any. */
+    static @Nullable Errand current() {
+        return CURRENT.isBound() ? CURRENT.get() : null;
+    }
+
+    /** The same as {@link #writes}, for whoever writes for others. */
+    synchronized void begin() {
         if (isCalledOff) {
             throw new CalledOff();
         }

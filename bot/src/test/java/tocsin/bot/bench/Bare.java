@@ -5,6 +5,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jdbi.v3.core.Handle;
 
 import tocsin.bot.database.Database;
 import tocsin.bot.web.WebServer;
@@ -13,27 +14,35 @@ import tocsin.conversations.listen.Signature;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The least that a durable answer costs: the signature is checked and one row is written. */
+/**
+ * The least that an answer costs: the signature is checked and, if it is durable, one row written.
+ */
 final class Bare extends Handler.Abstract {
-    private final Database database;
     private final Gate gate;
-    private final AtomicLong count = new AtomicLong();
+    private final Runnable work;
 
-    private Bare(Database database, String secret) {
-        this.database = database;
+    private Bare(String secret, Runnable work) {
         gate = new Gate(new Signature(secret), Clock.systemUTC());
+        this.work = work;
+    }
+
+    /** Answers once a row is written. */
+    static WebServer open(Database database, String secret) throws IOException {
         database.jdbi()
                 .useHandle(handle ->
                         handle.execute("create table if not exists bare (n text primary key)"));
+        AtomicLong count = new AtomicLong();
+        return WebServer.open(0, new Bare(secret, () -> insert(database, count.incrementAndGet())));
     }
 
-    static WebServer open(Database database, String secret) throws IOException {
-        return WebServer.open(0, new Bare(database, secret));
+    /** Answers at once. */
+    static WebServer open(String secret) throws IOException {
+        return WebServer.open(0, new Bare(secret, () -> {}));
     }
 
     @Override
@@ -43,18 +52,22 @@ final class Bare extends Handler.Abstract {
             Response.writeError(request, response, callback, 401);
             return true;
         }
-        database.jdbi()
-                .useHandle(handle -> {
-                    Connection connection = handle.getConnection();
-                    try (PreparedStatement insert =
-                            connection.prepareStatement(
-                                    "insert into bare values (?) on conflict do nothing")) {
-                        insert.setString(1, Long.toString(count.incrementAndGet()));
-                        insert.executeUpdate();
-                    }
-                });
+        work.run();
         response.setStatus(200);
         response.write(true, StandardCharsets.UTF_8.encode("ok"), callback);
         return true;
+    }
+
+    private static void insert(Database database, long number) {
+        try (Handle handle = database.jdbi().open();
+                PreparedStatement insert =
+                        handle.getConnection()
+                                .prepareStatement(
+                                        "insert into bare values (?) on conflict do nothing")) {
+            insert.setString(1, Long.toString(number));
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

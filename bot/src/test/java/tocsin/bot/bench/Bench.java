@@ -9,9 +9,7 @@ import tocsin.bot.config.Secret;
 import tocsin.bot.config.Settings;
 import tocsin.bot.config.SlackSettings;
 import tocsin.bot.config.StatusPageSettings;
-import tocsin.bot.database.Database;
 import tocsin.bot.database.EmbeddedDatabase;
-import tocsin.bot.web.WebServer;
 import tocsin.incidents.policy.BuiltInPolicy;
 import tocsin.sandbox.Sandbox;
 import tocsin.sandbox.SandboxOptions;
@@ -30,12 +28,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Measures what docs/performance.md tells: {@code rate}, {@code ack}, {@code alerts}, {@code
- * channel}, {@code start}, {@code clocks}, {@code audit}, {@code open}, {@code reread} and {@code
- * prune}; {@code plans}; {@code beside JAR}; and {@code storm [GROUPS] [JAR]}.
+ * Measures what docs/performance.md tells: {@code rate}, {@code empty}, {@code crowd}, {@code ack},
+ * {@code alerts}, {@code channel}, {@code start}, {@code clocks}, {@code audit}, {@code open},
+ * {@code reread} and {@code prune}; {@code plans}; {@code beside JAR}; and {@code storm [GROUPS]
+ * [JAR]}.
  */
 public final class Bench {
-    private static final String SECRET = BotProcess.SECRET;
+    static final String SECRET = BotProcess.SECRET;
     private static final String TOKEN = BotProcess.TOKEN;
 
     /** Nouns that are like no other. */
@@ -92,11 +91,13 @@ public final class Bench {
         for (String what :
                 args.length == 0
                         ? List.of(
-                                "rate", "ack", "alerts", "channel", "start", "clocks", "audit",
-                                "open")
+                                "rate", "empty", "crowd", "ack", "alerts", "channel", "start",
+                                "clocks", "audit", "open")
                         : List.of(args)) {
             switch (what) {
-                case "rate" -> bench.rate();
+                case "rate" -> Rates.notes(bench.out);
+                case "empty" -> Rates.empty(bench.out);
+                case "crowd" -> Crowd.measure(bench.out);
                 case "ack" -> bench.ack();
                 case "channel" -> bench.channel();
                 case "alerts" -> bench.alerts();
@@ -114,14 +115,17 @@ public final class Bench {
     }
 
     /** The bot, the sandbox and a durable PostgreSQL, all on loopback. */
-    private static final class Stage implements AutoCloseable {
+    static final class Stage implements AutoCloseable {
         final EmbeddedDatabase server;
         final Sandbox sandbox;
         final Tocsin tocsin;
         final DatabaseUrl url;
+        final ProcessHandle postmaster;
 
         Stage() throws Exception {
-            server = EmbeddedDatabase.open(Files.createTempDirectory("tocsin-bench"));
+            Path data = Files.createTempDirectory("tocsin-bench");
+            server = EmbeddedDatabase.open(data);
+            postmaster = ProcessorTime.postmaster(data);
             url = server.url();
             String manifest = Files.readString(Path.of("manifest.yml"));
             sandbox =
@@ -167,57 +171,6 @@ public final class Bench {
                         new Secret(AlertClient.TOKEN),
                         new StatusPageSettings.None(),
                         PagerSettings.none()));
-    }
-
-    /** A signed note beside the bare handler, in turns. */
-    private void rate() throws Exception {
-        try (Stage stage = new Stage();
-                Database pool = Database.open(stage.url);
-                WebServer bare = Bare.open(pool, SECRET)) {
-            Story story = new Story(stage.sandbox);
-            Someone alice = story.person("alice");
-            List<String> channels = new ArrayList<>();
-            for (String word : WORDS) {
-                channels.add(stage.declare(story, alice, word));
-            }
-            story.quiet();
-            for (int connections : new int[] {1, 32}) {
-                round(bare.port(), alice, channels, connections, 6);
-                round(stage.tocsin.port(), alice, channels, connections, 12);
-                for (int n = 1; n <= 3; n++) {
-                    Figures least = round(bare.port(), alice, channels, connections, 5);
-                    Figures note = round(stage.tocsin.port(), alice, channels, connections, 5);
-                    out.printf("c=%-2d round %d  bare  %s%n", connections, n, least);
-                    out.printf("c=%-2d round %d  note  %s%n", connections, n, note);
-                    out.printf(
-                            "c=%-2d round %d  note/bare  rate %.2f   p50 %.2f%n",
-                            connections,
-                            n,
-                            note.rate() / least.rate(),
-                            note.millis(0.5) / least.millis(0.5));
-                }
-            }
-        }
-    }
-
-    private static Figures round(
-            int port, Someone who, List<String> channels, int connections, double seconds)
-            throws Exception {
-        List<Client> clients = new ArrayList<>();
-        List<Load.Shot> shots = new ArrayList<>();
-        for (int n = 0; n < connections; n++) {
-            Client client = new Client(port, SECRET, who.id());
-            clients.add(client);
-            String channel = channels.get(n % channels.size());
-            shots.add(() -> client.command(channel, "note it goes on") == 200);
-        }
-        try {
-            return Load.closed(shots, seconds);
-        } finally {
-            for (Client client : clients) {
-                client.close();
-            }
-        }
     }
 
     /** Acks at 100 a second for 30 seconds. */

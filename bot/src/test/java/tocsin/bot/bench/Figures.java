@@ -6,16 +6,30 @@ import java.util.Arrays;
 final class Figures {
     private final long[] sortedNanos;
     private final double seconds;
+    private final double clients;
 
-    private Figures(long[] sortedNanos, double seconds) {
+    private Figures(long[] sortedNanos, double seconds, double clients) {
         this.sortedNanos = sortedNanos;
         this.seconds = seconds;
+        this.clients = clients;
     }
 
     static Figures of(long[] nanos, double seconds) {
+        return of(nanos, seconds, 0);
+    }
+
+    /**
+     * @param clients processor time of those who asked, in seconds
+     */
+    static Figures of(long[] nanos, double seconds, double clients) {
         long[] sorted = nanos.clone();
         Arrays.sort(sorted);
-        return new Figures(sorted, seconds);
+        return new Figures(sorted, seconds, clients);
+    }
+
+    /** Processor time of those who asked, in seconds. */
+    double clients() {
+        return clients;
     }
 
     double rate() {

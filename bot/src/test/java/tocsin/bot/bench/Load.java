@@ -1,15 +1,19 @@
 package tocsin.bot.bench;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 /** Requests for so many seconds: as fast as the answers come, or at a fixed rate. */
 final class Load {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private Load() {}
 
@@ -23,18 +27,21 @@ final class Load {
 
     static Figures closed(List<Shot> shots, double seconds) throws Exception {
         long end = System.nanoTime() + (long) (seconds * 1e9);
+        LongAdder processor = new LongAdder();
         try (ExecutorService threads = Executors.newFixedThreadPool(shots.size())) {
             List<Callable<List<Long>>> work = new ArrayList<>();
             for (Shot shot : shots) {
                 work.add(() -> {
+                    long began = THREADS.getCurrentThreadCpuTime();
                     List<Long> nanos = new ArrayList<>();
                     while (System.nanoTime() < end) {
                         nanos.add(timed(shot));
                     }
+                    processor.add(THREADS.getCurrentThreadCpuTime() - began);
                     return nanos;
                 });
             }
-            return gather(threads.invokeAll(work), seconds);
+            return Figures.of(gather(threads.invokeAll(work)), seconds, processor.sum() / 1e9);
         }
     }
 
@@ -48,7 +55,7 @@ final class Load {
                 work.add(() ->
                         paced(shots.get(first), begin, first, shots.size(), perSecond, seconds));
             }
-            return gather(threads.invokeAll(work), seconds);
+            return Figures.of(gather(threads.invokeAll(work)), seconds);
         }
     }
 
@@ -75,12 +82,11 @@ final class Load {
         return System.nanoTime() - began;
     }
 
-    private static Figures gather(List<Future<List<Long>>> futures, double seconds)
-            throws Exception {
+    private static long[] gather(List<Future<List<Long>>> futures) throws Exception {
         List<Long> all = new ArrayList<>();
         for (Future<List<Long>> future : futures) {
             all.addAll(future.get());
         }
-        return Figures.of(all.stream().mapToLong(Long::longValue).toArray(), seconds);
+        return all.stream().mapToLong(Long::longValue).toArray();
     }
 }

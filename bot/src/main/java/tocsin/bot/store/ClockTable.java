@@ -1,6 +1,7 @@
 package tocsin.bot.store;
 
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 
 import tocsin.incidents.Incident;
 import tocsin.incidents.IncidentId;
@@ -8,6 +9,7 @@ import tocsin.incidents.clock.Clock;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -16,26 +18,32 @@ import java.util.List;
  */
 public final class ClockTable {
     /**
-     * The end of a {@code with} whose {@code moved} has the one id: sets its clocks as a
-     * difference. What is present is read first and apart, since a planner that joins it with what
-     * is wanted, of which it knows no number, reads the clocks of all incidents.
+     * The end of a {@code with} whose {@code moved} has numbers and ids: sets the clocks of some of
+     * them as a difference. What is present is read first and apart, since a planner that joins it
+     * with what is wanted, of which it knows no number, reads the clocks of all incidents.
      */
     static final String SET =
             """
-            , wanted as (
-                select moved.id, c.name, c.due
-                from moved, jsonb_to_recordset(:clocks::jsonb) as c(name text, due timestamptz)
+            , set_anew as (
+                select moved.n, moved.id from moved where moved.n = any(:set_anew)
+            ), wanted as (
+                select set_anew.id, c.name, c.due
+                from set_anew join unnest(:clocks, :clock_names,
+                        :clock_dues::timestamptz[]) as c(n, name, due)
+                    on c.n = set_anew.n
             ), present as materialized (
-                select clock.name, clock.due_at from moved join clock on clock.incident = moved.id
+                select clock.incident, clock.name, clock.due_at
+                from set_anew join clock on clock.incident = set_anew.id
             ), stopped as (
-                delete from clock using moved
-                where clock.incident = moved.id
-                  and not exists (select from wanted where wanted.name = clock.name)
+                delete from clock using set_anew
+                where clock.incident = set_anew.id
+                  and not exists (select from wanted where wanted.id = clock.incident and wanted.name = clock.name)
             ), set as (
                 insert into clock (incident, name, due_at)
                 select wanted.id, wanted.name, wanted.due from wanted
                 where not exists (select from present
-                                  where present.name = wanted.name and present.due_at = wanted.due)
+                                  where present.incident = wanted.id and present.name = wanted.name
+                                    and present.due_at = wanted.due)
                 on conflict (incident, name) do update set due_at = excluded.due_at
             )\
             """;
@@ -99,17 +107,38 @@ public final class ClockTable {
         String sql =
                 """
                 with moved as (
-                    select id from incident where id = :id and seq = :seq for update
+                    select 0 as n, id from incident where id = :id and seq = :seq for update
                 )%s
                 select count(*) from moved
                 """
                         .formatted(SET);
+        Object[] all = Collections.nCopies(clocks.size(), 0).toArray();
         jdbi.useHandle(handle ->
-                handle.createQuery(sql)
+                bind(handle.createQuery(sql), new Object[] {0}, all, clocks)
                         .bind("id", incident.id().number())
                         .bind("seq", incident.seq())
-                        .bind("clocks", Rows.clocks(clocks))
                         .mapTo(Long.class)
                         .one());
+    }
+
+    /**
+     * Binds what {@link #SET} names.
+     *
+     * @param setAnew the numbers of those whose clocks are set
+     * @param numbers to whom of them each clock belongs
+     */
+    static Query bind(Query query, Object[] setAnew, Object[] numbers, List<Clock> clocks) {
+        return query.bindArray("set_anew", Integer.class, setAnew)
+                .bindArray("clocks", Integer.class, numbers)
+                .bindArray(
+                        "clock_names",
+                        String.class,
+                        clocks.stream().map(clock -> clock.name().toString()).toArray())
+                .bindArray(
+                        "clock_dues",
+                        String.class,
+                        clocks.stream()
+                                .map(clock -> Incidents.storable(clock.due()).toString())
+                                .toArray());
     }
 }

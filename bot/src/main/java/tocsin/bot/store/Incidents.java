@@ -2,6 +2,7 @@ package tocsin.bot.store;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.extension.HandleSupplier;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,7 +18,6 @@ import tocsin.incidents.Fact;
 import tocsin.incidents.Incident;
 import tocsin.incidents.IncidentId;
 import tocsin.incidents.Room;
-import tocsin.incidents.clock.Clock;
 import tocsin.incidents.clock.Clocks;
 import tocsin.incidents.operation.Held;
 import tocsin.incidents.policy.Policy;
@@ -44,9 +44,12 @@ public final class Incidents {
     /** Serializes declarations, so that two at once are seen as alike. */
     private static final long DECLARING = 0x70C51ADEL;
 
+    private static final int MOST_TOGETHER = 64;
+
     final Jdbi jdbi;
     private final Policy policy;
     private final Snapshots snapshots;
+    private final Combining<Change, Changes.Outcome> writing;
 
     /**
      * @param policy what the clocks of what is written are set by
@@ -55,6 +58,7 @@ public final class Incidents {
         this.jdbi = jdbi;
         this.policy = policy;
         snapshots = new Snapshots(jdbi);
+        writing = new Combining<>(MOST_TOGETHER, this::write);
     }
 
     /**
@@ -125,7 +129,7 @@ public final class Incidents {
                 Actor actor, Decision.Accepted accepted, Instant happened, Instant now) {
             Place place = Place.next(handle);
             IncidentId id = place.id();
-            List<Entry> entries = entries(0, actor, accepted.facts(), happened);
+            List<Entry> entries = Change.entries(0, actor, accepted.facts(), happened);
             Incident incident = Incident.of(id, entries);
             List<Rows.FactRow> rows = Rows.facts(id, place.hash(), entries);
             Listed.Setting listed = Listed.Setting.begun(incident);
@@ -189,106 +193,63 @@ public final class Incidents {
             List<Effect> effects,
             String key,
             Instant now) {
-        Incident before = known.incident();
-        List<Entry> entries = entries(before.seq(), actor, facts, now);
-        Incident after = before;
-        for (Entry entry : entries) {
-            after = after.after(entry);
+        Change change = Change.of(known, actor, facts, effects, key, now, policy);
+        if (isInTransaction()) {
+            return jdbi.withHandle(handle -> settled(handle, change, now));
         }
-        List<Rows.FactRow> rows = Rows.facts(before.id(), known.hash(), entries);
-        List<Clock> clocks = Clocks.of(after, policy);
-        Listed.Setting listed = Listed.Setting.moved(before, after);
-        boolean movesClocks = !clocks.equals(Clocks.of(before, policy));
-        String sql =
-                """
-                with locked as (
-                    select id from incident where id = :id and seq = :expected and last_hash = :known for update
-                ), fresh as (
-                    insert into seen (key, at) select :key, :now from locked on conflict do nothing returning key
-                ), moved as (
-                    update incident
-                    set seq = :seq, last_hash = :hash, title = :title, severity = :severity, phase = :phase,
-                        is_open = :open, channel = :channel%s
-                    where id = :id and exists (select from fresh)
-                    returning id
-                ), written as (
-                    insert into fact (incident, seq, at, actor, kind, version, body, hash)
-                    select moved.id, f.seq, f.at, f.actor, f.kind, f.version, f.body::jsonb, f.hash
-                    from moved, jsonb_to_recordset(:facts::jsonb) as f(
-                        seq bigint, at timestamptz, actor text, kind text, version int, body text, hash text)
-                ), queued as (
-                    insert into outbox (incident, lane, body, created_at, due_at)
-                    select moved.id, e.lane, e.body::jsonb, :now, coalesce(e.due, :now)
-                    from moved, jsonb_to_recordset(:effects::jsonb) as e(lane text, body text, due timestamptz)
-                )%s
-                select case when not exists (select from locked) then 'stale'
-                            when not exists (select from fresh) then 'seen'
-                            else 'committed' end as outcome
-                """
-                        .formatted(listed.values(), movesClocks ? ClockTable.SET : "");
-        Incident done = after;
-        Holding holding = Holding.of(after, entries);
-        Function<Handle, Attempt> attempting =
-                handle ->
-                        listed.bind(bind(handle.createQuery(sql), done, rows, effects, now))
-                                .bind("expected", before.seq())
-                                .bind("known", known.hash())
-                                .bindMap(
-                                        movesClocks
-                                                ? Map.of("clocks", Rows.clocks(clocks))
-                                                : Map.of())
-                                .bind("key", key)
-                                .mapTo(String.class)
-                                .map(outcome -> new Attempt(outcome, null))
-                                .one();
-        Optional<Booking> booking = Booking.of(after);
-        Attempt attempt =
-                holding.isNone() && booking.isEmpty()
-                        ? jdbi.withHandle(handle -> alone(handle, attempting))
-                        : jdbi.inTransaction(
-                                handle -> settled(handle, attempting, holding, booking, now));
-        Held busy = attempt.busy();
-        if (busy != null) {
-            return new Written.Busy(busy);
-        }
-        return switch (attempt.outcome()) {
-            case "stale" -> new Written.Stale();
-            case "seen" -> new Written.Seen();
-            default ->
-                    new Written.Committed(new Known(after, rows.getLast().hash()), lanes(effects));
-        };
+        return change.needsTransaction()
+                ? jdbi.inTransaction(handle -> kept(settled(handle, change, now)))
+                : written(change, writing.write(change));
+    }
+
+    /** How many wait to be written together. */
+    int waiting() {
+        return writing.waiting();
+    }
+
+    /** What is part of a transaction stays in it. */
+    private boolean isInTransaction() {
+        HandleSupplier current = jdbi.getHandleScope().get();
+        return current != null && current.getHandle().isInTransaction();
     }
 
     /** One statement, which is kept when it ends. */
-    private static Attempt alone(Handle handle, Function<Handle, Attempt> attempting) {
-        if (!handle.isInTransaction()) {
-            Errand.writes();
-        }
-        return attempting.apply(handle);
+    private List<Changes.Outcome> write(Combining.Batch<Change> batch) {
+        return jdbi.withHandle(handle -> {
+            List<Change> changes = batch.begin();
+            return changes.isEmpty() ? List.of() : new Changes(changes).write(handle);
+        });
     }
 
     /** Nothing is kept when what is to be held is held by another. */
-    private static Attempt settled(
-            Handle handle,
-            Function<Handle, Attempt> attempting,
-            Holding holding,
-            Optional<Booking> booking,
-            Instant now) {
-        Attempt attempt = attempting.apply(handle);
-        if (!attempt.outcome().equals("committed")) {
-            return attempt;
+    private static Written settled(Handle handle, Change change, Instant now) {
+        Changes.Outcome outcome = new Changes(List.of(change)).write(handle).getFirst();
+        if (outcome == Changes.Outcome.COMMITTED) {
+            Optional<Held> busy = change.holding().settle(handle, now);
+            if (busy.isPresent()) {
+                handle.rollback();
+                return new Written.Busy(busy.get());
+            }
+            change.booking().ifPresent(each -> each.write(handle));
         }
-        Optional<Held> busy = holding.settle(handle, now);
-        if (busy.isPresent()) {
-            handle.rollback();
-        } else {
-            booking.ifPresent(each -> each.write(handle));
-            Errand.writes();
-        }
-        return new Attempt(attempt.outcome(), busy.orElse(null));
+        return written(change, outcome);
     }
 
-    private record Attempt(String outcome, @Nullable Held busy) {}
+    /** Once the transaction ends. */
+    private static Written kept(Written written) {
+        if (written instanceof Written.Committed) {
+            Errand.writes();
+        }
+        return written;
+    }
+
+    private static Written written(Change change, Changes.Outcome outcome) {
+        return switch (outcome) {
+            case STALE -> new Written.Stale();
+            case SEEN -> new Written.Seen();
+            case COMMITTED -> change.committed();
+        };
+    }
 
     /**
      * The incident, read from its facts; of a long one, from where its snapshot ends. Whoever had
@@ -483,14 +444,6 @@ public final class Incidents {
                         .bind("after", after)
                         .map((rs, _) -> StoredFact.of(rs))
                         .list());
-    }
-
-    private static List<Entry> entries(long after, Actor actor, List<Fact> facts, Instant now) {
-        List<Entry> entries = new ArrayList<>();
-        for (Fact fact : facts) {
-            entries.add(new Entry(after + entries.size() + 1, now, actor, fact));
-        }
-        return entries;
     }
 
     private static <S extends SqlStatement<S>> S bind(

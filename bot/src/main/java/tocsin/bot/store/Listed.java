@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -39,16 +40,44 @@ record Listed(
     private static final String VALUES =
             ", :seq, :severity_name, :channel_name, :involved, :services, :words";
 
-    /** Sets all of them. */
-    private static final String ALL =
+    /**
+     * What {@link Changes} has of these columns, when it changes any; words are an array in JSON.
+     */
+    static final String GIVEN =
             """
-            , listed_seq = :seq, severity_name = :severity_name, channel_name = :channel_name,
-            involved = :involved, services = :services, words = :words\
+            , :relisted, :severity_names::%1$s, :channel_names::%1$s, :involved::%1$s, :services::%1$s, :words::%1$s\
             """;
 
+    /** The values of {@link #GIVEN}, by its names. */
+    static final Map<String, Function<Listed, @Nullable String>> COLUMNS =
+            Map.of(
+                    "severity_names", it -> it.severityName,
+                    "channel_names", it -> it.channelName,
+                    "involved", it -> Json.write(sorted(it.involved)),
+                    "services", it -> Json.write(sorted(it.services)),
+                    "words", it -> Json.write(sorted(it.words())));
+
+    static final String NAMED =
+            ", is_relisted, severity_name, channel_name, involved, services, words";
+
     /** What was true of all facts before is true of all facts now. */
-    private static final String SAME =
-            ", listed_seq = case when listed_seq = :expected then :seq else listed_seq end";
+    static final String SAME =
+            """
+            , listed_seq = case when listed_seq = change.expected then change.seq else listed_seq end\
+            """;
+
+    static final String CHANGED =
+            """
+            , listed_seq = case when is_relisted or listed_seq = change.expected then change.seq else listed_seq end,
+            severity_name = case when is_relisted then change.severity_name else incident.severity_name end,
+            channel_name = case when is_relisted then change.channel_name else incident.channel_name end,
+            involved = case when is_relisted then array(select jsonb_array_elements_text(change.involved::jsonb))
+                       else incident.involved end,
+            services = case when is_relisted then array(select jsonb_array_elements_text(change.services::jsonb))
+                       else incident.services end,
+            words = case when is_relisted then array(select jsonb_array_elements_text(change.words::jsonb))
+                    else incident.words end\
+            """;
 
     static Optional<Listed> of(Incident incident) {
         return incident.listing().map(Listed::of);
@@ -65,11 +94,11 @@ record Listed(
     }
 
     /**
-     * What a statement that writes an incident's row says of these columns; nothing for a record of
+     * What a statement that begins a record says of these columns; nothing for a record of
      * something else.
      *
-     * @param names of an insert, from the comma on
-     * @param values of an insert or, with their columns, of an update, from the comma on
+     * @param names from the comma on
+     * @param values from the comma on
      * @param bound to them
      */
     record Setting(String names, String values, Optional<Listed> bound) {
@@ -79,16 +108,6 @@ record Listed(
             return listed.isPresent()
                     ? new Setting(NAMES, VALUES, listed)
                     : new Setting("", "", listed);
-        }
-
-        static Setting moved(Incident before, Incident after) {
-            Optional<Listed> listed = Listed.of(after);
-            if (listed.isEmpty()) {
-                return new Setting("", "", listed);
-            }
-            return listed.equals(Listed.of(before))
-                    ? new Setting("", SAME, Optional.empty())
-                    : new Setting("", ALL, listed);
         }
 
         <S extends SqlStatement<S>> S bind(S statement) {

@@ -6,8 +6,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import tocsin.sandbox.traffic.Exchange;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +60,7 @@ class BurstStoryTest {
         }
 
         assertThat(opened).hasSize(DECLARED);
-        assertThat(refused()).isEmpty();
+        assertThat(play.refused()).isEmpty();
         declared.forEach((name, at) -> {
             if (name.contains("-burn")) {
                 assertThat(Duration.between(at, opened.get(name))).as(name).isLessThan(SOON);
@@ -89,13 +87,6 @@ class BurstStoryTest {
                 opened.put(name, play.now());
             }
         }
-    }
-
-    private List<String> refused() {
-        return play.sandbox.traffic().all().stream()
-                .filter(each -> each.incoming() && each.status() == 429)
-                .map(Exchange::name)
-                .toList();
     }
 
     private List<String> channels() {

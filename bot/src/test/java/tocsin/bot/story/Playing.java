@@ -26,6 +26,7 @@ import tocsin.sandbox.slack.out.Signature;
 import tocsin.sandbox.story.Place;
 import tocsin.sandbox.story.Someone;
 import tocsin.sandbox.story.Story;
+import tocsin.sandbox.traffic.Exchange;
 
 import java.io.IOException;
 import java.net.URI;
@@ -401,6 +402,14 @@ public final class Playing implements AutoCloseable {
                 .stream()
                 .filter(lane -> !tocsin.delivery().hasToWait(lane))
                 .count();
+    }
+
+    /** Which methods Slack refused because they were called too often. */
+    List<String> refused() {
+        return sandbox.traffic().all().stream()
+                .filter(each -> each.incoming() && each.status() == 429)
+                .map(Exchange::name)
+                .toList();
     }
 
     /** Asks the database itself. */

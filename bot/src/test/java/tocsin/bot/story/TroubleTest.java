@@ -11,7 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import tocsin.sandbox.story.Place;
 import tocsin.sandbox.story.Said;
-import tocsin.sandbox.traffic.Exchange;
 import tocsin.sandbox.traffic.Trouble;
 
 import java.io.IOException;
@@ -250,14 +249,14 @@ class TroubleTest {
         play.alice.command(room, "/incident", "update we look at the index");
         room.says(":mega:").shows("we look at the index");
         play.quiet();
-        assertThat(refused()).containsExactly("conversations.create");
+        assertThat(play.refused()).containsExactly("conversations.create");
         assertThat(incidentChannels()).hasSize(1);
 
         play.after(Duration.ofSeconds(31));
         play.quiet();
         play.after(Duration.ofSeconds(4));
         play.quiet();
-        assertThat(refused()).hasSize(1);
+        assertThat(play.refused()).hasSize(1);
         assertThat(incidentChannels())
                 .as("the severest first")
                 .satisfiesExactly(
@@ -279,7 +278,7 @@ class TroubleTest {
             play.after(Duration.ofSeconds(10));
             play.quiet();
         }
-        assertThat(refused()).hasSizeBetween(20, 200);
+        assertThat(play.refused()).hasSizeBetween(20, 200);
 
         play.sandbox.troubles().clear();
         play.after(Duration.ofSeconds(61));
@@ -325,13 +324,6 @@ class TroubleTest {
     private void trouble(String method, String kind, int after) {
         play.quiet();
         play.sandbox.troubles().order(new Trouble(method, kind, 1, after));
-    }
-
-    private List<String> refused() {
-        return play.sandbox.traffic().all().stream()
-                .filter(each -> each.incoming() && each.status() == 429)
-                .map(Exchange::name)
-                .toList();
     }
 
     private List<String> incidentChannels() {

@@ -9,6 +9,11 @@ import java.time.Duration;
 
 /** Reads a body that is not too slow; the server sees to it that it is not too long. */
 sealed interface Body {
+    /** What is read at once: most bodies come whole. */
+    int MIN_BYTES = 1024;
+
+    int MOST_BYTES = 16 * 1024;
+
     final class Whole implements Body {
         private final byte[] bytes;
 
@@ -25,8 +30,9 @@ sealed interface Body {
 
     static Body read(HttpServletRequest request, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        byte[] some = new byte[16 * 1024];
+        int size = Math.clamp(request.getContentLengthLong() + 1, MIN_BYTES, MOST_BYTES);
+        ByteArrayOutputStream all = new ByteArrayOutputStream(size);
+        byte[] some = new byte[size];
         try {
             InputStream in = request.getInputStream();
             for (int read = in.read(some); read >= 0; read = in.read(some)) {

@@ -7,11 +7,13 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
-import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 
 /** A request whose body was read already, to be read once more. */
 final class ReplayedRequest extends HttpServletRequestWrapper {
+    private static final int MOST_BUFFERED = 8192;
+
     private final byte[] body;
 
     ReplayedRequest(HttpServletRequest request, byte[] body) {
@@ -26,8 +28,9 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
 
     @Override
     public BufferedReader getReader() {
+        String text = new String(body, StandardCharsets.UTF_8);
         return new BufferedReader(
-                new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8));
+                new StringReader(text), Math.clamp(text.length(), 1, MOST_BUFFERED));
     }
 
     private static final class Replayed extends ServletInputStream {

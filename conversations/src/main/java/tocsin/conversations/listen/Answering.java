@@ -89,7 +89,7 @@ final class Answering {
                 Asker.of(payload.getUserId(), payload.getChannelId(), payload.getResponseUrl());
         String text = payload.getText() == null ? "" : payload.getText();
         return said(
-                        AwayWords.command(payload.getCommand(), text),
+                        () -> AwayWords.command(payload.getCommand(), text),
                         asker,
                         () -> answer.apply(payload))
                 .map(what -> context.ack(ephemeral(what)))
@@ -110,7 +110,7 @@ final class Answering {
                         payload.getUser().getId(),
                         payload.getChannel() == null ? null : payload.getChannel().getId(),
                         payload.getResponseUrl());
-        said("your click", asker, () -> presses.answer(payload, asker))
+        said(() -> "your click", asker, () -> presses.answer(payload, asker))
                 .ifPresent(what -> aside.tell(asker, what));
         return ack;
     }
@@ -127,7 +127,7 @@ final class Answering {
                         payload.getUser().getId(),
                         payload.getChannel().getId(),
                         payload.getResponseUrl());
-        said("your shortcut", asker, () -> shortcut.answer(asker))
+        said(() -> "your shortcut", asker, () -> shortcut.answer(asker))
                 .ifPresent(what -> aside.tell(asker, what));
         return ack;
     }
@@ -150,13 +150,17 @@ final class Answering {
         }
     }
 
-    private Optional<Rendered> said(String what, Asker asker, Supplier<Optional<Rendered>> answer) {
+    /**
+     * @param what is being answered, for when that fails
+     */
+    private Optional<Rendered> said(
+            Supplier<String> what, Asker asker, Supplier<Optional<Rendered>> answer) {
         try {
             return answer.get();
         } catch (DatabaseAway e) {
-            return Optional.of(away(what, asker, e));
+            return Optional.of(away(what.get(), asker, e));
         } catch (RuntimeException e) {
-            return Optional.of(Mishap.of(what, e).said());
+            return Optional.of(Mishap.of(what.get(), e).said());
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -23,6 +24,7 @@ public final class Signature {
     private static final String VERSION = "v0";
     private static final String HMAC = "HmacSHA256";
     private static final Duration WINDOW = Duration.ofMinutes(5);
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,12}");
 
     private final SecretKeySpec key;
 
@@ -45,7 +47,7 @@ public final class Signature {
      */
     public Optional<String> fault(
             @Nullable String timestamp, @Nullable String signature, byte[] body, Instant now) {
-        if (timestamp == null || !timestamp.matches("\\d{1,12}")) {
+        if (timestamp == null || !SECONDS.matcher(timestamp).matches()) {
             return Optional.of("no timestamp");
         }
         if (signature == null) {

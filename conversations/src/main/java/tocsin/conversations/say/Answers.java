@@ -22,9 +22,15 @@ public final class Answers {
     private static final int SECTIONS = 45;
     private static final int SECTION = 2900;
 
+    private static final Rendered HELP = allCommands();
+
     private Answers() {}
 
     public static Rendered help() {
+        return HELP;
+    }
+
+    private static Rendered allCommands() {
         String begin =
                 """
                 *Declare*

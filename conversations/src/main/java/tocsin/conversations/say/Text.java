@@ -1,8 +1,12 @@
 package tocsin.conversations.say;
 
+import java.util.regex.Pattern;
+
 /** Words from outside made safe for Slack's mrkdwn, and cut where they must be. */
 public final class Text {
     private static final String CUT = "…";
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n]]");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private Text() {}
 
@@ -11,16 +15,17 @@ public final class Text {
      * text).
      */
     public static String safe(String words) {
-        return words.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("@", "@\u2060")
-                .replaceAll("[\\p{Cntrl}&&[^\\n]]", " ");
+        String escaped =
+                words.replace("&", "&amp;")
+                        .replace("<", "&lt;")
+                        .replace(">", "&gt;")
+                        .replace("@", "@\u2060");
+        return CONTROL.matcher(escaped).replaceAll(" ");
     }
 
     /** The same on one line. */
     public static String line(String words) {
-        return safe(words.replaceAll("\\s+", " ").strip());
+        return safe(SPACE.matcher(words).replaceAll(" ").strip());
     }
 
     /** At most so many characters, never ending inside an entity, a link or a surrogate pair. */

@@ -35,6 +35,7 @@ final class Changes {
     private static final String BOUNDED =
             ", (select set_config('lock_timeout', '500ms', true) offset 0) as bounded";
 
+    private final boolean isBounded;
     private final int size;
     private final List<Numbered<Change>> changes;
 
@@ -54,8 +55,11 @@ final class Changes {
      * Of two of the same record the first one is tried, and the second one is behind it; so it is
      * with two for the same request. The rows are locked in the order of their ids, lest two
      * replicas wait for each other.
+     *
+     * @param isBounded whether it is given up when a row is locked for long
      */
-    Changes(List<Change> given) {
+    Changes(List<Change> given, boolean isBounded) {
+        this.isBounded = isBounded;
         Set<Long> ids = new HashSet<>();
         Set<String> keys = new HashSet<>();
         size = given.size();
@@ -124,7 +128,7 @@ final class Changes {
                 .formatted(
                         given(isListed),
                         isListed ? Listed.NAMED : "",
-                        changes.size() == 1 ? "" : BOUNDED,
+                        isBounded ? BOUNDED : "",
                         isListed ? Listed.CHANGED : Listed.SAME,
                         hasEffects ? QUEUED : "",
                         movesClocks ? ClockTable.SET : "");

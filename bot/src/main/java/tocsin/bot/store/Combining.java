@@ -42,7 +42,6 @@ public final class Combining<T, R> {
     }
 
     /** What is to be written together. */
-    @FunctionalInterface
     public interface Batch<T> {
         /**
          * Call this once, with the connection in hand and right before the statement is sent: from
@@ -52,6 +51,9 @@ public final class Combining<T, R> {
          *     written
          */
         List<T> begin();
+
+        /** Nobody waits for this one to end; all others must not wait for a lock for long. */
+        boolean isAlone();
     }
 
     /**
@@ -89,7 +91,7 @@ public final class Combining<T, R> {
     private void lead(Waiting<T, R> mine) {
         List<Waiting<T, R>> batch = take();
         if (batch.equals(List.of(mine))) {
-            write(batch);
+            write(batch, false);
             isWriting.set(false);
             if (isWaitedFor()) {
                 start(take());
@@ -108,7 +110,7 @@ public final class Combining<T, R> {
         List<Waiting<T, R>> batch = first;
         do {
             while (!batch.isEmpty()) {
-                write(batch);
+                write(batch, false);
                 batch = take();
             }
             isWriting.set(false);
@@ -133,18 +135,18 @@ public final class Combining<T, R> {
     }
 
     /** Whatever happens, each of them hears. */
-    private void write(List<Waiting<T, R>> batch) {
+    private void write(List<Waiting<T, R>> batch, boolean isAlone) {
         List<Waiting<T, R>> begun = new ArrayList<>(batch.size());
         Heard<R> rest =
                 new Heard.Failed<>(new IllegalStateException("It is not known what became of it"));
         try {
-            List<R> results = together.write(() -> begin(batch, begun));
+            List<R> results = together.write(new Begun<>(batch, begun, isAlone));
             for (int i = 0; i < Math.min(begun.size(), results.size()); i++) {
                 begun.get(i).hears(new Heard.Done<>(results.get(i)));
             }
         } catch (RuntimeException e) {
             rest = new Heard.Failed<>(e);
-            if (begun.size() > 1 && Outage.of(e) != Outage.BROKEN) {
+            if (!isAlone && isRefused(e, begun.size())) {
                 begun.forEach(each -> each.hears(new Heard.Refused<>()));
             }
         } finally {
@@ -154,26 +156,44 @@ public final class Combining<T, R> {
         }
     }
 
-    /** Who is called off hears it now. */
-    private static <T, R> List<T> begin(List<Waiting<T, R>> batch, List<Waiting<T, R>> begun) {
-        for (Waiting<T, R> each : batch) {
-            try {
-                each.begin();
-                begun.add(each);
-            } catch (Errand.CalledOff e) {
-                each.hears(new Heard.Failed<>(e));
+    /** One by itself is refused because of a lock, or for a reason of its own. */
+    private static boolean isRefused(RuntimeException failure, int begun) {
+        return switch (Outage.of(failure)) {
+            case BROKEN -> false;
+            case NOTHING_KEPT -> begun > 0;
+            case NONE -> begun > 1;
+        };
+    }
+
+    /**
+     * @param begun those that are not called off
+     */
+    private record Begun<T, R>(
+            List<Waiting<T, R>> batch, List<Waiting<T, R>> begun, boolean isAlone)
+            implements Batch<T> {
+
+        /** Who is called off hears it now. */
+        @Override
+        public List<T> begin() {
+            for (Waiting<T, R> each : batch) {
+                try {
+                    each.begin();
+                    begun.add(each);
+                } catch (Errand.CalledOff e) {
+                    each.hears(new Heard.Failed<>(e));
+                }
             }
+            return begun.stream().map(Waiting::item).toList();
         }
-        return begun.stream().map(Waiting::item).toList();
     }
 
     /** After the database has said that it kept nothing of the batch. */
     private R alone(Waiting<T, R> mine) {
-        write(List.of(mine));
+        write(List.of(mine), true);
         return switch (await(mine)) {
             case Heard.Done<R>(R result) -> result;
             case Heard.Failed<R>(RuntimeException e) -> throw e;
-            case Heard.Refused<R> _ -> throw new IllegalStateException("A batch of one");
+            case Heard.Refused<R> _ -> throw new IllegalStateException("Refused alone");
         };
     }
 

@@ -217,13 +217,15 @@ public final class Incidents {
     private List<Changes.Outcome> write(Combining.Batch<Change> batch) {
         return jdbi.withHandle(handle -> {
             List<Change> changes = batch.begin();
-            return changes.isEmpty() ? List.of() : new Changes(changes).write(handle);
+            return changes.isEmpty()
+                    ? List.of()
+                    : new Changes(changes, !batch.isAlone()).write(handle);
         });
     }
 
     /** Nothing is kept when what is to be held is held by another. */
     private static Written settled(Handle handle, Change change, Instant now) {
-        Changes.Outcome outcome = new Changes(List.of(change)).write(handle).getFirst();
+        Changes.Outcome outcome = new Changes(List.of(change), false).write(handle).getFirst();
         if (outcome == Changes.Outcome.COMMITTED) {
             Optional<Held> busy = change.holding().settle(handle, now);
             if (busy.isPresent()) {

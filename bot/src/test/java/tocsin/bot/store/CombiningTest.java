@@ -48,6 +48,9 @@ class CombiningTest {
         if (items.contains("bad")) {
             throw failure("22021");
         }
+        if (items.contains("locked") && !batch.isAlone()) {
+            throw failure("55P03");
+        }
         if (items.contains("cut")) {
             throw failure("08006");
         }
@@ -102,6 +105,16 @@ class CombiningTest {
         assertThat(batches)
                 .startsWith(List.of("a"), List.of("b", "bad", "c"))
                 .contains(List.of("b"), List.of("bad"), List.of("c"));
+    }
+
+    /** It was the only one, and yet others could come. */
+    @Test
+    void what_another_has_locked_is_waited_for_by_itself() throws Exception {
+        Future<String> locked = comes("locked", new Errand());
+        ends.release(2);
+
+        assertThat(locked.get()).isEqualTo("locked is written");
+        assertThat(batches).containsExactly(List.of("locked"), List.of("locked"));
     }
 
     @Test

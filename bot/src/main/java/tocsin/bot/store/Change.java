@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -93,12 +94,18 @@ record Change(
     }
 
     @Nullable String channel() {
-        Room room = incident().room();
+        return channel(incident().room());
+    }
+
+    static @Nullable String channel(@Nullable Room room) {
         return room == null ? null : room.channel().value();
     }
 
     Written.Committed committed() {
-        return new Written.Committed(
-                after, effects.stream().map(Effect::lane).collect(Collectors.toSet()));
+        return new Written.Committed(after, lanes(effects));
+    }
+
+    static Set<Effect.Lane> lanes(List<Effect> effects) {
+        return effects.stream().map(Effect::lane).collect(Collectors.toSet());
     }
 }

@@ -3,8 +3,7 @@ package tocsin.bot.store;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.extension.HandleSupplier;
-import org.jdbi.v3.core.statement.SqlStatement;
-import org.jspecify.annotations.Nullable;
+import org.jdbi.v3.core.statement.Update;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +16,6 @@ import tocsin.incidents.Entry;
 import tocsin.incidents.Fact;
 import tocsin.incidents.Incident;
 import tocsin.incidents.IncidentId;
-import tocsin.incidents.Room;
 import tocsin.incidents.clock.Clocks;
 import tocsin.incidents.operation.Held;
 import tocsin.incidents.policy.Policy;
@@ -30,9 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Incidents in PostgreSQL. Facts, projection, effects and the request's key are written together or
@@ -132,7 +128,7 @@ public final class Incidents {
             List<Entry> entries = Change.entries(0, actor, accepted.facts(), happened);
             Incident incident = Incident.of(id, entries);
             List<Rows.FactRow> rows = Rows.facts(id, place.hash(), entries);
-            Listed.Setting listed = Listed.Setting.begun(incident);
+            Optional<Listed> listed = Listed.of(incident);
             String sql =
                     """
                     with begun as (
@@ -158,25 +154,33 @@ public final class Incidents {
                     select :id, e.lane, e.body::jsonb, :now, coalesce(e.due, :now)
                     from begun, jsonb_to_recordset(:effects::jsonb) as e(lane text, body text, due timestamptz)
                     """
-                            .formatted(listed.names(), listed.values());
-            int _ =
-                    listed.bind(
-                                    bind(
-                                            handle.createUpdate(sql),
-                                            incident,
-                                            rows,
-                                            accepted.effects(),
-                                            now))
-                            .bind("clocks", Rows.clocks(Clocks.of(incident, policy)))
+                            .formatted(
+                                    listed.isPresent() ? Listed.NAMES : "",
+                                    listed.isPresent() ? Listed.VALUES : "");
+            Update begun =
+                    handle.createUpdate(sql)
+                            .bind("id", id.number())
+                            .bind("seq", incident.seq())
+                            .bind("hash", rows.getLast().hash())
+                            .bind("title", incident.title())
+                            .bind("severity", incident.severity().id())
+                            .bind("phase", incident.phase().word())
+                            .bind("open", incident.phase().isOpen())
                             .bind("private", incident.isPrivate())
                             .bind("by", FactCodec.write(incident.brief().declaredBy()))
                             .bind("declared", incident.brief().declaredAt())
+                            .bind("channel", Change.channel(incident.room()))
                             .bind("before", place.before())
                             .bind("first", rows.getFirst().hash())
-                            .execute();
+                            .bind("facts", Json.write(rows))
+                            .bind("clocks", Rows.clocks(Clocks.of(incident, policy)))
+                            .bind("effects", Rows.effects(accepted.effects()))
+                            .bind("now", now);
+            listed.ifPresent(each -> each.bind(begun));
+            int _ = begun.execute();
             Booking.of(incident).ifPresent(booking -> booking.write(handle));
             return new Written.Committed(
-                    new Known(incident, rows.getLast().hash()), lanes(accepted.effects()));
+                    new Known(incident, rows.getLast().hash()), Change.lanes(accepted.effects()));
         }
     }
 
@@ -195,10 +199,10 @@ public final class Incidents {
             Instant now) {
         Change change = Change.of(known, actor, facts, effects, key, now, policy);
         if (isInTransaction()) {
-            return jdbi.withHandle(handle -> settled(handle, change, now));
+            return jdbi.withHandle(handle -> settled(handle, change));
         }
         return change.needsTransaction()
-                ? jdbi.inTransaction(handle -> kept(settled(handle, change, now)))
+                ? jdbi.inTransaction(handle -> kept(settled(handle, change)))
                 : written(change, writing.write(change));
     }
 
@@ -224,10 +228,10 @@ public final class Incidents {
     }
 
     /** Nothing is kept when what is to be held is held by another. */
-    private static Written settled(Handle handle, Change change, Instant now) {
+    private static Written settled(Handle handle, Change change) {
         Changes.Outcome outcome = new Changes(List.of(change), false).write(handle).getFirst();
         if (outcome == Changes.Outcome.COMMITTED) {
-            Optional<Held> busy = change.holding().settle(handle, now);
+            Optional<Held> busy = change.holding().settle(handle, change.now());
             if (busy.isPresent()) {
                 handle.rollback();
                 return new Written.Busy(busy.get());
@@ -446,33 +450,5 @@ public final class Incidents {
                         .bind("after", after)
                         .map((rs, _) -> StoredFact.of(rs))
                         .list());
-    }
-
-    private static <S extends SqlStatement<S>> S bind(
-            S statement,
-            Incident incident,
-            List<Rows.FactRow> rows,
-            List<Effect> effects,
-            Instant now) {
-        return statement
-                .bind("id", incident.id().number())
-                .bind("seq", incident.seq())
-                .bind("hash", rows.getLast().hash())
-                .bind("title", incident.title())
-                .bind("severity", incident.severity().id())
-                .bind("phase", incident.phase().word())
-                .bind("open", incident.phase().isOpen())
-                .bind("channel", channel(incident.room()))
-                .bind("facts", Json.write(rows))
-                .bind("effects", Rows.effects(effects))
-                .bind("now", now);
-    }
-
-    private static @Nullable String channel(@Nullable Room room) {
-        return room == null ? null : room.channel().value();
-    }
-
-    private static Set<Effect.Lane> lanes(List<Effect> effects) {
-        return effects.stream().map(Effect::lane).collect(Collectors.toSet());
     }
 }

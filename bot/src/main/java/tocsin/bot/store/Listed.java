@@ -34,10 +34,11 @@ record Listed(
         Set<String> involved,
         Set<String> services) {
 
-    private static final String NAMES =
+    /** What a statement that begins a record says of these columns, from the comma on. */
+    static final String NAMES =
             ", listed_seq, severity_name, channel_name, involved, services, words";
 
-    private static final String VALUES =
+    static final String VALUES =
             ", :seq, :severity_name, :channel_name, :involved, :services, :words";
 
     /**
@@ -93,30 +94,8 @@ record Listed(
                 listing.services());
     }
 
-    /**
-     * What a statement that begins a record says of these columns; nothing for a record of
-     * something else.
-     *
-     * @param names from the comma on
-     * @param values from the comma on
-     * @param bound to them
-     */
-    record Setting(String names, String values, Optional<Listed> bound) {
-
-        static Setting begun(Incident incident) {
-            Optional<Listed> listed = Listed.of(incident);
-            return listed.isPresent()
-                    ? new Setting(NAMES, VALUES, listed)
-                    : new Setting("", "", listed);
-        }
-
-        <S extends SqlStatement<S>> S bind(S statement) {
-            bound.ifPresent(each -> each.bind(statement));
-            return statement;
-        }
-    }
-
-    private void bind(SqlStatement<?> statement) {
+    /** The values of {@link #VALUES}, but for the record's own. */
+    void bind(SqlStatement<?> statement) {
         SqlStatement<?> _ =
                 statement
                         .bind("severity_name", severityName)

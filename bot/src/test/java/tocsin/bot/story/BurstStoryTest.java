@@ -81,20 +81,11 @@ class BurstStoryTest {
         play.quiet();
         List<String> names = new ArrayList<>(declared.keySet());
         names.removeAll(opened.keySet());
-        List<String> channels = channels();
+        List<String> channels = play.incidentChannels();
         for (String name : names) {
             if (channels.stream().anyMatch(channel -> channel.endsWith(name))) {
                 opened.put(name, play.now());
             }
         }
-    }
-
-    private List<String> channels() {
-        return play.sandbox
-                .workspace()
-                .locked(() ->
-                        play.sandbox.workspace().channels.values().stream()
-                                .map(each -> each.name)
-                                .toList());
     }
 }

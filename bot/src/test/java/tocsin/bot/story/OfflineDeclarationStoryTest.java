@@ -71,7 +71,7 @@ class OfflineDeclarationStoryTest {
         play.alice.command(room, "/incident", "update the index is back");
         room.says("the index is back");
         play.delivered();
-        assertThat(incidentChannels()).containsExactly(room.name());
+        assertThat(play.incidentChannels()).containsExactly(room.name());
         assertThat(files()).isEmpty();
         assertThat(facts("declared")).isEqualTo(1);
     }
@@ -86,7 +86,7 @@ class OfflineDeclarationStoryTest {
         relay.thaw();
         room.says(NOW);
         play.delivered();
-        assertThat(incidentChannels()).containsExactly(room.name());
+        assertThat(play.incidentChannels()).containsExactly(room.name());
         assertThat(facts("declared")).isEqualTo(1);
     }
 
@@ -103,7 +103,7 @@ class OfflineDeclarationStoryTest {
         room.says(NOW);
         room.says("Response checklist: 1 of 8");
         play.delivered();
-        assertThat(incidentChannels()).containsExactly(room.name());
+        assertThat(play.incidentChannels()).containsExactly(room.name());
         assertThat(facts("declared")).isEqualTo(1);
     }
 
@@ -130,7 +130,7 @@ class OfflineDeclarationStoryTest {
         gone(file);
 
         play.delivered();
-        assertThat(incidentChannels()).containsExactly(room.name());
+        assertThat(play.incidentChannels()).containsExactly(room.name());
         assertThat(room.texts()).filteredOn(text -> text.contains("by hand from here")).hasSize(1);
         assertThat(room.texts()).filteredOn(text -> text.contains(NOW)).hasSize(1);
         assertThat(facts("declared")).isEqualTo(1);
@@ -142,7 +142,7 @@ class OfflineDeclarationStoryTest {
         Place room = writtenAndLeft(left -> left.put("attempt", 0));
 
         play.delivered();
-        assertThat(incidentChannels()).containsExactly(room.name());
+        assertThat(play.incidentChannels()).containsExactly(room.name());
         assertThat(facts("declared")).isEqualTo(1);
     }
 
@@ -154,7 +154,7 @@ class OfflineDeclarationStoryTest {
                     left.put("at", at.minusSeconds(3).toString());
                 });
 
-        assertThat(incidentChannels()).hasSize(2);
+        assertThat(play.incidentChannels()).hasSize(2);
         play.story
                 .newest(room.name() + "-2")
                 .with(play.alice)
@@ -203,7 +203,7 @@ class OfflineDeclarationStoryTest {
         payments(first).says(NOW);
         play.delivered();
         assertThat(facts("declared")).isEqualTo(2);
-        assertThat(incidentChannels()).hasSize(2);
+        assertThat(play.incidentChannels()).hasSize(2);
     }
 
     private Place payments(Place search) {
@@ -255,10 +255,10 @@ class OfflineDeclarationStoryTest {
         Place room = play.story.newest("incident-").with(play.alice);
         room.says(BY_HAND);
 
-        assertThat(incidentChannels()).containsExactly(room.name());
+        assertThat(play.incidentChannels()).containsExactly(room.name());
         relay.mend();
         room.says(NOW);
-        assertThat(incidentChannels()).containsExactly(room.name());
+        assertThat(play.incidentChannels()).containsExactly(room.name());
     }
 
     @Test
@@ -272,7 +272,7 @@ class OfflineDeclarationStoryTest {
         Place room = play.story.newest("incident-").with(play.alice);
         room.says("P1 High · search is slow");
         play.delivered();
-        assertThat(incidentChannels()).containsExactly(room.name());
+        assertThat(play.incidentChannels()).containsExactly(room.name());
         assertThat(facts("declared")).isEqualTo(1);
     }
 
@@ -313,7 +313,7 @@ class OfflineDeclarationStoryTest {
                         "Tocsin may not write to its folder",
                         "Mitigate: stop the harm");
         play.story.quiet();
-        assertThat(incidentChannels()).isEmpty();
+        assertThat(play.incidentChannels()).isEmpty();
     }
 
     private String declare(String text) {
@@ -342,15 +342,5 @@ class OfflineDeclarationStoryTest {
 
     private int facts(String kind) {
         return play.count("select count(*) from fact where kind = ?", kind);
-    }
-
-    private List<String> incidentChannels() {
-        return play.sandbox
-                .workspace()
-                .locked(() ->
-                        play.sandbox.workspace().channels.values().stream()
-                                .map(each -> each.name)
-                                .filter(name -> name.startsWith("incident-"))
-                                .toList());
     }
 }

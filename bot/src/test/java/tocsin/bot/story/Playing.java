@@ -404,6 +404,16 @@ public final class Playing implements AutoCloseable {
                 .count();
     }
 
+    /** By name. */
+    List<String> incidentChannels() {
+        return sandbox.workspace()
+                .locked(() ->
+                        sandbox.workspace().channels.values().stream()
+                                .map(each -> each.name)
+                                .filter(name -> name.startsWith("incident-"))
+                                .toList());
+    }
+
     /** Which methods Slack refused because they were called too often. */
     List<String> refused() {
         return sandbox.traffic().all().stream()

@@ -118,7 +118,7 @@ class PoolerStoryTest {
         room.says("P1 High · checkout is down").shows("*Resolved*");
         play.quiet();
 
-        assertThat(channels().filter(each -> each.name.startsWith("incident-"))).hasSize(1);
+        assertThat(play.incidentChannels()).hasSize(1);
         assertThat(marks()).doesNotHaveDuplicates();
         for (String board : List.of("card", "checklist", "announcement", "echo")) {
             assertThat(marks()).filteredOn(each -> each.startsWith("tocsin_" + board)).hasSize(1);

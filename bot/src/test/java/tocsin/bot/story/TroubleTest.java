@@ -40,7 +40,7 @@ class TroubleTest {
         play.story.newest("incident-").with(play.alice).says("Response checklist");
         play.quiet();
 
-        assertThat(incidentChannels()).hasSize(1);
+        assertThat(play.incidentChannels()).hasSize(1);
     }
 
     @Test
@@ -250,14 +250,14 @@ class TroubleTest {
         room.says(":mega:").shows("we look at the index");
         play.quiet();
         assertThat(play.refused()).containsExactly("conversations.create");
-        assertThat(incidentChannels()).hasSize(1);
+        assertThat(play.incidentChannels()).hasSize(1);
 
         play.after(Duration.ofSeconds(31));
         play.quiet();
         play.after(Duration.ofSeconds(4));
         play.quiet();
         assertThat(play.refused()).hasSize(1);
-        assertThat(incidentChannels())
+        assertThat(play.incidentChannels())
                 .as("the severest first")
                 .satisfiesExactly(
                         first -> assertThat(first).endsWith("search-is-slow"),
@@ -287,8 +287,8 @@ class TroubleTest {
             play.after(Duration.ofSeconds(3));
             play.quiet();
         }
-        assertThat(incidentChannels()).hasSize(5);
-        assertThat(incidentChannels().getFirst()).endsWith("payments-fail");
+        assertThat(play.incidentChannels()).hasSize(5);
+        assertThat(play.incidentChannels().getFirst()).endsWith("payments-fail");
     }
 
     @Test
@@ -324,15 +324,5 @@ class TroubleTest {
     private void trouble(String method, String kind, int after) {
         play.quiet();
         play.sandbox.troubles().order(new Trouble(method, kind, 1, after));
-    }
-
-    private List<String> incidentChannels() {
-        return play.sandbox
-                .workspace()
-                .locked(() ->
-                        play.sandbox.workspace().channels.values().stream()
-                                .map(each -> each.name)
-                                .filter(name -> name.startsWith("incident-"))
-                                .toList());
     }
 }

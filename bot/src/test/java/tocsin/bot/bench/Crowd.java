@@ -58,17 +58,16 @@ final class Crowd {
         all(clients, nanos);
         long written = count("select count(*) from fact where kind = 'noted'") - facts;
         long[] each = nanos.stream().mapToLong(Long::longValue).toArray();
-        return "%d people  %s   lost %d   notes written %d"
+        return "%d people  %s   lost %d"
                 .formatted(
                         PEOPLE,
                         Figures.of(
                                 each,
                                 nanos.stream().mapToLong(Long::longValue).max().orElse(1) / 1e9),
-                        PEOPLE - each.length,
-                        written);
+                        PEOPLE - written);
     }
 
-    /** A click that is answered with anything but 200 is lost. */
+    /** An answer of 200 may say that nothing was written, so the notes are counted. */
     private void all(List<Client> clients, List<Long> nanos) throws InterruptedException {
         CountDownLatch begin = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

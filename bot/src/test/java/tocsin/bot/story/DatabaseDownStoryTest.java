@@ -175,7 +175,7 @@ class DatabaseDownStoryTest {
                     .isEqualTo(200);
         }
         play.delivered();
-        assertThat(play.count("select count(*) from fact where kind = ?", "alert")).isEqualTo(1);
+        assertThat(play.facts("alert")).isEqualTo(1);
     }
 
     private String command(Place where, String text) {

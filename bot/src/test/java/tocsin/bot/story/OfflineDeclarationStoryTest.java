@@ -73,7 +73,7 @@ class OfflineDeclarationStoryTest {
         play.delivered();
         assertThat(play.incidentChannels()).containsExactly(room.name());
         assertThat(files()).isEmpty();
-        assertThat(facts("declared")).isEqualTo(1);
+        assertThat(play.facts("declared")).isEqualTo(1);
     }
 
     @Test
@@ -87,7 +87,7 @@ class OfflineDeclarationStoryTest {
         room.says(NOW);
         play.delivered();
         assertThat(play.incidentChannels()).containsExactly(room.name());
-        assertThat(facts("declared")).isEqualTo(1);
+        assertThat(play.facts("declared")).isEqualTo(1);
     }
 
     @Test
@@ -104,7 +104,7 @@ class OfflineDeclarationStoryTest {
         room.says("Response checklist: 1 of 8");
         play.delivered();
         assertThat(play.incidentChannels()).containsExactly(room.name());
-        assertThat(facts("declared")).isEqualTo(1);
+        assertThat(play.facts("declared")).isEqualTo(1);
     }
 
     @Test
@@ -133,8 +133,8 @@ class OfflineDeclarationStoryTest {
         assertThat(play.incidentChannels()).containsExactly(room.name());
         assertThat(room.texts()).filteredOn(text -> text.contains("by hand from here")).hasSize(1);
         assertThat(room.texts()).filteredOn(text -> text.contains(NOW)).hasSize(1);
-        assertThat(facts("declared")).isEqualTo(1);
-        assertThat(facts("channel-opened")).isEqualTo(1);
+        assertThat(play.facts("declared")).isEqualTo(1);
+        assertThat(play.facts("channel-opened")).isEqualTo(1);
     }
 
     @Test
@@ -143,7 +143,7 @@ class OfflineDeclarationStoryTest {
 
         play.delivered();
         assertThat(play.incidentChannels()).containsExactly(room.name());
-        assertThat(facts("declared")).isEqualTo(1);
+        assertThat(play.facts("declared")).isEqualTo(1);
     }
 
     @Test
@@ -159,7 +159,7 @@ class OfflineDeclarationStoryTest {
                 .newest(room.name() + "-2")
                 .with(play.alice)
                 .says("Tocsin's database is back.* Go on in <#" + id(room) + ">");
-        assertThat(facts("declared")).isEqualTo(1);
+        assertThat(play.facts("declared")).isEqualTo(1);
     }
 
     /** Its file is there again, as a process that died has left it before it opened a channel. */
@@ -202,7 +202,7 @@ class OfflineDeclarationStoryTest {
         play.startBot();
         payments(first).says(NOW);
         play.delivered();
-        assertThat(facts("declared")).isEqualTo(2);
+        assertThat(play.facts("declared")).isEqualTo(2);
         assertThat(play.incidentChannels()).hasSize(2);
     }
 
@@ -273,7 +273,7 @@ class OfflineDeclarationStoryTest {
         room.says("P1 High · search is slow");
         play.delivered();
         assertThat(play.incidentChannels()).containsExactly(room.name());
-        assertThat(facts("declared")).isEqualTo(1);
+        assertThat(play.facts("declared")).isEqualTo(1);
     }
 
     @Test
@@ -291,7 +291,7 @@ class OfflineDeclarationStoryTest {
             first.says(NOW).shows("Something alike was declared as well");
             play.delivered();
         }
-        assertThat(facts("declared")).isEqualTo(2);
+        assertThat(play.facts("declared")).isEqualTo(2);
     }
 
     @Test
@@ -338,9 +338,5 @@ class OfflineDeclarationStoryTest {
 
     private String id(Place room) {
         return play.sandbox.workspace().named(room.name()).orElseThrow().id;
-    }
-
-    private int facts(String kind) {
-        return play.count("select count(*) from fact where kind = ?", kind);
     }
 }

@@ -422,6 +422,22 @@ public final class Playing implements AutoCloseable {
                 .toList();
     }
 
+    /** Waits until so many facts of that kind are written. */
+    void written(String kind, int facts) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofMillis(Story.PATIENCE_MILLIS).toNanos();
+        while (facts(kind) < facts) {
+            if (System.nanoTime() >= end) {
+                throw new AssertionError(facts(kind) + " facts are " + kind);
+            }
+            boolean _ = sandbox.workspace().await(() -> false, 20);
+        }
+    }
+
+    /** How many of that kind are written. */
+    int facts(String kind) {
+        return count("select count(*) from fact where kind = ?", kind);
+    }
+
     /** Asks the database itself. */
     int count(String sql, Object parameter) {
         return query(sql, parameter, row -> row.getInt(1)).getFirst();

@@ -24,11 +24,11 @@ final class AlertEffects {
             case AlertFact.MoreFired(Wording _, List<Sounding> alerts) -> fired(alerts, effects);
             case AlertFact.FiredAgain(Wording _, List<Sounding> alerts) -> {
                 fired(alerts, effects);
-                effects.add(at(new AlertWork.TellIncidents()));
+                tellIncidents(record, effects);
             }
             case AlertFact.Resolved _, AlertFact.Acknowledged _, AlertFact.Led _ -> {
                 effects.add(at(new AlertWork.Show()));
-                effects.add(at(new AlertWork.TellIncidents()));
+                tellIncidents(record, effects);
             }
             case AlertFact.Gathered _, AlertFact.Settled _, AlertFact.IncidentStood _ ->
                     effects.add(at(new AlertWork.Show()));
@@ -38,6 +38,13 @@ final class AlertEffects {
             effects.add(new Effect.OfAlert(new AlertWork.Settle(), now.plus(Alert.GATHERED)));
         }
         return effects;
+    }
+
+    /** One that it leads to later is told how it stands then. */
+    private static void tellIncidents(Incident record, List<Effect> effects) {
+        if (record.subject() instanceof Subject.AnAlert(Alert alert) && !alert.led().isEmpty()) {
+            effects.add(at(new AlertWork.TellIncidents()));
+        }
     }
 
     /** The first wish counts: a group leads to one incident at a time. */

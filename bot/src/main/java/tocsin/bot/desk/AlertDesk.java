@@ -58,89 +58,63 @@ public final class AlertDesk {
     public Taken hear(Signal signal) {
         Circumstances now = desk.circumstances();
         Wording wording = signal.worded(now.policy());
-        Told told =
-                groups.hearing(
-                        signal.group(), now.now(), group -> told(signal, wording, group, now));
-        return new Taken(tell(told.news(), wording), told.isDoubtful());
+        AlertGroups.Told told =
+                groups.hear(
+                        signal.group(), now.now(), group -> becomes(signal, wording, group, now));
+        return new Taken(
+                tell(told, signal, wording, now),
+                signal.isDoubtful(told.before().heard(), now.now()));
     }
 
-    private Optional<IncidentId> tell(News news, Wording wording) {
-        return switch (news) {
-            case News.ForNobody _ -> Optional.empty();
-            case News.Anew(Written.Committed committed, List<Ended> ended) -> {
-                ended.forEach(each -> tell(each.record(), wording, each.alerts()));
-                yield Optional.of(desk.written(committed, TOCSIN, "Fired").id());
-            }
-            case News.Going(IncidentId record, List<Sounding> soundings) -> {
-                tell(record, wording, soundings);
-                yield Optional.of(record);
-            }
-        };
+    /** A new record is written here and now; an old one is told when the group is free again. */
+    private static AlertGroups.Becomes becomes(
+            Signal signal, Wording wording, AlertGroups.Group group, Circumstances now) {
+        Soundings heard = signal.after(group.heard(), now.policy(), now.now());
+        boolean isTold = going(group, now).isPresent() && ended(group, heard, now).isEmpty();
+        return new AlertGroups.Becomes(
+                heard,
+                isTold
+                        ? Optional.empty()
+                        : Alerting.begin(wording, signal.among(heard), TOCSIN, now));
+    }
+
+    /** The record that tells of the group, and is not past. */
+    private static Optional<Incident> going(AlertGroups.Group group, Circumstances now) {
+        return group.record().filter(record -> !alert(record).isPast(now.now()));
+    }
+
+    /** What the record should be told has ended before a new one begins. */
+    private static List<Sounding> ended(
+            AlertGroups.Group group, Soundings heard, Circumstances now) {
+        return going(group, now)
+                .map(record -> alert(record).endedUnheard(heard, now.now()))
+                .orElseGet(List::of);
+    }
+
+    private static Alert alert(Incident record) {
+        return AlertDeclaring.alert(record).orElseThrow();
+    }
+
+    /**
+     * After the commit.
+     *
+     * @return the record that tells of it, if any
+     */
+    private Optional<IncidentId> tell(
+            AlertGroups.Told told, Signal signal, Wording wording, Circumstances now) {
+        Optional<IncidentId> going = going(told.before(), now).map(Incident::id);
+        if (told.begun().isEmpty()) {
+            going.ifPresent(record -> tell(record, wording, signal.among(told.heard())));
+            return going;
+        }
+        List<Sounding> ended = ended(told.before(), told.heard(), now);
+        going.filter(_ -> !ended.isEmpty()).ifPresent(record -> tell(record, wording, ended));
+        return told.begun().map(begun -> desk.written(begun, TOCSIN, "Fired").id());
     }
 
     private void tell(IncidentId record, Wording wording, List<Sounding> soundings) {
         Intent hear = new Intent.OfAlert(new AlertWish.Hear(wording, soundings));
         FrontDesk.Answer _ = desk.handle(record, hear, TOCSIN, key());
-    }
-
-    private record Told(News news, boolean isDoubtful) {}
-
-    /** Who is to be told of it. */
-    private sealed interface News {
-        record ForNobody() implements News {}
-
-        /**
-         * @param ended records whose end nobody told
-         */
-        record Anew(Written.Committed committed, List<Ended> ended) implements News {}
-
-        record Going(IncidentId record, List<Sounding> soundings) implements News {}
-    }
-
-    private record Ended(IncidentId record, List<Sounding> alerts) {}
-
-    /** A new record is written here and now; an old one is told when the group is free again. */
-    private Told told(Signal signal, Wording wording, AlertGroups.Group group, Circumstances now) {
-        Soundings heard = signal.after(group.heard(), now.policy(), now.now());
-        if (!heard.equals(group.heard())) {
-            group.keep(heard, now.now());
-        }
-        return new Told(
-                news(signal.among(heard), heard, wording, group, now),
-                signal.isDoubtful(group.heard(), now.now()));
-    }
-
-    private News news(
-            List<Sounding> soundings,
-            Soundings heard,
-            Wording wording,
-            AlertGroups.Group group,
-            Circumstances now) {
-        Optional<IncidentId> going =
-                group.record().filter(record -> !alert(record).isPast(now.now()));
-        List<Ended> ended =
-                going
-                        .map(record ->
-                                new Ended(record, alert(record).endedUnheard(heard, now.now())))
-                        .filter(each -> !each.alerts().isEmpty())
-                        .stream()
-                        .toList();
-        if (going.isPresent() && ended.isEmpty()) {
-            return new News.Going(going.get(), soundings);
-        }
-        return Alerting.begin(wording, soundings, TOCSIN, now)
-                .<News>map(accepted -> {
-                    Written.Committed begun = group.declaring().begin(TOCSIN, accepted, now.now());
-                    group.isToldBy(begun.known().incident().id());
-                    return new News.Anew(begun, ended);
-                })
-                .orElseGet(() ->
-                        going.<News>map(record -> new News.Going(record, soundings))
-                                .orElseGet(News.ForNobody::new));
-    }
-
-    private Alert alert(IncidentId record) {
-        return desk.find(record).flatMap(AlertDeclaring::alert).orElseThrow();
     }
 
     /** Never the same: what was told already is known by what it says. */

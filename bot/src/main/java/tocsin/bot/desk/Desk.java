@@ -44,7 +44,9 @@ import tocsin.incidents.statuspage.StatusPageOffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,7 +108,9 @@ public final class Desk implements FrontDesk {
         this.granting = new Granting(rights);
         this.page = page;
         this.clock = clock;
-        alerts = new AlertDesk(this, incidents, openIncidents, new AlertGroups(incidents));
+        alerts =
+                new AlertDesk(
+                        this, incidents, openIncidents, new AlertGroups(incidents, this::latest));
     }
 
     /** Where alerts are heard. */
@@ -212,22 +216,36 @@ public final class Desk implements FrontDesk {
 
     @Override
     public List<Incident> windows() {
-        List<Incidents.Version> open = incidents.openWindows();
+        return List.copyOf(known(incidents.openWindows()).values());
+    }
+
+    /** These records as they stand, by two statements at most; what cannot be read is left out. */
+    private Map<IncidentId, Incident> latest(Collection<IncidentId> ids) {
+        return known(incidents.versions(ids));
+    }
+
+    /** In this order. */
+    private Map<IncidentId, Incident> known(List<Incidents.Version> versions) {
         Map<IncidentId, Incident> known = new HashMap<>();
-        open.forEach(each ->
+        versions.forEach(each ->
                 remembered
                         .get(each.id())
                         .filter(it -> it.hash().equals(each.hash()))
                         .ifPresent(it -> known.put(each.id(), it.incident())));
         List<IncidentId> unknown =
-                open.stream()
+                versions.stream()
                         .map(Incidents.Version::id)
                         .filter(id -> !known.containsKey(id))
                         .toList();
         incidents.read(unknown).forEach((id, read) -> known.put(id, remember(read).incident()));
-        return open.stream()
-                .flatMap(each -> Optional.ofNullable(known.get(each.id())).stream())
-                .toList();
+        Map<IncidentId, Incident> ordered = new LinkedHashMap<>();
+        versions.forEach(each -> {
+            Incident incident = known.get(each.id());
+            if (incident != null) {
+                ordered.put(each.id(), incident);
+            }
+        });
+        return ordered;
     }
 
     /**

@@ -1,76 +1,241 @@
 package tocsin.bot.store;
 
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
+import tocsin.incidents.Actor;
+import tocsin.incidents.Decision;
+import tocsin.incidents.Incident;
 import tocsin.incidents.IncidentId;
 import tocsin.incidents.alert.Soundings;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** What was heard of each group of alerts. It is the ear; the facts are what people were told. */
 public final class AlertGroups {
-    private final Jdbi jdbi;
-    private final Incidents incidents;
+    private static final Actor TOCSIN = new Actor.Tocsin();
+    private static final int MOST_TOGETHER = 64;
 
-    public AlertGroups(Incidents incidents) {
-        this.incidents = incidents;
+    private final Jdbi jdbi;
+    private final Records records;
+    private final Combining<Hearing, Optional<Told>> hearing;
+
+    /** Knows records as they stand; those that are not there, or cannot be read, are left out. */
+    @FunctionalInterface
+    public interface Records {
+        Map<IncidentId, Incident> latest(Collection<IncidentId> ids);
+    }
+
+    public AlertGroups(Incidents incidents, Records records) {
         jdbi = incidents.jdbi;
+        this.records = records;
+        hearing = new Combining<>(MOST_TOGETHER, this::write);
     }
 
     /**
-     * A group that nobody else hears of meanwhile.
+     * A group of which nobody else hears meanwhile.
      *
      * @param record absent: none of it has fired yet
      */
-    public record Group(
-            String key,
-            Optional<IncidentId> record,
-            Soundings heard,
-            Incidents.Declaring declaring) {
+    public record Group(Optional<Incident> record, Soundings heard) {}
 
-        public void keep(Soundings latest, Instant now) {
-            declaring
-                    .handle
-                    .createUpdate(
-                            "update alert_group set heard = :heard::jsonb, at = :now where key = :key")
-                    .bind("key", key)
-                    .bind("heard", Json.write(latest))
-                    .bind("now", now)
-                    .execute();
-        }
+    /**
+     * What becomes of a group.
+     *
+     * @param begins the record that tells of it from now on; absent: the one that does, if any
+     */
+    public record Becomes(Soundings heard, Optional<Decision.Accepted> begins) {}
 
-        public void isToldBy(IncidentId latest) {
-            declaring.handle.execute(
-                    "update alert_group set incident = ? where key = ?", latest.number(), key);
+    /**
+     * What is written down for good.
+     *
+     * @param before how the group stood
+     * @param begun the record that tells of it from now on; absent: the one that did, if any
+     */
+    public record Told(Group before, Soundings heard, Optional<Written.Committed> begun) {}
+
+    /** Somebody tells of a group. */
+    private record Hearing(String key, Instant now, Function<Group, Becomes> rule) {}
+
+    /** What is to be written of one. */
+    private record Writing(Hearing hearing, Group group, Becomes becomes) {
+        boolean isChanged() {
+            return becomes.begins().isPresent() || !becomes.heard().equals(group.heard());
         }
     }
 
-    /** Runs alone among all that hear of this group, in one transaction. */
-    public <T> T hearing(String key, Instant now, Function<Group, T> work) {
-        return incidents.together(declaring -> work.apply(group(key, now, declaring)));
+    /**
+     * Writes down what becomes of a group, together with what others tell at the same time.
+     *
+     * @param rule is asked while nobody else hears of this group
+     */
+    public Told hear(String key, Instant now, Function<Group, Becomes> rule) {
+        Hearing mine = new Hearing(key, now, rule);
+        Optional<Told> told = hearing.write(mine);
+        while (told.isEmpty()) {
+            told = hearing.write(mine);
+        }
+        return told.get();
     }
 
-    private static Group group(String key, Instant now, Incidents.Declaring declaring) {
-        return declaring
-                .handle
-                .createQuery(
+    /** How many wait to be written together. */
+    int waiting() {
+        return hearing.waiting();
+    }
+
+    private List<Optional<Told>> write(Combining.Batch<Hearing> batch) {
+        return jdbi.inTransaction(handle -> {
+            List<Hearing> all = batch.begin();
+            return all.isEmpty() ? List.of() : write(handle, all);
+        });
+    }
+
+    /** Of two that tell of the same group the second has to wait for the next time. */
+    private List<Optional<Told>> write(Handle handle, List<Hearing> all) {
+        Map<String, Hearing> first = new LinkedHashMap<>();
+        all.forEach(each -> first.putIfAbsent(each.key(), each));
+        List<Writing> writings = becoming(locked(handle, first), first);
+        Map<Hearing, Written.Committed> begun = begun(handle, writings);
+        keep(handle, writings.stream().filter(Writing::isChanged).toList(), begun);
+        Map<Hearing, Told> told = new HashMap<>();
+        for (Writing each : writings) {
+            Hearing hearing = each.hearing();
+            told.put(
+                    hearing,
+                    new Told(
+                            each.group(),
+                            each.becomes().heard(),
+                            Optional.ofNullable(begun.get(hearing))));
+        }
+        return all.stream().map(each -> Optional.ofNullable(told.get(each))).toList();
+    }
+
+    private record Row(String key, @Nullable Long record, Soundings heard) {}
+
+    /** In the order of their keys, lest two replicas wait for each other. */
+    private static List<Row> locked(Handle handle, Map<String, Hearing> hearings) {
+        List<Hearing> all = List.copyOf(hearings.values());
+        return handle.createQuery(
                         """
-                        insert into alert_group (key, heard, at) values (:key, '{"all": []}', :now)
+                        insert into alert_group (key, heard, at)
+                        select key, '{"all": []}', at::timestamptz from unnest(:keys, :ats) as given(key, at)
+                        order by key
                         on conflict (key) do update set key = excluded.key
-                        returning incident, heard::text as heard
+                        returning key, incident, heard::text as heard
                         """)
-                .bind("key", key)
-                .bind("now", now)
+                .bindArray("keys", String.class, all.stream().map(Hearing::key).toArray())
+                .bindArray(
+                        "ats",
+                        String.class,
+                        all.stream().map(each -> each.now().toString()).toArray())
                 .map((rs, _) ->
-                        new Group(
-                                key,
-                                Optional.ofNullable(rs.getObject("incident", Long.class))
-                                        .map(IncidentId::new),
-                                Json.read(rs.getString("heard"), Soundings.class),
-                                declaring))
-                .one();
+                        new Row(
+                                rs.getString("key"),
+                                rs.getObject("incident", Long.class),
+                                Json.read(rs.getString("heard"), Soundings.class)))
+                .list();
+    }
+
+    private List<Writing> becoming(List<Row> rows, Map<String, Hearing> hearings) {
+        List<IncidentId> ids =
+                rows.stream()
+                        .map(Row::record)
+                        .filter(Objects::nonNull)
+                        .map(number -> new IncidentId(number))
+                        .toList();
+        Map<IncidentId, Incident> known = ids.isEmpty() ? Map.of() : records.latest(ids);
+        List<Writing> writings = new ArrayList<>();
+        for (Row row : rows) {
+            Hearing hearing = Objects.requireNonNull(hearings.get(row.key()));
+            Group group = new Group(record(row, known), row.heard());
+            writings.add(new Writing(hearing, group, hearing.rule().apply(group)));
+        }
+        return writings;
+    }
+
+    private static Optional<Incident> record(Row row, Map<IncidentId, Incident> known) {
+        Long number = row.record();
+        if (number == null) {
+            return Optional.empty();
+        }
+        Incident record = known.get(new IncidentId(number));
+        if (record == null) {
+            throw new IllegalStateException("Record " + number + " cannot be read");
+        }
+        return Optional.of(record);
+    }
+
+    private static Map<Hearing, Written.Committed> begun(Handle handle, List<Writing> writings) {
+        List<Hearing> hearings = new ArrayList<>();
+        List<Beginnings.Beginning> beginnings = new ArrayList<>();
+        for (Writing each : writings) {
+            each.becomes()
+                    .begins()
+                    .ifPresent(accepted -> {
+                        hearings.add(each.hearing());
+                        beginnings.add(
+                                new Beginnings.Beginning(TOCSIN, accepted, each.hearing().now()));
+                    });
+        }
+        List<Written.Committed> committed = Beginnings.write(handle, beginnings);
+        Map<Hearing, Written.Committed> begun = new HashMap<>();
+        IntStream.range(0, committed.size())
+                .forEach(n -> begun.put(hearings.get(n), committed.get(n)));
+        return begun;
+    }
+
+    private static void keep(
+            Handle handle, List<Writing> changed, Map<Hearing, Written.Committed> begun) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        int _ =
+                handle.createUpdate(
+                                """
+                                update alert_group
+                                set heard = latest.heard::jsonb, at = latest.at::timestamptz,
+                                    incident = coalesce(latest.incident, alert_group.incident)
+                                from unnest(:keys, :heard, :ats, :records) as latest(key, heard, at, incident)
+                                where alert_group.key = latest.key
+                                """)
+                        .bindArray(
+                                "keys",
+                                String.class,
+                                changed.stream().map(each -> each.hearing().key()).toArray())
+                        .bindArray(
+                                "heard",
+                                String.class,
+                                changed.stream()
+                                        .map(each -> Json.write(each.becomes().heard()))
+                                        .toArray())
+                        .bindArray(
+                                "ats",
+                                String.class,
+                                changed.stream()
+                                        .map(each -> each.hearing().now().toString())
+                                        .toArray())
+                        .bindArray(
+                                "records",
+                                Long.class,
+                                changed.stream()
+                                        .map(each -> record(begun.get(each.hearing())))
+                                        .toArray())
+                        .execute();
+    }
+
+    private static @Nullable Long record(Written.@Nullable Committed begun) {
+        return begun == null ? null : begun.known().incident().id().number();
     }
 
     /** What was heard of the group that this record tells of; nothing when another does now. */

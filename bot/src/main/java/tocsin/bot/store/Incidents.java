@@ -20,6 +20,8 @@ import tocsin.incidents.clock.Clocks;
 import tocsin.incidents.operation.Held;
 import tocsin.incidents.policy.Policy;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -74,14 +76,9 @@ public final class Incidents {
         });
     }
 
-    /** Runs in one transaction. */
-    <T> T together(Function<Declaring, T> work) {
-        return jdbi.inTransaction(handle -> work.apply(new Declaring(handle, policy)));
-    }
-
     /** What can be done while declaring. */
     public static final class Declaring {
-        final Handle handle;
+        private final Handle handle;
         private final Policy policy;
 
         private Declaring(Handle handle, Policy policy) {
@@ -403,6 +400,16 @@ public final class Incidents {
      */
     public record Version(IncidentId id, String hash) {}
 
+    /** Of those of these that are there. */
+    public List<Version> versions(Collection<IncidentId> ids) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery("select id, last_hash from incident where id = any(:ids)")
+                        .bindArray(
+                                "ids", Long.class, ids.stream().map(IncidentId::number).toArray())
+                        .map((rs, _) -> version(rs))
+                        .list());
+    }
+
     /** The records of maintenance windows that are not over, the nearest first. */
     public List<Version> openWindows() {
         return jdbi.withHandle(handle ->
@@ -412,11 +419,12 @@ public final class Incidents {
                                 from maintenance join incident on incident.id = maintenance.incident
                                 where not maintenance.is_over order by maintenance.starts_at, incident.id
                                 """)
-                        .map((rs, _) ->
-                                new Version(
-                                        new IncidentId(rs.getLong("id")),
-                                        rs.getString("last_hash")))
+                        .map((rs, _) -> version(rs))
                         .list());
+    }
+
+    private static Version version(ResultSet rs) throws SQLException {
+        return new Version(new IncidentId(rs.getLong("id")), rs.getString("last_hash"));
     }
 
     public List<IncidentId> all() {

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.IncidentId;
 
+import java.util.List;
+
 /**
  * Where a new record stands in the chain of records.
  *
@@ -15,22 +17,38 @@ record Place(IncidentId id, @Nullable Long before, String hash) {
 
     /** The next one: nobody else begins a record before this transaction ends. */
     static Place next(Handle handle) {
-        return handle.createQuery(
-                        """
-                        with newest as materialized (
-                            select incident, hash from record_chain for update
-                        )
-                        select (select incident from newest) as before,
-                               (select hash from newest) as hash,
-                               nextval('incident_number') as number
-                        """)
-                .map((rs, _) -> {
-                    String hash = rs.getString("hash");
-                    return new Place(
-                            new IncidentId(rs.getLong("number")),
-                            rs.getObject("before", Long.class),
-                            hash == null ? Chain.BEGIN : hash);
-                })
-                .one();
+        return next(handle, 1).first();
+    }
+
+    /**
+     * Several that follow each other.
+     *
+     * @param ids of all of them; what one is chained to is known once the one before it is made
+     */
+    record Several(Place first, List<IncidentId> ids) {}
+
+    /** The next ones: nobody else begins a record before this transaction ends. */
+    static Several next(Handle handle, int many) {
+        List<Place> next =
+                handle.createQuery(
+                                """
+                                with newest as materialized (
+                                    select incident, hash from record_chain for update
+                                )
+                                select (select incident from newest) as before,
+                                       (select hash from newest) as hash,
+                                       nextval('incident_number') as number
+                                from generate_series(1, :many)
+                                """)
+                        .bind("many", many)
+                        .map((rs, _) -> {
+                            String hash = rs.getString("hash");
+                            return new Place(
+                                    new IncidentId(rs.getLong("number")),
+                                    rs.getObject("before", Long.class),
+                                    hash == null ? Chain.BEGIN : hash);
+                        })
+                        .list();
+        return new Several(next.getFirst(), next.stream().map(Place::id).toList());
     }
 }

@@ -22,7 +22,9 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Alerts over HTTP. 200 is answered when they are durable and not before; whoever gets anything
@@ -35,15 +37,28 @@ public final class AlertServlet extends HttpServlet {
     private static final Logger LOG = LoggerFactory.getLogger(AlertServlet.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String BEARER = "Bearer ";
+    private static final Pattern JSON = Pattern.compile("application/(\\S+\\+)?json\\s*(;.*)?");
 
-    /** So many are read at once; together they hold a bounded part of the memory. */
-    private static final int AT_ONCE = 8;
+    /**
+     * So many kilobytes of bodies are in hand at once, from before they are read until they are
+     * answered: a bounded part of the memory.
+     */
+    private static final int ROOM = 8 * 1024;
+
+    /** What a small one holds besides its body. */
+    private static final int LEAST = 4;
+
+    /** That of a body of unsaid length. */
+    private static final int MOST = 1024;
+
+    /** Alertmanager waits for ten seconds, of which five are for the database. */
+    private static final Duration FOR_ROOM = Duration.ofSeconds(4);
 
     private final transient @Nullable Secret token;
     private final transient AlertReading reading;
     private final transient Function<Signal, Taken> hear;
     private final transient Duration patience;
-    private final transient Semaphore room = new Semaphore(AT_ONCE);
+    private final transient Semaphore room = new Semaphore(ROOM, true);
 
     /**
      * @param token absent: there is nothing here
@@ -118,13 +133,14 @@ public final class AlertServlet extends HttpServlet {
         String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
         String charset = request.getCharacterEncoding();
         String coding = request.getHeader("Content-Encoding");
-        return type.matches("application/(\\S+\\+)?json\\s*(;.*)?")
+        return JSON.matcher(type).matches()
                 && (charset == null || charset.equalsIgnoreCase("utf-8"))
                 && (coding == null || coding.equalsIgnoreCase("identity"));
     }
 
     private Reply admitted(HttpServletRequest request) {
-        if (!room.tryAcquire()) {
+        int size = size(request.getContentLengthLong());
+        if (!hasRoom(size)) {
             return Reply.later("Too many alerts are being sent at once; send it again");
         }
         try {
@@ -133,7 +149,21 @@ public final class AlertServlet extends HttpServlet {
                 case Body.Whole whole -> take(request, whole.bytes());
             };
         } finally {
-            room.release();
+            room.release(size);
+        }
+    }
+
+    private static int size(long bytes) {
+        return bytes < 0 ? MOST : Math.clamp(bytes / 1024 + 1, LEAST, MOST);
+    }
+
+    /** In the order in which they come: small ones do not go before a large one for ever. */
+    private boolean hasRoom(int size) {
+        try {
+            return room.tryAcquire(size, FOR_ROOM.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

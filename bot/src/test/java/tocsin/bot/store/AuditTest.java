@@ -24,6 +24,7 @@ import tocsin.incidents.policy.Groups;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -441,13 +442,16 @@ class AuditTest {
         Decision.Accepted accepted =
                 new Decision.Accepted(List.of(desk.entries(first).getFirst().fact()), List.of());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Written.Committed>> begun = new ArrayList<>();
+            Beginnings.Beginning one = new Beginnings.Beginning(ALICE, accepted, now);
+            List<Future<List<Written.Committed>>> begun = new ArrayList<>();
             for (int n = 0; n < 40; n++) {
+                List<Beginnings.Beginning> some = Collections.nCopies(1 + n % 3, one);
                 begun.add(
                         threads.submit(() ->
-                                incidents.together(each -> each.begin(ALICE, accepted, now))));
+                                incidents.jdbi.inTransaction(
+                                        handle -> Beginnings.write(handle, some))));
             }
-            for (Future<Written.Committed> each : begun) {
+            for (Future<List<Written.Committed>> each : begun) {
                 each.get();
             }
         }

@@ -39,6 +39,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -272,6 +276,32 @@ class AlertServletTest {
 
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.body()).contains("send it again");
+        }
+    }
+
+    @Test
+    void many_who_send_at_once_wait_for_their_turn_and_are_all_taken() throws Exception {
+        int many = 50;
+        CountDownLatch all = new CountDownLatch(many);
+        Function<Signal, Taken> waits =
+                _ -> {
+                    all.countDown();
+                    try {
+                        all.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    return new Taken(Optional.empty(), false);
+                };
+        try (WebServer busy = serving(TOKEN, waits);
+                ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+            for (int n = 0; n < many; n++) {
+                answers.add(senders.submit(() -> post(busy, "event", bytes(EVENT), Map.of())));
+            }
+            for (Future<HttpResponse<String>> each : answers) {
+                assertThat(each.get().statusCode()).isEqualTo(200);
+            }
         }
     }
 

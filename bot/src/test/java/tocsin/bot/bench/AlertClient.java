@@ -1,47 +1,59 @@
 package tocsin.bot.bench;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sends events: each alert fires, and is resolved by the next request. */
-final class AlertClient {
+final class AlertClient implements AutoCloseable {
     static final String TOKEN = "alerts-of-the-bench";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final URI door;
+    private final Wire wire;
+    private int last = -1;
 
-    AlertClient(int port) {
-        door = URI.create("http://127.0.0.1:" + port + "/alerts/event");
+    AlertClient(int port) throws IOException {
+        wire = new Wire(port);
     }
 
-    boolean tell() throws Exception {
-        int n = COUNT.getAndIncrement();
-        return tell(n / 2, n % 2 == 0 ? "firing" : "resolved");
+    /** What it lets fire, and then ends, no other one does. */
+    boolean tell() throws IOException {
+        boolean isFiring = last < 0;
+        int group = isFiring ? COUNT.getAndIncrement() : last;
+        boolean isTaken = tell(group, isFiring ? "firing" : "resolved");
+        if (isTaken) {
+            last = isFiring ? group : -1;
+        }
+        return isTaken;
     }
 
     /** A group of its own begins to fire. */
-    boolean fires(int group) throws Exception {
+    boolean fires(int group) throws IOException {
         return tell(group, "firing");
     }
 
-    private boolean tell(int group, String status) throws Exception {
+    private boolean tell(int group, String status) throws IOException {
         String body =
                 """
                 {"fingerprint": "bench-%d", "status": "%s", "title": "Latency of shop %d is high",
                  "severity": "warning", "service": "shop-%d", "labels": {"cluster": "eu", "team": "shop"}}
                 """
                         .formatted(group, status, group, group);
-        HttpRequest request =
-                HttpRequest.newBuilder(door)
-                        .header("Authorization", "Bearer " + TOKEN)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build();
-        return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        return wire.send(
+                        """
+                        POST /alerts/event HTTP/1.1\r
+                        Host: x\r
+                        Authorization: Bearer %s\r
+                        Content-Type: application/json\r
+                        Content-Length: %d\r
+                        \r
+                        %s\
+                        """
+                                .formatted(TOKEN, body.length(), body))
+                == 200;
+    }
+
+    @Override
+    public void close() throws IOException {
+        wire.close();
     }
 }

@@ -86,18 +86,8 @@ final class AlertStorm {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> all = new ArrayList<>();
             for (int n = 0; n < SENDERS; n++) {
-                AlertClient sender = new AlertClient(side.port());
                 int first = n;
-                all.add(
-                        threads.submit(() -> {
-                            for (int group = first; group < groups; group += SENDERS) {
-                                while (!sender.fires(group)) {
-                                    refused.incrementAndGet();
-                                }
-                                taken.incrementAndGet();
-                            }
-                            return null;
-                        }));
+                all.add(threads.submit(() -> send(side, first, taken, refused)));
             }
             while (taken.get() < groups / 2 && all.stream().noneMatch(Future::isDone)) {
                 LockSupport.parkNanos(10_000_000);
@@ -111,6 +101,19 @@ final class AlertStorm {
         out.printf(
                 "groups: %d in %.0f s, %.0f/s, %d refused%n",
                 groups, seconds, groups / seconds, refused.get());
+    }
+
+    private Void send(Side side, int first, AtomicInteger taken, AtomicInteger refused)
+            throws IOException {
+        try (AlertClient sender = new AlertClient(side.port())) {
+            for (int group = first; group < groups; group += SENDERS) {
+                while (!sender.fires(group)) {
+                    refused.incrementAndGet();
+                }
+                taken.incrementAndGet();
+            }
+        }
+        return null;
     }
 
     /** Says how long everything took that a person waits for. */

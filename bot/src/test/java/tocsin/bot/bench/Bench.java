@@ -30,8 +30,8 @@ import java.util.Locale;
 /**
  * Measures what docs/performance.md tells: {@code rate}, {@code empty}, {@code crowd}, {@code ack},
  * {@code alerts}, {@code channel}, {@code start}, {@code clocks}, {@code audit}, {@code open},
- * {@code reread} and {@code prune}; {@code plans}; {@code beside JAR}; and {@code storm [GROUPS]
- * [JAR]}.
+ * {@code reread} and {@code prune}; {@code plans}; {@code beside JAR}; {@code intake [JAR]}; and
+ * {@code storm [GROUPS] [JAR]}.
  */
 public final class Bench {
     static final String SECRET = BotProcess.SECRET;
@@ -82,6 +82,10 @@ public final class Bench {
         Bench bench = new Bench();
         if (args.length == 2 && args[0].equals("beside")) {
             Beside.measure(bench.out, Path.of(args[1]));
+            System.exit(0);
+        }
+        if (args.length > 0 && args[0].equals("intake")) {
+            AlertIntake.measure(bench.out, List.of(args).subList(1, args.length));
             System.exit(0);
         }
         if (args.length > 0 && args[0].equals("storm")) {

@@ -168,8 +168,17 @@ final class Beside {
     }
 
     private void tell(String what, Map<String, List<Double>> values) {
-        double other = median(values, "other");
+        tell(out, what, values);
+    }
+
+    /** The medians of both builds, or of this one alone, and how far the values are apart. */
+    static void tell(PrintStream out, String what, Map<String, List<Double>> values) {
         double now = median(values, "this");
+        if (!values.containsKey("other")) {
+            out.printf("%-62s this %9.3f %s%n", what, now, range(values, "this"));
+            return;
+        }
+        double other = median(values, "other");
         out.printf(
                 "%-62s other %9.3f %-22s this %9.3f %-22s this/other %.2f%n",
                 what, other, range(values, "other"), now, range(values, "this"), now / other);

@@ -27,6 +27,7 @@ public final class AlertGroups {
     private static final Actor TOCSIN = new Actor.Tocsin();
     private static final int MOST_TOGETHER = 64;
 
+    private final Incidents incidents;
     private final Jdbi jdbi;
     private final Records records;
     private final Combining<Hearing, Optional<Told>> hearing;
@@ -38,6 +39,7 @@ public final class AlertGroups {
     }
 
     public AlertGroups(Incidents incidents, Records records) {
+        this.incidents = incidents;
         jdbi = incidents.jdbi;
         this.records = records;
         hearing = new Combining<>(MOST_TOGETHER, this::write);
@@ -176,19 +178,19 @@ public final class AlertGroups {
         return Optional.of(record);
     }
 
-    private static Map<Hearing, Written.Committed> begun(Handle handle, List<Writing> writings) {
+    private Map<Hearing, Written.Committed> begun(Handle handle, List<Writing> writings) {
         List<Hearing> hearings = new ArrayList<>();
         List<Beginnings.Beginning> beginnings = new ArrayList<>();
         for (Writing each : writings) {
             each.becomes()
                     .begins()
                     .ifPresent(accepted -> {
+                        Instant now = each.hearing().now();
                         hearings.add(each.hearing());
-                        beginnings.add(
-                                new Beginnings.Beginning(TOCSIN, accepted, each.hearing().now()));
+                        beginnings.add(new Beginnings.Beginning(TOCSIN, accepted, now, now));
                     });
         }
-        List<Written.Committed> committed = Beginnings.write(handle, beginnings);
+        List<Written.Committed> committed = incidents.begin(handle, beginnings);
         Map<Hearing, Written.Committed> begun = new HashMap<>();
         IntStream.range(0, committed.size())
                 .forEach(n -> begun.put(hearings.get(n), committed.get(n)));

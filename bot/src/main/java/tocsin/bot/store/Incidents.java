@@ -3,7 +3,6 @@ package tocsin.bot.store;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.extension.HandleSupplier;
-import org.jdbi.v3.core.statement.Update;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +15,6 @@ import tocsin.incidents.Entry;
 import tocsin.incidents.Fact;
 import tocsin.incidents.Incident;
 import tocsin.incidents.IncidentId;
-import tocsin.incidents.clock.Clocks;
 import tocsin.incidents.operation.Held;
 import tocsin.incidents.policy.Policy;
 
@@ -120,65 +118,14 @@ public final class Incidents {
          */
         public Written.Committed begin(
                 Actor actor, Decision.Accepted accepted, Instant happened, Instant now) {
-            Place place = Place.next(handle);
-            IncidentId id = place.id();
-            List<Entry> entries = Change.entries(0, actor, accepted.facts(), happened);
-            Incident incident = Incident.of(id, entries);
-            List<Rows.FactRow> rows = Rows.facts(id, place.hash(), entries);
-            Optional<Listed> listed = Listed.of(incident);
-            String sql =
-                    """
-                    with begun as (
-                        insert into incident (id, seq, last_hash, title, severity, phase, is_open, is_private,
-                                              declared_by, declared_at, channel, chained_to%s)
-                        values (:id, :seq, :hash, :title, :severity, :phase, :open, :private, :by, :declared, :channel,
-                                :before%s)
-                        returning id
-                    ), chained as (
-                        insert into record_chain (incident, hash) values (:id, :first)
-                        on conflict (is_only) do update set incident = excluded.incident, hash = excluded.hash
-                    ), written as (
-                        insert into fact (incident, seq, at, actor, kind, version, body, hash)
-                        select :id, f.seq, f.at, f.actor, f.kind, f.version, f.body::jsonb, f.hash
-                        from begun, jsonb_to_recordset(:facts::jsonb) as f(
-                            seq bigint, at timestamptz, actor text, kind text, version int, body text, hash text)
-                    ), set as (
-                        insert into clock (incident, name, due_at)
-                        select :id, c.name, c.due
-                        from begun, jsonb_to_recordset(:clocks::jsonb) as c(name text, due timestamptz)
-                    )
-                    insert into outbox (incident, lane, body, created_at, due_at)
-                    select :id, e.lane, e.body::jsonb, :now, coalesce(e.due, :now)
-                    from begun, jsonb_to_recordset(:effects::jsonb) as e(lane text, body text, due timestamptz)
-                    """
-                            .formatted(
-                                    listed.isPresent() ? Listed.NAMES : "",
-                                    listed.isPresent() ? Listed.VALUES : "");
-            Update begun =
-                    handle.createUpdate(sql)
-                            .bind("id", id.number())
-                            .bind("seq", incident.seq())
-                            .bind("hash", rows.getLast().hash())
-                            .bind("title", incident.title())
-                            .bind("severity", incident.severity().id())
-                            .bind("phase", incident.phase().word())
-                            .bind("open", incident.phase().isOpen())
-                            .bind("private", incident.isPrivate())
-                            .bind("by", FactCodec.write(incident.brief().declaredBy()))
-                            .bind("declared", incident.brief().declaredAt())
-                            .bind("channel", Change.channel(incident.room()))
-                            .bind("before", place.before())
-                            .bind("first", rows.getFirst().hash())
-                            .bind("facts", Json.write(rows))
-                            .bind("clocks", Rows.clocks(Clocks.of(incident, policy)))
-                            .bind("effects", Rows.effects(accepted.effects()))
-                            .bind("now", now);
-            listed.ifPresent(each -> each.bind(begun));
-            int _ = begun.execute();
-            Booking.of(incident).ifPresent(booking -> booking.write(handle));
-            return new Written.Committed(
-                    new Known(incident, rows.getLast().hash()), Change.lanes(accepted.effects()));
+            Beginnings.Beginning one = new Beginnings.Beginning(actor, accepted, happened, now);
+            return Beginnings.write(handle, policy, List.of(one)).getFirst();
         }
+    }
+
+    /** The caller's transaction keeps them. */
+    List<Written.Committed> begin(Handle handle, List<Beginnings.Beginning> all) {
+        return Beginnings.write(handle, policy, all);
     }
 
     /**

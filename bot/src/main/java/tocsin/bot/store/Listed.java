@@ -1,6 +1,5 @@
 package tocsin.bot.store;
 
-import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.Incident;
@@ -33,13 +32,6 @@ record Listed(
         @Nullable String channelName,
         Set<String> involved,
         Set<String> services) {
-
-    /** What a statement that begins a record says of these columns, from the comma on. */
-    static final String NAMES =
-            ", listed_seq, severity_name, channel_name, involved, services, words";
-
-    static final String VALUES =
-            ", :seq, :severity_name, :channel_name, :involved, :services, :words";
 
     /**
      * What {@link Changes} has of these columns, when it changes any; words are an array in JSON.
@@ -92,17 +84,6 @@ record Listed(
                 room == null ? null : room.name(),
                 listing.involved().stream().map(UserId::value).collect(Collectors.toSet()),
                 listing.services());
-    }
-
-    /** The values of {@link #VALUES}, but for the record's own. */
-    void bind(SqlStatement<?> statement) {
-        SqlStatement<?> _ =
-                statement
-                        .bind("severity_name", severityName)
-                        .bind("channel_name", channelName)
-                        .bindArray("involved", String.class, sorted(involved))
-                        .bindArray("services", String.class, sorted(services))
-                        .bindArray("words", String.class, sorted(words()));
     }
 
     /** A row of these columns, for a statement that sets several. */

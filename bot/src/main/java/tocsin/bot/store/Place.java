@@ -15,11 +15,6 @@ import java.util.List;
  */
 record Place(IncidentId id, @Nullable Long before, String hash) {
 
-    /** The next one: nobody else begins a record before this transaction ends. */
-    static Place next(Handle handle) {
-        return next(handle, 1).first();
-    }
-
     /**
      * Several that follow each other.
      *

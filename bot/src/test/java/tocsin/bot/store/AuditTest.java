@@ -442,14 +442,14 @@ class AuditTest {
         Decision.Accepted accepted =
                 new Decision.Accepted(List.of(desk.entries(first).getFirst().fact()), List.of());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Beginnings.Beginning one = new Beginnings.Beginning(ALICE, accepted, now);
+            Beginnings.Beginning one = new Beginnings.Beginning(ALICE, accepted, now, now);
             List<Future<List<Written.Committed>>> begun = new ArrayList<>();
             for (int n = 0; n < 40; n++) {
                 List<Beginnings.Beginning> some = Collections.nCopies(1 + n % 3, one);
                 begun.add(
                         threads.submit(() ->
                                 incidents.jdbi.inTransaction(
-                                        handle -> Beginnings.write(handle, some))));
+                                        handle -> incidents.begin(handle, some))));
             }
             for (Future<List<Written.Committed>> each : begun) {
                 each.get();

@@ -66,21 +66,38 @@ public final class AlertDesk {
                 signal.isDoubtful(told.before().heard(), now.now()));
     }
 
-    /** A new record is written here and now; an old one is told when the group is free again. */
+    /** All that can be decided now is written with it. */
     private static AlertGroups.Becomes becomes(
             Signal signal, Wording wording, AlertGroups.Group group, Circumstances now) {
         Soundings heard = signal.after(group.heard(), now.policy(), now.now());
-        boolean isTold = going(group, now).isPresent() && ended(group, heard, now).isEmpty();
+        List<Sounding> told = signal.among(heard);
+        Optional<Incident> going = going(group, now);
+        boolean goesOn = going.isPresent() && ended(group, heard, now).isEmpty();
+        Optional<Decision.Accepted> begins =
+                goesOn ? Optional.empty() : Alerting.begin(wording, told, TOCSIN, now);
         return new AlertGroups.Becomes(
                 heard,
-                isTold
+                begins,
+                begins.isPresent()
                         ? Optional.empty()
-                        : Alerting.begin(wording, signal.among(heard), TOCSIN, now));
+                        : going.flatMap(record -> hears(record, wording, told, now)));
+    }
+
+    /** Nothing when it tells all of that already. */
+    private static Optional<Decision.Accepted> hears(
+            Incident record, Wording wording, List<Sounding> told, Circumstances now) {
+        Intent hear = new Intent.OfAlert(new AlertWish.Hear(wording, told));
+        return record.decide(hear, TOCSIN, now) instanceof Decision.Accepted accepted
+                        && !accepted.facts().isEmpty()
+                ? Optional.of(accepted)
+                : Optional.empty();
     }
 
     /** The record that tells of the group, and is not past. */
     private static Optional<Incident> going(AlertGroups.Group group, Circumstances now) {
-        return group.record().filter(record -> !alert(record).isPast(now.now()));
+        return group.record()
+                .map(Known::incident)
+                .filter(record -> !alert(record).isPast(now.now()));
     }
 
     /** What the record should be told has ended before a new one begins. */
@@ -103,13 +120,23 @@ public final class AlertDesk {
     private Optional<IncidentId> tell(
             AlertGroups.Told told, Signal signal, Wording wording, Circumstances now) {
         Optional<IncidentId> going = going(told.before(), now).map(Incident::id);
-        if (told.begun().isEmpty()) {
-            going.ifPresent(record -> tell(record, wording, signal.among(told.heard())));
-            return going;
+        if (told.begun().isPresent()) {
+            List<Sounding> ended = ended(told.before(), told.heard(), now);
+            going.filter(_ -> !ended.isEmpty()).ifPresent(record -> tell(record, wording, ended));
+            return told.begun().map(begun -> desk.written(begun, TOCSIN, "Fired").id());
         }
-        List<Sounding> ended = ended(told.before(), told.heard(), now);
-        going.filter(_ -> !ended.isEmpty()).ifPresent(record -> tell(record, wording, ended));
-        return told.begun().map(begun -> desk.written(begun, TOCSIN, "Fired").id());
+        told.wentOn()
+                .ifPresent(written -> {
+                    switch (written) {
+                        case Written.Committed committed -> {
+                            Incident _ = desk.written(committed, TOCSIN, "Heard");
+                        }
+                        case Written.Stale _, Written.Seen _, Written.Busy _ ->
+                                going.ifPresent(record ->
+                                        tell(record, wording, signal.among(told.heard())));
+                    }
+                });
+        return going;
     }
 
     private void tell(IncidentId record, Wording wording, List<Sounding> soundings) {

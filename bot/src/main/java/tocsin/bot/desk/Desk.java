@@ -53,6 +53,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Where every intent is decided and written down. Decisions are made upon what is known here; the
@@ -216,36 +217,41 @@ public final class Desk implements FrontDesk {
 
     @Override
     public List<Incident> windows() {
-        return List.copyOf(known(incidents.openWindows()).values());
+        List<Incidents.Version> open = incidents.openWindows();
+        return among(known(open), open.stream().map(Incidents.Version::id)).values().stream()
+                .map(Known::incident)
+                .toList();
     }
 
-    /** These records as they stand, by two statements at most; what cannot be read is left out. */
-    private Map<IncidentId, Incident> latest(Collection<IncidentId> ids) {
-        return known(incidents.versions(ids));
+    /**
+     * These records as they stand, in this order, by two statements at most; what cannot be read is
+     * left out.
+     */
+    public Map<IncidentId, Known> latest(Collection<IncidentId> ids) {
+        return among(known(incidents.versions(ids)), ids.stream());
     }
 
-    /** In this order. */
-    private Map<IncidentId, Incident> known(List<Incidents.Version> versions) {
-        Map<IncidentId, Incident> known = new HashMap<>();
+    private static Map<IncidentId, Known> among(
+            Map<IncidentId, Known> known, Stream<IncidentId> order) {
+        Map<IncidentId, Known> ordered = new LinkedHashMap<>();
+        order.forEach(id -> ordered.computeIfAbsent(id, known::get));
+        return ordered;
+    }
+
+    private Map<IncidentId, Known> known(List<Incidents.Version> versions) {
+        Map<IncidentId, Known> known = new HashMap<>();
         versions.forEach(each ->
                 remembered
                         .get(each.id())
                         .filter(it -> it.hash().equals(each.hash()))
-                        .ifPresent(it -> known.put(each.id(), it.incident())));
+                        .ifPresent(it -> known.put(each.id(), it)));
         List<IncidentId> unknown =
                 versions.stream()
                         .map(Incidents.Version::id)
                         .filter(id -> !known.containsKey(id))
                         .toList();
-        incidents.read(unknown).forEach((id, read) -> known.put(id, remember(read).incident()));
-        Map<IncidentId, Incident> ordered = new LinkedHashMap<>();
-        versions.forEach(each -> {
-            Incident incident = known.get(each.id());
-            if (incident != null) {
-                ordered.put(each.id(), incident);
-            }
-        });
-        return ordered;
+        incidents.read(unknown).forEach((id, read) -> known.put(id, remember(read)));
+        return known;
     }
 
     /**

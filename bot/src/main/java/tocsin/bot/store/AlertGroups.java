@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 import tocsin.incidents.Actor;
 import tocsin.incidents.Decision;
-import tocsin.incidents.Incident;
 import tocsin.incidents.IncidentId;
 import tocsin.incidents.alert.Soundings;
 
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -35,7 +35,7 @@ public final class AlertGroups {
     /** Knows records as they stand; those that are not there, or cannot be read, are left out. */
     @FunctionalInterface
     public interface Records {
-        Map<IncidentId, Incident> latest(Collection<IncidentId> ids);
+        Map<IncidentId, Known> latest(Collection<IncidentId> ids);
     }
 
     public AlertGroups(Incidents incidents, Records records) {
@@ -50,22 +50,31 @@ public final class AlertGroups {
      *
      * @param record absent: none of it has fired yet
      */
-    public record Group(Optional<Incident> record, Soundings heard) {}
+    public record Group(Optional<Known> record, Soundings heard) {}
 
     /**
      * What becomes of a group.
      *
      * @param begins the record that tells of it from now on; absent: the one that does, if any
+     * @param goesOn what is written of the record that does; absent: nothing
      */
-    public record Becomes(Soundings heard, Optional<Decision.Accepted> begins) {}
+    public record Becomes(
+            Soundings heard,
+            Optional<Decision.Accepted> begins,
+            Optional<Decision.Accepted> goesOn) {}
 
     /**
      * What is written down for good.
      *
      * @param before how the group stood
      * @param begun the record that tells of it from now on; absent: the one that did, if any
+     * @param wentOn what became of what was to be written of that one; absent: it was nothing
      */
-    public record Told(Group before, Soundings heard, Optional<Written.Committed> begun) {}
+    public record Told(
+            Group before,
+            Soundings heard,
+            Optional<Written.Committed> begun,
+            Optional<Written> wentOn) {}
 
     /** Somebody tells of a group. */
     private record Hearing(String key, Instant now, Function<Group, Becomes> rule) {}
@@ -99,15 +108,21 @@ public final class AlertGroups {
     private List<Optional<Told>> write(Combining.Batch<Hearing> batch) {
         return jdbi.inTransaction(handle -> {
             List<Hearing> all = batch.begin();
-            return all.isEmpty() ? List.of() : write(handle, all);
+            return all.isEmpty() ? List.of() : write(handle, all, !batch.isAlone());
         });
     }
 
-    /** Of two that tell of the same group the second has to wait for the next time. */
-    private List<Optional<Told>> write(Handle handle, List<Hearing> all) {
+    /**
+     * Of two that tell of the same group the second has to wait for the next time.
+     *
+     * @param isBounded whether it is given up when a record is locked for long
+     */
+    private List<Optional<Told>> write(Handle handle, List<Hearing> all, boolean isBounded) {
         Map<String, Hearing> first = new LinkedHashMap<>();
         all.forEach(each -> first.putIfAbsent(each.key(), each));
         List<Writing> writings = becoming(locked(handle, first), first);
+        // Whoever declares locks the record of an alert first, and then begins another one.
+        Map<Hearing, Written> wentOn = wentOn(handle, writings, isBounded);
         Map<Hearing, Written.Committed> begun = begun(handle, writings);
         keep(handle, writings.stream().filter(Writing::isChanged).toList(), begun);
         Map<Hearing, Told> told = new HashMap<>();
@@ -118,7 +133,8 @@ public final class AlertGroups {
                     new Told(
                             each.group(),
                             each.becomes().heard(),
-                            Optional.ofNullable(begun.get(hearing))));
+                            Optional.ofNullable(begun.get(hearing)),
+                            Optional.ofNullable(wentOn.get(hearing))));
         }
         return all.stream().map(each -> Optional.ofNullable(told.get(each))).toList();
     }
@@ -156,7 +172,7 @@ public final class AlertGroups {
                         .filter(Objects::nonNull)
                         .map(number -> new IncidentId(number))
                         .toList();
-        Map<IncidentId, Incident> known = ids.isEmpty() ? Map.of() : records.latest(ids);
+        Map<IncidentId, Known> known = ids.isEmpty() ? Map.of() : records.latest(ids);
         List<Writing> writings = new ArrayList<>();
         for (Row row : rows) {
             Hearing hearing = Objects.requireNonNull(hearings.get(row.key()));
@@ -166,16 +182,45 @@ public final class AlertGroups {
         return writings;
     }
 
-    private static Optional<Incident> record(Row row, Map<IncidentId, Incident> known) {
+    private static Optional<Known> record(Row row, Map<IncidentId, Known> known) {
         Long number = row.record();
         if (number == null) {
             return Optional.empty();
         }
-        Incident record = known.get(new IncidentId(number));
+        Known record = known.get(new IncidentId(number));
         if (record == null) {
             throw new IllegalStateException("Record " + number + " cannot be read");
         }
         return Optional.of(record);
+    }
+
+    /** What somebody else has written meanwhile is not decided upon here. */
+    private Map<Hearing, Written> wentOn(Handle handle, List<Writing> writings, boolean isBounded) {
+        List<Hearing> hearings = new ArrayList<>();
+        List<Change> changes = new ArrayList<>();
+        for (Writing each : writings) {
+            each.becomes()
+                    .goesOn()
+                    .ifPresent(accepted -> {
+                        hearings.add(each.hearing());
+                        changes.add(change(each, accepted));
+                    });
+        }
+        List<Written> written = incidents.write(handle, changes, isBounded);
+        Map<Hearing, Written> wentOn = new HashMap<>();
+        IntStream.range(0, written.size())
+                .forEach(n -> wentOn.put(hearings.get(n), written.get(n)));
+        return wentOn;
+    }
+
+    private Change change(Writing writing, Decision.Accepted accepted) {
+        return incidents.change(
+                writing.group().record().orElseThrow(),
+                TOCSIN,
+                accepted.facts(),
+                accepted.effects(),
+                "heard:" + UUID.randomUUID(),
+                writing.hearing().now());
     }
 
     private Map<Hearing, Written.Committed> begun(Handle handle, List<Writing> writings) {

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Incidents in PostgreSQL. Facts, projection, effects and the request's key are written together or
@@ -141,13 +142,38 @@ public final class Incidents {
             List<Effect> effects,
             String key,
             Instant now) {
-        Change change = Change.of(known, actor, facts, effects, key, now, policy);
+        Change change = change(known, actor, facts, effects, key, now);
         if (isInTransaction()) {
             return jdbi.withHandle(handle -> settled(handle, change));
         }
         return change.needsTransaction()
                 ? jdbi.inTransaction(handle -> kept(settled(handle, change)))
                 : written(change, writing.write(change));
+    }
+
+    Change change(
+            Known known,
+            Actor actor,
+            List<Fact> facts,
+            List<Effect> effects,
+            String key,
+            Instant now) {
+        return Change.of(known, actor, facts, effects, key, now, policy);
+    }
+
+    /**
+     * Writes changes that need one statement alone, as a part of a transaction.
+     *
+     * @param isBounded whether it is given up when a record is locked for long
+     */
+    List<Written> write(Handle handle, List<Change> changes, boolean isBounded) {
+        if (changes.isEmpty()) {
+            return List.of();
+        }
+        List<Changes.Outcome> outcomes = new Changes(changes, isBounded).write(handle);
+        return IntStream.range(0, changes.size())
+                .mapToObj(n -> written(changes.get(n), outcomes.get(n)))
+                .toList();
     }
 
     /** How many wait to be written together. */

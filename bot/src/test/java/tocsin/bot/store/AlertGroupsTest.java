@@ -15,8 +15,10 @@ import tocsin.bot.database.TestDatabase;
 import tocsin.incidents.Actor;
 import tocsin.incidents.Alerting;
 import tocsin.incidents.Circumstances;
+import tocsin.incidents.Decision;
 import tocsin.incidents.Incident;
-import tocsin.incidents.IncidentId;
+import tocsin.incidents.Intent;
+import tocsin.incidents.alert.AlertWish;
 import tocsin.incidents.alert.Sounding;
 import tocsin.incidents.alert.Soundings;
 import tocsin.incidents.alert.Wording;
@@ -26,16 +28,16 @@ import tocsin.incidents.policy.Policy;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** What many tell of groups of alerts at once is written together, and each hears its own. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
@@ -75,13 +77,7 @@ class AlertGroupsTest {
     }
 
     private AlertGroups groups() {
-        return new AlertGroups(incidents, this::latest);
-    }
-
-    private Map<IncidentId, Incident> latest(Collection<IncidentId> ids) {
-        Map<IncidentId, Incident> latest = new HashMap<>();
-        incidents.read(ids).forEach((id, known) -> latest.put(id, known.incident()));
-        return latest;
+        return new AlertGroups(incidents, incidents::read);
     }
 
     @Test
@@ -90,6 +86,39 @@ class AlertGroupsTest {
 
         assertThat(titles(told)).containsExactly("apples", "bridges", "candles");
         assertThat(transactions()).as("the three that waited share one").isEqualTo(1);
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void what_their_records_hear_is_written_with_it() throws Exception {
+        for (String title : List.of("apples", "bridges", "candles")) {
+            AlertGroups.Told _ = tell(groups, title);
+        }
+        List<Future<AlertGroups.Told>> told;
+        try (Handle other = holding()) {
+            told = waiting(this::end, "apples", "bridges", "candles");
+            other.commit();
+            for (Future<AlertGroups.Told> each : told) {
+                assertThat(each.get().wentOn()).containsInstanceOf(Written.Committed.class);
+            }
+        }
+
+        assertThat(transactions()).isEqualTo(1);
+        assertThat(
+                        number(
+                                "select count(distinct xmin::text) from fact where kind = 'alert' and seq = 2"))
+                .isEqualTo(1);
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void what_somebody_else_has_written_meanwhile_is_not_decided_upon() {
+        AlertGroups.Told begun = tell(groups, "apples");
+        Known known = begun.begun().orElseThrow().known();
+        AlertGroups behind = new AlertGroups(incidents, _ -> Map.of(known.incident().id(), known));
+        AlertGroups.Told _ = end("apples");
+
+        assertThat(end(behind, "apples").wentOn()).containsInstanceOf(Written.Stale.class);
         assertThat(findings()).isEmpty();
     }
 
@@ -103,7 +132,7 @@ class AlertGroupsTest {
         AlertGroups.Told begun = isInOrder ? first : second;
         AlertGroups.Told heard = isInOrder ? second : first;
         assertThat(heard.begun()).isEmpty();
-        assertThat(heard.before().record().map(Incident::id))
+        assertThat(heard.before().record().map(known -> known.incident().id()))
                 .contains(begun.begun().orElseThrow().known().incident().id());
         assertThat(count("incident")).isEqualTo(3);
         assertThat(findings()).isEmpty();
@@ -194,11 +223,17 @@ class AlertGroupsTest {
     }
 
     private List<Future<AlertGroups.Told>> waiting(String... titles) throws InterruptedException {
+        return waiting(title -> tell(groups, title), titles);
+    }
+
+    private List<Future<AlertGroups.Told>> waiting(
+            Function<String, AlertGroups.Told> telling, String... titles)
+            throws InterruptedException {
         Future<AlertGroups.Told> _ = senders.submit(() -> tell(groups, "before"));
         awaitActivity("wait_event_type = 'Lock'");
         List<Future<AlertGroups.Told>> told = new ArrayList<>();
         for (String title : titles) {
-            told.add(senders.submit(() -> tell(groups, title)));
+            told.add(senders.submit(() -> telling.apply(title)));
             while (groups.waiting() < told.size()) {
                 TimeUnit.MILLISECONDS.sleep(1);
             }
@@ -210,17 +245,46 @@ class AlertGroupsTest {
         return groups.hear(title, NOW, group -> becomes(group, title));
     }
 
+    private AlertGroups.Told end(String title) {
+        return end(groups, title);
+    }
+
+    private static AlertGroups.Told end(AlertGroups groups, String title) {
+        Sounding ended = new Sounding("f", "", false, NOW, NOW, null);
+        Intent hear = new Intent.OfAlert(new AlertWish.Hear(wording(title), List.of(ended)));
+        return groups.hear(
+                title,
+                NOW,
+                group ->
+                        new AlertGroups.Becomes(
+                                new Soundings(List.of(ended)),
+                                Optional.empty(),
+                                Optional.of(accepted(group, hear))));
+    }
+
+    private static Decision.Accepted accepted(AlertGroups.Group group, Intent hear) {
+        Incident record = group.record().orElseThrow().incident();
+        return (Decision.Accepted) record.decide(hear, new Actor.Tocsin(), circumstances());
+    }
+
+    private static Circumstances circumstances() {
+        return new Circumstances(POLICY, Groups.none(), NOW);
+    }
+
+    private static Wording wording(String title) {
+        return new Wording(title, "", "critical", "shop", Map.of(), List.of(), null);
+    }
+
     private static AlertGroups.Becomes becomes(AlertGroups.Group group, String title) {
         if (title.equals("broken")) {
             throw new IllegalStateException("Nothing can be made of it");
         }
         Sounding fires = new Sounding("f", "", true, NOW, NOW, null);
-        Wording wording = new Wording(title, "", "critical", "shop", Map.of(), List.of(), null);
-        Circumstances now = new Circumstances(POLICY, Groups.none(), NOW);
         return new AlertGroups.Becomes(
                 new Soundings(List.of(fires)),
-                Alerting.begin(wording, List.of(fires), new Actor.Tocsin(), now)
-                        .filter(_ -> group.record().isEmpty()));
+                Alerting.begin(wording(title), List.of(fires), new Actor.Tocsin(), circumstances())
+                        .filter(_ -> group.record().isEmpty()),
+                Optional.empty());
     }
 
     private static List<String> titles(List<Future<AlertGroups.Told>> told) throws Exception {

@@ -35,6 +35,7 @@ import tocsin.bot.restore.LostRecords;
 import tocsin.bot.restore.RestoreNotice;
 import tocsin.bot.statuspage.ChosenStatusPage;
 import tocsin.bot.statuspage.KnownStatusPage;
+import tocsin.bot.store.AlertStorms;
 import tocsin.bot.store.Anchors;
 import tocsin.bot.store.ClockTable;
 import tocsin.bot.store.Effects;
@@ -100,10 +101,12 @@ public final class Tocsin implements AutoCloseable {
         RecordNumbers numbers = new RecordNumbers(database.jdbi());
         Effects effects = new Effects(database.jdbi());
         Standing standing = new Standing(database.jdbi());
-        Carrying carrying = new Carrying(mine, desk, incidents, effects, standing, clock);
+        AlertStorms storms = AlertStorms.of(policy, database.jdbi());
+        Carrying carrying = new Carrying(mine, desk, incidents, effects, standing, storms, clock);
         delivery =
                 closing.last(
-                        new Delivery(effects, desk, carrying, workspace.limits(), lease, clock));
+                        new Delivery(
+                                effects, desk, carrying, storms, workspace.limits(), lease, clock));
         desk.onWritten(delivery);
         ringer =
                 new Ringer(new ClockTable(database.jdbi()), new MeasuredDesk(desk, metrics), clock);

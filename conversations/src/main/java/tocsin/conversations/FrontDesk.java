@@ -36,6 +36,27 @@ public interface FrontDesk {
         }
     }
 
+    /**
+     * Groups of alerts that fire, the worst first.
+     *
+     * @param records of those on this page
+     * @param service of which alone they are; empty: of all
+     * @param page from 1
+     * @param all how many there are on all pages
+     */
+    record FiringAlerts(List<Incident> records, String service, int page, int all) {
+        /** Two blocks for each; Slack takes 50. */
+        public static final int PAGE = 20;
+
+        public FiringAlerts {
+            records = List.copyOf(records);
+        }
+
+        public int pages() {
+            return Math.max(1, (all + PAGE - 1) / PAGE);
+        }
+    }
+
     /** What became of a declaration. */
     sealed interface Declared {}
 
@@ -90,6 +111,14 @@ public interface FrontDesk {
 
     /** The incidents that are not over, as far as this person may know of them. */
     OpenList open(UserId reader);
+
+    /**
+     * The groups of alerts that fire, whether they have a message of their own or not.
+     *
+     * @param service empty: of all of them
+     * @param page from 1; what is behind the last is the last
+     */
+    FiringAlerts firing(String service, int page);
 
     /** Everything that was written down about an incident, oldest first. */
     List<Entry> entries(IncidentId incident);

@@ -246,9 +246,12 @@ public sealed interface Effect {
                             ? new Place.TheRoom()
                             : new Place.ThePublic();
             case OfAlert(AlertWork work, _) ->
-                    work instanceof AlertWork.Show || work instanceof AlertWork.TellAlerts
-                            ? new Place.Alerts()
-                            : new Place.TheRoom();
+                    switch (work) {
+                        case AlertWork.Show _, AlertWork.TellAlerts _, AlertWork.ShowStorm _ ->
+                                new Place.Alerts();
+                        case AlertWork.Declare _, AlertWork.TellIncidents _, AlertWork.Settle _ ->
+                                new Place.TheRoom();
+                    };
             case Whisper(UserId to, _) -> new Place.OnePerson(to);
             case Notify(UserId to, _) -> new Place.OnePerson(to);
         };

@@ -31,8 +31,10 @@ final class Alarming {
     private final Desk desk;
     private final AlertDesk alerts;
     private final AlertMessages messages;
+    private final StormMessages storms;
 
-    Alarming(Desk desk, AlertMessages messages) {
+    Alarming(Desk desk, AlertMessages messages, StormMessages storms) {
+        this.storms = storms;
         this.desk = desk;
         this.alerts = desk.alerts();
         this.messages = messages;
@@ -41,6 +43,7 @@ final class Alarming {
     Outcome work(ClaimedEffect effect, AlertWork work, Incident record) {
         return switch (work) {
             case AlertWork.Show _ -> messages.show(effect, record, alert(record));
+            case AlertWork.ShowStorm(long storm) -> storms.show(effect, storm, record);
             case AlertWork.Declare(Wanted wanted) -> {
                 alerts.lead(record.id(), wanted, messages.origin(record), effect.key());
                 yield Outcome.done("declared");

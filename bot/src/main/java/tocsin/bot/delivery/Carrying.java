@@ -2,6 +2,7 @@ package tocsin.bot.delivery;
 
 import tocsin.actions.cluster.Cluster;
 import tocsin.bot.desk.Desk;
+import tocsin.bot.store.AlertStorms;
 import tocsin.bot.store.ClaimedEffect;
 import tocsin.bot.store.Effects;
 import tocsin.bot.store.Incidents;
@@ -27,7 +28,6 @@ import tocsin.incidents.paging.Signal;
 import tocsin.incidents.policy.Policy;
 import tocsin.incidents.statuspage.StatusPageWork;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -58,6 +58,7 @@ public final class Carrying {
             Incidents incidents,
             Effects effects,
             Standing standing,
+            AlertStorms storms,
             InstantSource clock) {
         this.incidents = incidents;
         this.effects = effects;
@@ -81,23 +82,28 @@ public final class Carrying {
         looking = new Looking(cluster, workspace, posting, standing, clock);
         publishing = new Publishing(outside.page(), clock);
         nagging = new Nagging(workspace, posting, standing, policy, cluster, clock);
-        alarming =
-                new Alarming(
-                        desk,
-                        alertMessages(workspace.yielding(), policy, standing, clock.instant()));
+        alarming = alarming(workspace.yielding(), desk, standing, storms, clock);
         ringing = new Ringing(outside.pager(), policy, clock);
         watching = new Watching(outside.pager(), people, policy, clock);
         anchors = new AnchorMessages(posting, digest);
     }
 
     /** People go first. */
-    private static AlertMessages alertMessages(
-            Workspace workspace, Policy policy, Standing standing, Instant begun) {
+    private static Alarming alarming(
+            Workspace workspace,
+            Desk desk,
+            Standing standing,
+            AlertStorms storms,
+            InstantSource clock) {
         Messages messages = workspace.messages();
-        return new AlertMessages(
-                messages,
-                new LiveMessages(messages, new Posting(workspace, begun), standing),
-                new DigestChannel(workspace.channels(), policy.channels().alerts()));
+        LiveMessages live =
+                new LiveMessages(messages, new Posting(workspace, clock.instant()), standing);
+        DigestChannel channel =
+                new DigestChannel(workspace.channels(), desk.policy().channels().alerts());
+        return new Alarming(
+                desk,
+                new AlertMessages(messages, live, channel),
+                new StormMessages(live, channel, desk, storms, clock));
     }
 
     /** What is said in the digest channel besides effects goes the same way, at the same pace. */

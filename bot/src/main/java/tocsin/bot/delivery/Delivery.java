@@ -7,6 +7,7 @@ import org.slf4j.event.Level;
 
 import tocsin.bot.database.Troubles;
 import tocsin.bot.desk.Desk;
+import tocsin.bot.store.AlertStorms;
 import tocsin.bot.store.ClaimedEffect;
 import tocsin.bot.store.Claiming;
 import tocsin.bot.store.Effects;
@@ -48,6 +49,7 @@ public final class Delivery implements Desk.Wake, AutoCloseable {
     private final Effects effects;
     private final Desk desk;
     private final Carrying carrying;
+    private final AlertStorms storms;
     private final Settling settling;
     private final Lease lease;
     private final InstantSource clock;
@@ -66,12 +68,14 @@ public final class Delivery implements Desk.Wake, AutoCloseable {
             Effects effects,
             Desk desk,
             Carrying carrying,
+            AlertStorms storms,
             RateLimits limits,
             Lease lease,
             InstantSource clock) {
         this.effects = effects;
         this.desk = desk;
         this.carrying = carrying;
+        this.storms = storms;
         this.lease = lease;
         this.clock = clock;
         settling = new Settling(effects, desk, clock);
@@ -142,11 +146,19 @@ public final class Delivery implements Desk.Wake, AutoCloseable {
     }
 
     private List<LaneId> dueAlertMessages() {
-        return lease.holder().stream()
-                .flatMap(replica ->
-                        effects.dueAlertMessages(replica, now(), AlertMessagesDue.FEW).stream())
-                .map(Effects.Due::lane)
-                .toList();
+        return lease.holder().map(this::dueAlertMessages).orElseGet(List::of);
+    }
+
+    /** Where more wait than are looked for, it may be a storm; then one message tells of it. */
+    private List<LaneId> dueAlertMessages(String replica) {
+        List<LaneId> few =
+                effects.dueAlertMessages(replica, now(), AlertMessagesDue.FEW).stream()
+                        .map(Effects.Due::lane)
+                        .toList();
+        Optional<LaneId> storm =
+                few.size() < AlertMessagesDue.FEW ? Optional.empty() : storms.begin(now());
+        storm.ifPresent(this::wakeAlert);
+        return storm.isPresent() ? List.of() : few;
     }
 
     private void wakeAlert(LaneId lane) {

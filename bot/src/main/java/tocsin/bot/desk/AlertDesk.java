@@ -23,12 +23,14 @@ import tocsin.incidents.Summary;
 import tocsin.incidents.alert.Alert;
 import tocsin.incidents.alert.AlertNews;
 import tocsin.incidents.alert.AlertWish;
+import tocsin.incidents.alert.Heard;
 import tocsin.incidents.alert.Led;
 import tocsin.incidents.alert.Signal;
 import tocsin.incidents.alert.Sounding;
 import tocsin.incidents.alert.Soundings;
 import tocsin.incidents.alert.Wanted;
 import tocsin.incidents.alert.Wording;
+import tocsin.incidents.policy.Policy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +79,7 @@ public final class AlertDesk {
                 goesOn ? Optional.empty() : Alerting.begin(wording, told, TOCSIN, now);
         return new AlertGroups.Becomes(
                 heard,
+                about(signal, wording, now.policy()),
                 begins,
                 begins.isPresent()
                         ? Optional.empty()
@@ -90,6 +93,15 @@ public final class AlertDesk {
         return record.decide(hear, TOCSIN, now) instanceof Decision.Accepted accepted
                         && !accepted.facts().isEmpty()
                 ? Optional.of(accepted)
+                : Optional.empty();
+    }
+
+    /** Of what has ended little may be said. */
+    private static Optional<AlertGroups.About> about(
+            Signal signal, Wording wording, Policy policy) {
+        String severity = policy.severityOfAlert(wording.severity()).severity().id();
+        return signal.alerts().stream().anyMatch(Heard::isFiring)
+                ? Optional.of(new AlertGroups.About(severity, wording.service()))
                 : Optional.empty();
     }
 
@@ -147,6 +159,23 @@ public final class AlertDesk {
     /** Never the same: what was told already is known by what it says. */
     private static String key() {
         return "heard:" + UUID.randomUUID();
+    }
+
+    /** A page of the groups that fire. */
+    FrontDesk.FiringAlerts firing(String service, int page) {
+        AlertGroups.Firing firing =
+                groups.firing(
+                        service, severities(desk.policy()), page, FrontDesk.FiringAlerts.PAGE);
+        return new FrontDesk.FiringAlerts(
+                desk.latest(firing.records()).values().stream().map(Known::incident).toList(),
+                service,
+                firing.page(),
+                firing.all());
+    }
+
+    /** The ids, the severest first. */
+    private static List<String> severities(Policy policy) {
+        return policy.severities().stream().map(each -> each.severity().id()).toList();
     }
 
     /** What was heard of a record's group by now. */

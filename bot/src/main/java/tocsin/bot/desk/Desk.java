@@ -369,6 +369,11 @@ public final class Desk implements FrontDesk {
     }
 
     @Override
+    public FiringAlerts firing(String service, int page) {
+        return alerts.firing(service, page);
+    }
+
+    @Override
     public List<Entry> entries(IncidentId id) {
         return incidents.entries(id);
     }

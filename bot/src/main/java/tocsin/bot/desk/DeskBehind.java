@@ -78,6 +78,11 @@ public abstract class DeskBehind implements FrontDesk {
     }
 
     @Override
+    public FiringAlerts firing(String service, int page) {
+        return read(() -> desk.firing(service, page));
+    }
+
+    @Override
     public List<Entry> entries(IncidentId incident) {
         return read(() -> desk.entries(incident));
     }

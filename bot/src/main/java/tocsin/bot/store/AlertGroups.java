@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +27,9 @@ import java.util.stream.IntStream;
 public final class AlertGroups {
     private static final Actor TOCSIN = new Actor.Tocsin();
     private static final int MOST_TOGETHER = 64;
+
+    private static final String FIRING =
+            "is_firing and incident is not null and (:service = '' or lower(service) = :service)";
 
     private final Incidents incidents;
     private final Jdbi jdbi;
@@ -55,13 +59,23 @@ public final class AlertGroups {
     /**
      * What becomes of a group.
      *
+     * @param about what fires; absent: what is told has ended
      * @param begins the record that tells of it from now on; absent: the one that does, if any
      * @param goesOn what is written of the record that does; absent: nothing
      */
     public record Becomes(
             Soundings heard,
+            Optional<About> about,
             Optional<Decision.Accepted> begins,
             Optional<Decision.Accepted> goesOn) {}
+
+    /**
+     * By what groups are counted.
+     *
+     * @param severity the policy's, by its id
+     * @param service may be empty
+     */
+    public record About(String severity, String service) {}
 
     /**
      * What is written down for good.
@@ -252,8 +266,11 @@ public final class AlertGroups {
                                 """
                                 update alert_group
                                 set heard = latest.heard::jsonb, at = latest.at::timestamptz,
-                                    incident = coalesce(latest.incident, alert_group.incident)
-                                from unnest(:keys, :heard, :ats, :records) as latest(key, heard, at, incident)
+                                    incident = coalesce(latest.incident, alert_group.incident),
+                                    severity = coalesce(latest.severity, alert_group.severity),
+                                    service = coalesce(latest.service, alert_group.service)
+                                from unnest(:keys, :heard, :ats, :records, :severities, :services)
+                                    as latest(key, heard, at, incident, severity, service)
                                 where alert_group.key = latest.key
                                 """)
                         .bindArray(
@@ -278,11 +295,68 @@ public final class AlertGroups {
                                 changed.stream()
                                         .map(each -> record(begun.get(each.hearing())))
                                         .toArray())
+                        .bindArray(
+                                "severities",
+                                String.class,
+                                changed.stream()
+                                        .map(each -> about(each, About::severity))
+                                        .toArray())
+                        .bindArray(
+                                "services",
+                                String.class,
+                                changed.stream().map(each -> about(each, About::service)).toArray())
                         .execute();
+    }
+
+    private static @Nullable String about(Writing writing, Function<About, String> what) {
+        return writing.becomes().about().map(what).orElse(null);
     }
 
     private static @Nullable Long record(Written.@Nullable Committed begun) {
         return begun == null ? null : begun.known().incident().id().number();
+    }
+
+    /**
+     * Groups that fire, the worst first.
+     *
+     * @param all how many there are
+     * @param page which of their pages this is, from 1
+     */
+    public record Firing(List<IncidentId> records, int page, int all) {}
+
+    /**
+     * A page of them.
+     *
+     * @param service empty: of all of them
+     * @param severities ids of the policy's, the severest first
+     * @param page from 1; what is behind the last is the last
+     * @param size of a page
+     */
+    public Firing firing(String service, List<String> severities, int page, int size) {
+        return jdbi.withHandle(handle -> {
+            int all =
+                    handle.createQuery("select count(*) from alert_group where " + FIRING)
+                            .bind("service", service.toLowerCase(Locale.ROOT))
+                            .mapTo(Integer.class)
+                            .one();
+            int shown = Math.clamp(page, 1, Math.max(1, (all + size - 1) / size));
+            List<IncidentId> records =
+                    handle.createQuery(
+                                    """
+                                    select incident from alert_group where %s
+                                    order by array_position(:severities, severity), incident
+                                    limit :size offset :before
+                                    """
+                                            .formatted(FIRING))
+                            .bind("service", service.toLowerCase(Locale.ROOT))
+                            .bindArray("severities", String.class, severities)
+                            .bind("size", size)
+                            .bind("before", (shown - 1) * size)
+                            .mapTo(Long.class)
+                            .map(IncidentId::new)
+                            .list();
+            return new Firing(records, shown, all);
+        });
     }
 
     /** What was heard of the group that this record tells of; nothing when another does now. */

@@ -143,20 +143,24 @@ public final class Effects {
                 most);
     }
 
-    /** The same of the messages of groups of alerts: of thousands it reads a few. */
+    /**
+     * The same of the messages of groups of alerts: of thousands it reads a few, and of those that
+     * a storm stands for none.
+     */
     public List<Due> dueAlertMessages(String replica, Instant now, int most) {
         return due(
                 """
                 select o.incident, o.lane, '' as severity from outbox as o
                 where (o.lane = 'ALERT') = true and o.delivered_at is null and o.parked_at is null
-                  and o.due_at <= :now
+                  and o.due_at <= :now and %s
                   and not exists (select from outbox as before
                                   where before.incident = o.incident and before.lane = o.lane and before.id < o.id
                                     and before.delivered_at is null and before.parked_at is null)
                   and not exists (select from replica
                                   where id = o.claimed_by and id <> :replica and until > clock_timestamp())
                 order by o.id limit :most
-                """,
+                """
+                        .formatted(AlertStorms.ALONE),
                 replica,
                 now,
                 most);

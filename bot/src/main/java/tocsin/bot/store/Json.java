@@ -448,7 +448,8 @@ final class Json {
         @JsonSubTypes.Type(value = AlertWork.Declare.class, name = "declare"),
         @JsonSubTypes.Type(value = AlertWork.TellIncidents.class, name = "tell-incidents"),
         @JsonSubTypes.Type(value = AlertWork.TellAlerts.class, name = "tell-alerts"),
-        @JsonSubTypes.Type(value = AlertWork.Settle.class, name = "settle")
+        @JsonSubTypes.Type(value = AlertWork.Settle.class, name = "settle"),
+        @JsonSubTypes.Type(value = AlertWork.ShowStorm.class, name = "show-storm")
     })
     private interface AlertWorks {}
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -70,8 +71,10 @@ final class AlertStorm {
             side.declare(alice, "warmth");
             side.story().quiet();
             asking.during("before the storm", () -> LockSupport.parkNanos(REST.toNanos() / 3));
+            CompletableFuture<Double> digest = digest(side);
             asking.during("while alerts come in", () -> comingIn(side, alice));
             asking.during("while they wait", () -> declared(side, alice, "waiting"));
+            tellOf(digest);
             rest(side);
             out.printf("resident: bot %d MB%n", side.residentMegabytes());
             calls.tell(out);
@@ -101,6 +104,27 @@ final class AlertStorm {
         out.printf(
                 "groups: %d in %.0f s, %.0f/s, %d refused%n",
                 groups, seconds, groups / seconds, refused.get());
+    }
+
+    /** After how many seconds from now one message tells of all groups. */
+    private static CompletableFuture<Double> digest(Side side) {
+        long began = System.nanoTime();
+        Workspace workspace = side.sandbox().workspace();
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    while (!workspace.locked(
+                            () -> in(workspace, "alerts", room -> says(room, "Alert storm")))) {
+                        LockSupport.parkNanos(20_000_000);
+                    }
+                    return (System.nanoTime() - began) / 1e9;
+                },
+                Thread::startVirtualThread);
+    }
+
+    private void tellOf(CompletableFuture<Double> digest) {
+        Double seconds = digest.getNow(null);
+        out.println(
+                seconds == null ? "digest: none" : "digest shown after %.1f s".formatted(seconds));
     }
 
     private Void send(Side side, int first, AtomicInteger taken, AtomicInteger refused)

@@ -16,9 +16,11 @@ import tocsin.bot.policy.PolicyFile;
 import tocsin.bot.story.Playing;
 import tocsin.bot.story.Sender;
 import tocsin.incidents.policy.Policy;
+import tocsin.sandbox.traffic.Trouble;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -112,6 +114,45 @@ class AlertBrowserTest extends Browsing {
         go("alice", "checkout");
         assertThat(alert).containsText("Acknowledged by @carol");
         assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void of_a_storm_one_message_tells_and_what_burns_is_taken_care_of_in_it() throws Exception {
+        play.sandbox
+                .troubles()
+                .order(new Trouble("chat.postMessage", "ratelimited", Integer.MAX_VALUE, 60));
+        for (int n = 0; n < 40; n++) {
+            fire(n, n == 7 ? "critical" : "warning");
+        }
+        play.sandbox.troubles().clear();
+        play.after(Duration.ofMinutes(1));
+        Locator storm = message("Alert storm");
+        assertThat(storm).containsText("40 groups of alerts fire");
+        assertThat(storm).containsText("P1 High: 1 firing");
+        bringIntoView(storm);
+        picture(page, "alert-storm");
+
+        press(storm, "acknowledge_alert");
+        play.after(Duration.ofSeconds(6));
+        assertThat(storm).containsText("Acknowledged by @alice");
+        press(storm, "alerts");
+        Locator list = page.locator(".message[data-ephemeral]", having("Alerts that fire")).last();
+        assertThat(list).containsText("page 1 of 2");
+        bringIntoView(list);
+        picture(page, "alert-storm-list");
+        assertThat(complaints).isEmpty();
+    }
+
+    private void fire(int n, String severity) throws Exception {
+        var answer =
+                sender.send(
+                        play.alertDoor("event"),
+                        """
+                        {"fingerprint": "s%1$d", "status": "firing", "severity": "%2$s", "service": "shop-%3$d",
+                         "title": "Latency of shop %3$d, zone %1$d, is high"}
+                        """
+                                .formatted(n, severity, n % 12));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
     private void tell(Sender.One... alerts) throws Exception {

@@ -259,6 +259,7 @@ class AlertGroupsTest {
                         new AlertGroups.Becomes(
                                 new Soundings(List.of(ended)),
                                 Optional.empty(),
+                                Optional.empty(),
                                 Optional.of(accepted(group, hear))));
     }
 
@@ -282,6 +283,7 @@ class AlertGroupsTest {
         Sounding fires = new Sounding("f", "", true, NOW, NOW, null);
         return new AlertGroups.Becomes(
                 new Soundings(List.of(fires)),
+                Optional.of(new AlertGroups.About("P1", "shop")),
                 Alerting.begin(wording(title), List.of(fires), new Actor.Tocsin(), circumstances())
                         .filter(_ -> group.record().isEmpty()),
                 Optional.empty());

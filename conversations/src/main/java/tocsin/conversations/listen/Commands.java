@@ -5,6 +5,7 @@ import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import org.jspecify.annotations.Nullable;
 
 import tocsin.conversations.FrontDesk;
+import tocsin.conversations.say.AlertList;
 import tocsin.conversations.say.Answers;
 import tocsin.conversations.say.ClockList;
 import tocsin.conversations.say.FollowUpList;
@@ -64,6 +65,8 @@ final class Commands {
             case Command.DidYouMean(String word, Subcommand nearest) ->
                     Optional.of(Answers.didYouMean(word, nearest.word()));
             case Command.ListOpen _ -> Optional.of(Answers.list(desk.open(asker.user())));
+            case Command.ListAlerts(String service) ->
+                    Optional.of(AlertList.render(desk.firing(service, 1)));
             case Command.Status _ -> Optional.of(status(asker));
             case Command.Timeline _ -> here(Subcommand.TIMELINE, asker, this::timeline);
             case Command.Clocks _ ->

@@ -3,6 +3,7 @@ package tocsin.conversations.listen;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 
 import tocsin.conversations.FrontDesk;
+import tocsin.conversations.say.AlertList;
 import tocsin.conversations.say.Answers;
 import tocsin.conversations.say.FollowUpList;
 import tocsin.conversations.say.Form;
@@ -18,6 +19,7 @@ import tocsin.incidents.Incident;
 import tocsin.incidents.IncidentId;
 import tocsin.incidents.Intent;
 import tocsin.incidents.Refusal;
+import tocsin.incidents.alert.AlertWish;
 import tocsin.incidents.checklist.Step;
 import tocsin.incidents.checklist.StepId;
 import tocsin.incidents.operation.Objection;
@@ -65,6 +67,8 @@ final class Presses {
                     Saying.of(deeds.declare(declare, asker, key), Carried.write(declare));
             case Click.AskException(String text) ->
                     maintenance.askException(text, asker, payload.getTriggerId());
+            case Click.ShowAlerts(String service, int page) ->
+                    Optional.of(AlertList.render(desk.firing(service, page)));
             case Click.Nothing _ -> Optional.empty();
             case Click.Garbled _ -> Saying.of(new Outcome.Mistaken(new Mistake.OldControl()));
         };
@@ -76,6 +80,8 @@ final class Presses {
         return switch (records.pressed(click.record(), pressed, asker.user())) {
             case Records.Found.Here(Incident record) when isOfLost(record, click, pressed) ->
                     Saying.of(new Outcome.Mistaken(new Mistake.LostOperation()));
+            case Records.Found.Here(Incident record) when pressed.isForOne() ->
+                    about(record, click, payload, asker, key).or(() -> receipt(click));
             case Records.Found.Here(Incident record) -> about(record, click, payload, asker, key);
             case Records.Found.Not(Outcome why) -> Saying.of(why);
         };
@@ -100,6 +106,13 @@ final class Presses {
                     Optional.of(Answers.timeline(record, desk.entries(record.id())));
             case Click.ShowFollowUps(_, int page) -> Optional.of(FollowUpList.render(record, page));
         };
+    }
+
+    /** What is shown to one person alone is not edited. */
+    private static Optional<Rendered> receipt(Click.OfRecord click) {
+        return click instanceof Click.Do(_, Intent.OfAlert(AlertWish.Acknowledge _))
+                ? Optional.of(Answers.words("You look after it now."))
+                : Optional.empty();
     }
 
     private static boolean isOfLost(Incident record, Click.OfRecord click, Pressed pressed) {

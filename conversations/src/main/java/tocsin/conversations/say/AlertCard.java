@@ -47,7 +47,7 @@ public final class AlertCard {
         return Rendered.about(record, text(alert), blocks);
     }
 
-    private static String head(Alert alert) {
+    static String head(Alert alert) {
         return "%s *%s*%s"
                 .formatted(
                         alert.isFiring() ? ":rotating_light:" : ":white_check_mark:",
@@ -55,7 +55,7 @@ public final class AlertCard {
                         AlertWords.sort(alert.wording()));
     }
 
-    private static String standing(Alert alert) {
+    static String standing(Alert alert) {
         Instant quiet = alert.quietSince();
         if (quiet != null) {
             return "*Resolved* %s after %s%s"
@@ -102,7 +102,7 @@ public final class AlertCard {
         return String.join("\n", lines);
     }
 
-    private static String deeds(Alert alert) {
+    static String deeds(Alert alert) {
         return String.join(
                 "\n",
                 Stream.of(acknowledged(alert), incident(alert), gathering(alert))
@@ -140,7 +140,7 @@ public final class AlertCard {
                 : "";
     }
 
-    private static List<BlockElement> buttons(IncidentId record, Alert alert) {
+    static List<BlockElement> buttons(IncidentId record, Alert alert) {
         Handle handle = Handle.of(record);
         List<BlockElement> elements = new ArrayList<>();
         if (alert.isFiring()) {
@@ -162,7 +162,7 @@ public final class AlertCard {
     }
 
     /** In a text of its own Slack makes links of addresses; in blocks it is told not to. */
-    private static String unlinked(String words) {
+    static String unlinked(String words) {
         return words.replace("://", ":\u2060//");
     }
 

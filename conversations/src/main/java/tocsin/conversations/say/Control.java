@@ -79,6 +79,8 @@ public enum Control {
     ACKNOWLEDGE_ALERT,
     /** Opens the form for an incident, filled with what the alert says. */
     DECLARE_FROM_ALERT,
+    /** Shows the groups of alerts that fire to the person who asks, a page of them. */
+    ALERTS,
     /** Links to a runbook, and tells who opened it. */
     RUNBOOK,
     /** Opens the modal that pages. */

@@ -32,10 +32,19 @@ public record Rendered(String text, List<LayoutBlock> blocks) {
     static Rendered about(RecordKey record, String text, List<LayoutBlock> blocks) {
         List<LayoutBlock> named = new ArrayList<>();
         for (LayoutBlock block : blocks) {
-            name(block, "%s:%d:%08x".formatted(record, named.size(), block.toString().hashCode()));
-            named.add(block);
+            named.add(named(record, block, named.size()));
         }
         return new Rendered(text, named);
+    }
+
+    /**
+     * The same for one block, among those of other records.
+     *
+     * @param place of all blocks of the message, from 0
+     */
+    static LayoutBlock named(RecordKey record, LayoutBlock block, int place) {
+        name(block, "%s:%d:%08x".formatted(record, place, block.toString().hashCode()));
+        return block;
     }
 
     private static void name(LayoutBlock block, String id) {

@@ -9,6 +9,10 @@ import java.util.Optional;
 public enum Subcommand {
     HELP("", "", "shows this"),
     LIST("", "", "lists the incidents that are open"),
+    ALERTS(
+            "[service]",
+            "alerts checkout",
+            "lists the alerts that fire, to acknowledge or to declare from"),
     STATUS("", "", "tells how an incident stands"),
     SEVERITY("[severity] [reason]", "severity P1 only checkout is affected", "says how bad it is"),
     ROLE(

@@ -32,6 +32,14 @@ public sealed interface Click {
      */
     record ShowFollowUps(IncidentId record, int page) implements OfRecord {}
 
+    /**
+     * The alerts that fire.
+     *
+     * @param service of which alone; empty: of all
+     * @param page from 1
+     */
+    record ShowAlerts(String service, int page) implements Click {}
+
     /** The same words again, although something alike is open. */
     record DeclareAnyway(Intent.Declare declare) implements Click {}
 

@@ -18,12 +18,16 @@ import tocsin.incidents.statuspage.StatusPageWish;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads a click. Its value comes from outside like anything else. */
 public final class Clicks {
 
     /** By how much the button extends a window. */
     private static final Duration EXTENSION = Duration.ofMinutes(30);
+
+    private static final Pattern ALERTS = Pattern.compile("(\\d{1,6}):(.{0,200})");
 
     private Clicks() {}
 
@@ -41,6 +45,7 @@ public final class Clicks {
             case OFFER_ROLLBACK ->
                     value.isBlank() ? new Click.Garbled() : new Click.Rollback(value);
             case ASK_EXCEPTION -> new Click.AskException(value);
+            case ALERTS -> alerts(value);
             case SEVERITY,
                     PHASE,
                     UPDATE,
@@ -159,8 +164,16 @@ public final class Clicks {
             case SNOOZE_CLOCK ->
                     clock(handle, name -> new ClockWish.Snooze(name, Duration.ofMinutes(15)));
             case CLOCK_MENU -> clockMenu(handle);
-            case DECLARE_ANYWAY, OFFER_ROLLBACK, ASK_EXCEPTION, LINK -> new Click.Garbled();
+            case DECLARE_ANYWAY, OFFER_ROLLBACK, ASK_EXCEPTION, ALERTS, LINK -> new Click.Garbled();
         };
+    }
+
+    /** A page, a colon, and a service if it is of one alone. */
+    private static Click alerts(String value) {
+        Matcher matcher = ALERTS.matcher(value);
+        return matcher.matches()
+                ? new Click.ShowAlerts(matcher.group(2), Integer.parseInt(matcher.group(1)))
+                : new Click.Garbled();
     }
 
     private static Click open(Handle handle, Form form) {

@@ -30,6 +30,13 @@ public sealed interface Command {
 
     record ListOpen() implements Command {}
 
+    /**
+     * The alerts that fire.
+     *
+     * @param service of which alone; empty: of all
+     */
+    record ListAlerts(String service) implements Command {}
+
     record Status() implements Command {}
 
     record Timeline() implements Command {}

@@ -82,6 +82,10 @@ public final class CommandLine {
         return switch (by) {
             case HELP -> new Command.Help();
             case LIST -> alone(by, rest, new Command.ListOpen());
+            case ALERTS ->
+                    rest.size() > 1
+                            ? new Command.Mistaken(new Mistake.TooMuch(by, rest.plain()))
+                            : new Command.ListAlerts(rest.plain());
             case STATUS -> alone(by, rest, new Command.Status());
             case CLOCKS -> ClockLine.parse(rest);
             case TIMELINE -> alone(by, rest, new Command.Timeline());

@@ -18,6 +18,13 @@ public sealed interface AlertWork {
     /** Look what has been heard meanwhile. */
     record Settle() implements AlertWork {}
 
+    /**
+     * Keep the one message that stands for many groups; the record is that of the first of them.
+     *
+     * @param storm its number
+     */
+    record ShowStorm(long storm) implements AlertWork {}
+
     /** Work of one lane is done in order. */
     default String lane() {
         return switch (this) {
@@ -26,13 +33,14 @@ public sealed interface AlertWork {
             case TellIncidents _ -> "ALERT_INCIDENTS";
             case TellAlerts _ -> "INCIDENT_ALERTS";
             case Settle _ -> "ALERT_SETTLE";
+            case ShowStorm _ -> "ALERT_STORM";
         };
     }
 
     /** Whether the next one of its kind tells all that this one would. */
     default boolean tellsState() {
         return switch (this) {
-            case Show _, TellIncidents _, TellAlerts _ -> true;
+            case Show _, TellIncidents _, TellAlerts _, ShowStorm _ -> true;
             case Declare _, Settle _ -> false;
         };
     }

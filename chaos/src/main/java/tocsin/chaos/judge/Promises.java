@@ -235,7 +235,7 @@ final class Promises {
                                 each.kind().equals("alert")
                                         && each.content().contains(ask.detail()))
                         .toList();
-        if (shown.isEmpty() && ask.outcome() == Outcome.DONE) {
+        if (shown.isEmpty() && ask.outcome() == Outcome.DONE && !isToldByStorm(ask)) {
             find(Verdict.LOST, ask, "is not shown");
         } else if (shown.size() > 1) {
             find(Verdict.DOUBLED, ask, "is shown " + shown.size() + " times");
@@ -245,6 +245,16 @@ final class Promises {
                     ask,
                     "has ended and is shown firing: " + shown.getFirst().content());
         }
+    }
+
+    /** The message of a storm stands for it, and names the worst alone. */
+    private boolean isToldByStorm(Ask fired) {
+        return seen.messages().stream().anyMatch(each -> each.kind().equals("alert_storm"))
+                && books.delivered().stream()
+                        .filter(each -> each.outcome().equals("told by the storm"))
+                        .anyMatch(each ->
+                                books.of(each.incident()).stream()
+                                        .anyMatch(fact -> fact.says(fired.detail())));
     }
 
     private boolean isOver(Ask fired) {

@@ -33,6 +33,7 @@ class JudgeTest {
     private final Map<String, Seen.Room> rooms = new HashMap<>();
     private final List<String> audit = new ArrayList<>();
     private final List<Seen.Aside> asides = new ArrayList<>();
+    private final List<Books.Effect> delivered = new ArrayList<>();
     private Books.Row row = new Books.Row(1, "left", "P1", "resolved", ROOM, false);
 
     JudgeTest() {
@@ -51,6 +52,7 @@ class JudgeTest {
         say(ROOM, "checklist", "1:CHECKLIST", "Response checklist");
         say(DIGEST, "announcement", "1:ANNOUNCEMENT", "left is resolved");
         say(GENERAL, "echo", "1:ECHO", "left is resolved");
+        delivered.add(new Books.Effect(7, 1, "TALK", "{}", at(30), "sent"));
         say(ROOM, "message", "effect:7", "we look: zq2x");
     }
 
@@ -87,10 +89,9 @@ class JudgeTest {
     }
 
     private List<Finding> findings() {
-        Books.Effect said = new Books.Effect(7, 1, "TALK", "{}", at(30), "sent");
         return Judge.judge(
                         asks,
-                        new Books(Map.of(1L, facts), List.of(row), waiting, List.of(said)),
+                        new Books(Map.of(1L, facts), List.of(row), waiting, delivered),
                         new Seen(rooms, messages, asides),
                         audit)
                 .findings();
@@ -225,6 +226,17 @@ class JudgeTest {
         fact(40, "clock", rang);
         fact(40, "clock", rang);
         finds(Verdict.DOUBLED, "rang as");
+    }
+
+    @Test
+    void an_alert_that_a_storm_told_of_is_found_where_no_message_of_a_storm_is() {
+        ask(50, Wish.ALERT_FIRES, "", "zq5x", Outcome.DONE);
+        fact(50, "alert", "{\"wording\":\"zq5x\"}");
+        delivered.add(new Books.Effect(8, 1, "ALERT", "{}", at(50), "told by the storm"));
+        finds(Verdict.LOST, "is not shown");
+
+        say(DIGEST, "alert_storm", "1:1", "Alert storm");
+        assertThat(findings()).isEmpty();
     }
 
     @Test

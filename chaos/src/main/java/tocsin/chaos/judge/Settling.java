@@ -17,11 +17,17 @@ import java.util.concurrent.TimeUnit;
 /** After the storm: everything is brought to its end, and then it is judged. */
 public final class Settling {
     private static final Duration TO_START = Duration.ofMinutes(2);
-    private static final Duration TO_SETTLE = Duration.ofSeconds(150);
+
+    /** Everybody's messages are edited at the end, fifty a minute, and alerts yield to people. */
+    private static final Duration WITHOUT_PROGRESS = Duration.ofSeconds(150);
+
+    private static final Duration MOST = Duration.ofMinutes(15);
     private static final int QUIET_MILLIS = 700;
 
     private final World world;
     private final People people;
+    private long delivered;
+    private long progress = System.nanoTime();
 
     public Settling(World world, People people) {
         this.world = world;
@@ -31,9 +37,10 @@ public final class Settling {
     /** Nothing breaks any more; waits until nothing is left to do, and ends the bot. */
     public Judge.Judgement judge() throws IOException, InterruptedException, SQLException {
         world.awaitReady(TO_START);
-        long end = System.nanoTime() + TO_SETTLE.toNanos();
+        progress = System.nanoTime();
+        long end = progress + MOST.toNanos();
         boolean isSettled = false;
-        while (!isSettled && System.nanoTime() < end) {
+        while (!isSettled && goesOn(end)) {
             people.resolve(openChannels());
             isSettled = isDone() && world.sandbox().traffic().isQuiet(QUIET_MILLIS);
             TimeUnit.MILLISECONDS.sleep(250);
@@ -42,8 +49,7 @@ public final class Settling {
         world.door().shut();
         do {
             TimeUnit.MILLISECONDS.sleep(250);
-        } while (!(isDone() && world.sandbox().traffic().isQuiet(QUIET_MILLIS))
-                && System.nanoTime() < end);
+        } while (!(isDone() && world.sandbox().traffic().isQuiet(QUIET_MILLIS)) && goesOn(end));
         world.diary().note(isSettled ? "settled" : "did not settle");
         world.end();
         List<Ask> asks = new ArrayList<>(people.asks());
@@ -51,6 +57,11 @@ public final class Settling {
             return Judge.judge(
                     asks, Books.read(connection), Seen.of(world.sandbox()), world.audit());
         }
+    }
+
+    private boolean goesOn(long end) {
+        long now = System.nanoTime();
+        return now - progress < WITHOUT_PROGRESS.toNanos() && now < end;
     }
 
     private List<String> openChannels() throws SQLException {
@@ -78,13 +89,22 @@ public final class Settling {
                 PreparedStatement query =
                         connection.prepareStatement(
                                 """
-                                select (select count(*) from %s where delivered_at is null)
+                                select (select count(*) from %1$s where delivered_at is null)
                                     + (select count(*) from incident i join fact f on f.incident = i.id and f.seq = 1
-                                       where i.is_open and f.kind = 'declared')
+                                       where i.is_open and f.kind = 'declared'),
+                                    (select count(*) from %1$s where delivered_at is not null)
                                 """
                                         .formatted(Books.outbox(connection)));
                 ResultSet rows = query.executeQuery()) {
-            return rows.next() && rows.getLong(1) == 0;
+            return rows.next() && isDone(rows.getLong(1), rows.getLong(2));
         }
+    }
+
+    private boolean isDone(long left, long done) {
+        if (done != delivered) {
+            delivered = done;
+            progress = System.nanoTime();
+        }
+        return left == 0;
     }
 }

@@ -36,6 +36,9 @@ public final class RateLimits {
     /** When Slack goes on refusing with a short time to wait. */
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
+    /** Who has yielded for so long yields no more: others may have more to do than ever ends. */
+    private static final Duration YIELDED = Duration.ofSeconds(15);
+
     /** The answer to a call that finds out may take so long. */
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
@@ -44,6 +47,9 @@ public final class RateLimits {
 
     /** Refused since it was last taken: how often, and until when. */
     private final Map<RateLimit, Refused> refused = remembering();
+
+    /** Since when somebody yields, without having been taken. */
+    private final Map<RateLimit, Instant> yielding = remembering();
 
     private final Set<String> inARow = new HashSet<>();
     private Instant everything = Instant.EPOCH;
@@ -101,6 +107,10 @@ public final class RateLimits {
         Instant now = clock.instant();
         Wait wait = wait(limit, yields, now);
         if (wait.isOver()) {
+            if (yields) {
+                yielding.remove(limit);
+                yielding.remove(limit.everywhere());
+            }
             change(limit.everywhere(), pace -> pace.used(now));
             if (limit.isOfOneChannel()) {
                 change(limit, pace -> pace.used(now));
@@ -130,7 +140,14 @@ public final class RateLimits {
 
     private Duration until(RateLimit limit, boolean yields, Instant now) {
         Pace pace = paces.getOrDefault(limit, pace(limit));
-        return yields ? pace.sparingUntil(now) : pace.until(now);
+        Duration first = pace.until(now);
+        Duration sparing = yields ? pace.sparingUntil(now) : first;
+        if (sparing.equals(first)) {
+            return first;
+        }
+        Instant since = yielding.computeIfAbsent(limit, _ -> now);
+        Duration most = longer(first, Duration.between(now, since.plus(YIELDED)));
+        return sparing.compareTo(most) < 0 ? sparing : most;
     }
 
     /** Slack took it, whatever it said to it. */
@@ -164,7 +181,8 @@ public final class RateLimits {
 
     private void refuse(RateLimit limit, Duration retryAfter, Instant now) {
         Refused before = refused.getOrDefault(limit, Refused.NEVER);
-        Duration wait = longer(retryAfter, Duration.ofSeconds(1L << Math.min(before.times(), 6)));
+        Duration backOff = Duration.ofSeconds(1L << Math.min(before.times(), 6));
+        Duration wait = longer(retryAfter, backOff.compareTo(LONGEST) > 0 ? LONGEST : backOff);
         Instant until = now.plus(wait);
         if (before.times() == 0 && !limit.equals(RateLimit.EVERYTHING)) {
             LOG.info("Slack takes no more of {} for {} s", limit, wait.toSeconds());
@@ -177,9 +195,8 @@ public final class RateLimits {
         change(limit, pace -> pace.limited(now, wait));
     }
 
-    private static Duration longer(Duration retryAfter, Duration backOff) {
-        Duration wait = backOff.compareTo(LONGEST) > 0 ? LONGEST : backOff;
-        return retryAfter.compareTo(wait) > 0 ? retryAfter : wait;
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /** A second channel at once: then it is not about the channel. */

@@ -79,6 +79,22 @@ class RateLimitsTest {
     }
 
     @Test
+    void who_has_yielded_for_long_has_a_turn_although_others_never_stop() {
+        int taken = 0;
+        for (int second = 0; second < 60; second++) {
+            if (limits.take(HERE, true).isOver()) {
+                taken++;
+            }
+            while (isTaken(HERE)) {
+                // They take all there is.
+            }
+            after(1);
+        }
+
+        assertThat(taken).isBetween(3, 6);
+    }
+
+    @Test
     void while_everything_is_refused_one_call_alone_finds_out() {
         refuseEverything(30);
 

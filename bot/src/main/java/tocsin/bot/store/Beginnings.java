@@ -53,7 +53,8 @@ final class Beginnings {
             insert into outbox (incident, lane, body, created_at, due_at)
             select e.incident, e.lane, e.body::jsonb, e.now, coalesce(e.due, e.now)
             from unnest(:effects, :lanes, :works, :nows::timestamptz[], :dues::timestamptz[])
-                as e(incident, lane, body, now, due)
+                with ordinality as e(incident, lane, body, now, due, nth)
+            order by e.nth
             """;
 
     private Beginnings() {}

@@ -21,13 +21,15 @@ import java.util.stream.IntStream;
  * for a request that was acted upon, is left out, and what became of each is told apart.
  */
 final class Changes {
+    /** In their order, by which a lane is delivered: a join keeps none. */
     private static final String QUEUED =
             """
             , queued as (
                 insert into outbox (incident, lane, body, created_at, due_at)
                 select moved.id, e.lane, e.body::jsonb, moved.now, coalesce(e.due, moved.now)
                 from moved join unnest(:effects, :lanes, :works, :dues::timestamptz[])
-                    as e(n, lane, body, due) on e.n = moved.n
+                    with ordinality as e(n, lane, body, due, nth) on e.n = moved.n
+                order by e.nth
             )\
             """;
 

@@ -8,14 +8,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import tocsin.bot.database.Database;
 import tocsin.bot.database.Outage;
 import tocsin.bot.database.TestDatabase;
 import tocsin.incidents.Actor;
+import tocsin.incidents.Board;
 import tocsin.incidents.Circumstances;
 import tocsin.incidents.Decision;
 import tocsin.incidents.Declaration;
+import tocsin.incidents.Effect;
 import tocsin.incidents.Entry;
 import tocsin.incidents.Fact;
 import tocsin.incidents.IncidentId;
@@ -125,6 +129,51 @@ class ChangesTest {
         assertThat(write(change(latest(first), "two", "k2"), change(second, "one", "k1")))
                 .containsExactly(Changes.Outcome.COMMITTED, Changes.Outcome.SEEN);
         assertThat(findings()).isEmpty();
+    }
+
+    /** A lane is delivered in the order of the ids; each way of joining has an order of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"hashjoin", "mergejoin", "nestloop"})
+    void effects_are_delivered_in_the_order_in_which_they_were_decided(String join) {
+        List<Effect> effects =
+                List.of(
+                        new Effect.Show(Board.CARD),
+                        new Effect.Pin(Board.CARD),
+                        new Effect.SetTopic(),
+                        new Effect.Bookmark());
+        List<Change> changes = new ArrayList<>();
+        for (int n = 0; n < 8; n++) {
+            List<Fact> facts = List.of(new Fact.Noted("note", null));
+            Known known = declared("incident " + n);
+            changes.add(Change.of(known, ALICE, facts, effects, "k" + n, NOW, POLICY));
+        }
+        database.jdbi()
+                .useTransaction(handle -> {
+                    for (String each : List.of("hashjoin", "mergejoin", "nestloop")) {
+                        set(handle, "enable_" + each, each.equals(join) ? "on" : "off");
+                    }
+                    set(handle, "plan_cache_mode", "force_generic_plan");
+                    handle.execute("delete from outbox");
+                    List<Changes.Outcome> _ = new Changes(changes, true).write(handle);
+                });
+
+        for (Change each : changes) {
+            assertThat(queued(each.id())).containsExactly("show", "pin", "set-topic", "bookmark");
+        }
+    }
+
+    private static void set(Handle handle, String parameter, String value) {
+        handle.execute("select set_config(?, ?, true)", parameter, value);
+    }
+
+    private List<String> queued(long incident) {
+        return database.jdbi()
+                .withHandle(handle ->
+                        handle.createQuery(
+                                        "select body ->> 'is' from outbox where incident = ? order by id")
+                                .bind(0, incident)
+                                .mapTo(String.class)
+                                .list());
     }
 
     /** Titles, clocks and effects of one must not become those of another. */

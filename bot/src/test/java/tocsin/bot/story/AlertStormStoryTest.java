@@ -9,9 +9,7 @@ import org.junit.jupiter.api.Test;
 import tocsin.bot.Tocsin;
 import tocsin.incidents.policy.AlertRules;
 import tocsin.incidents.policy.BuiltInPolicy;
-import tocsin.sandbox.story.Place;
 import tocsin.sandbox.story.Said;
-import tocsin.sandbox.story.Someone;
 import tocsin.sandbox.traffic.Exchange;
 import tocsin.sandbox.traffic.Trouble;
 
@@ -52,7 +50,7 @@ class AlertStormStoryTest {
     @Test
     void one_message_tells_of_all_of_them_until_few_are_left() throws Exception {
         long worst = storm();
-        Said storm = alerts().says("Alert storm");
+        Said storm = play.alerts().says("Alert storm");
         storm.shows("P3 Low: *").shows("P1 High: *1 firing*").shows("shop-7: *2 firing*");
         assertThat(storm.text()).contains("Latency of shop 7 is high");
         play.quiet();
@@ -77,7 +75,7 @@ class AlertStormStoryTest {
         storm.shows("The alert storm is over").shows("still fire*").showsNoMore("Alert storm*:");
 
         tell(60, 61, "firing", "warning");
-        alerts().says("Latency of shop 60 is high").shows("*Firing*").shows("Acknowledge");
+        play.alerts().says("Latency of shop 60 is high").shows("*Firing*").shows("Acknowledge");
         paced();
         assertThat(alone()).as("what fires still, and the new one").hasSize(6);
         assertThat(storms()).hasSize(1);
@@ -86,7 +84,7 @@ class AlertStormStoryTest {
     @Test
     void each_can_be_found_acknowledged_and_made_an_incident_by_a_command() throws Exception {
         storm();
-        alerts().says("Alert storm");
+        play.alerts().says("Alert storm");
         play.quiet();
 
         play.alice.command(play.general, "/incident", "alerts");
@@ -108,11 +106,11 @@ class AlertStormStoryTest {
     @Test
     void what_is_worse_than_all_before_has_a_message_of_its_own() throws Exception {
         storm();
-        Said storm = alerts().says("Alert storm");
+        Said storm = play.alerts().says("Alert storm");
         play.quiet();
         tell(70, 72, "firing", "disaster");
         play.after(NEXT_EDIT);
-        alerts().says("Latency of shop 70 is high").shows("*Firing*");
+        play.alerts().says("Latency of shop 70 is high").shows("*Firing*");
         storm.shows("P0 Critical: *1 firing*");
         play.quiet();
 
@@ -129,7 +127,7 @@ class AlertStormStoryTest {
                 tell(n % 2 == 0 ? there : play.alertDoor("event"), n, "firing", severity);
             }
             goesOn();
-            Said storm = alerts().says("Alert storm");
+            Said storm = play.alerts().says("Alert storm");
             play.quiet();
             play.stopBot();
             tell(there, 45, "firing", "critical");
@@ -138,7 +136,7 @@ class AlertStormStoryTest {
             play.startBot();
         }
         tell(0, 46, "resolved", "warning");
-        Said storm = alerts().says("Alert storm");
+        Said storm = play.alerts().says("Alert storm");
         play.quiet();
         play.after(CALM);
         play.after(CALM);
@@ -153,12 +151,14 @@ class AlertStormStoryTest {
         long _ = waiting();
         play.sandbox.troubles().order(new Trouble("chat.postMessage", "answer_lost", 6, 0));
         play.after(Duration.ofMinutes(MINUTES));
-        alerts().says("Alert storm");
+        play.alerts().says("Alert storm");
         play.sandbox.troubles().clear();
         play.after(Duration.ofMinutes(1));
         play.quiet();
 
-        assertThat(alerts().texts()).filteredOn(each -> each.contains("Alert storm")).hasSize(1);
+        assertThat(play.alerts().texts())
+                .filteredOn(each -> each.contains("Alert storm"))
+                .hasSize(1);
     }
 
     @Test
@@ -179,7 +179,7 @@ class AlertStormStoryTest {
                                             "&<@U1>`*".repeat(20)));
         }
         goesOn();
-        Said storm = alerts().says("Alert storm");
+        Said storm = play.alerts().says("Alert storm");
         play.quiet();
 
         assertThat(storm.text().replace("<!date", "date")).doesNotContain("<!", "<@");
@@ -251,16 +251,6 @@ class AlertStormStoryTest {
                                 .formatted(n, status, n % 100, severity, n % 100));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return answer;
-    }
-
-    private Place alerts() {
-        Place alerts = play.story.newest("alerts");
-        for (Someone each : List.of(play.alice, play.bob)) {
-            if (!alerts.has(each)) {
-                each.joins(alerts);
-            }
-        }
-        return alerts;
     }
 
     /** What was posted for one group alone. */

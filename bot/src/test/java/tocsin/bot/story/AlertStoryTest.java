@@ -14,7 +14,6 @@ import tocsin.incidents.policy.Matcher;
 import tocsin.incidents.policy.Policy;
 import tocsin.sandbox.story.Place;
 import tocsin.sandbox.story.Said;
-import tocsin.sandbox.story.Someone;
 import tocsin.sandbox.traffic.Trouble;
 
 import java.io.IOException;
@@ -76,7 +75,8 @@ class AlertStoryTest {
     void an_alert_fires_is_acknowledged_becomes_an_incident_and_is_resolved() throws Exception {
         tell(Sender.group(web1, web2));
         Said message =
-                alerts().says("5xx over 20")
+                play.alerts()
+                        .says("5xx over 20")
                         .shows("critical")
                         .shows("2 firing")
                         .shows("instance=web-1")
@@ -118,7 +118,7 @@ class AlertStoryTest {
             assertThat(tell(firing).body()).contains("\"alert\":1");
         }
         tell(Sender.group(web1.resolved()));
-        Said message = alerts().says("5xx over 20").shows("*Resolved*");
+        Said message = play.alerts().says("5xx over 20").shows("*Resolved*");
         play.quiet();
         long before = count("fact");
 
@@ -144,7 +144,7 @@ class AlertStoryTest {
     void a_source_that_was_away_and_comes_back_fires_again_and_ends_again() throws Exception {
         tell(Sender.group(web1));
         tell(Sender.group(web1.resolved()));
-        Said message = alerts().says("5xx over 20").shows("*Resolved*");
+        Said message = play.alerts().says("5xx over 20").shows("*Resolved*");
         assertThat(status(door(), Sender.group(web1, web2))).isEqualTo(503);
         message.shows("1 firing, 1 resolved");
 
@@ -159,7 +159,7 @@ class AlertStoryTest {
     @Test
     void what_ended_while_it_was_silenced_is_told_anew_when_it_fires_again() throws Exception {
         tell(Sender.group(web1));
-        Said silenced = alerts().says("5xx over 20").shows("*Firing*");
+        Said silenced = play.alerts().says("5xx over 20").shows("*Firing*");
         play.after(Alert.SAME.plusHours(6));
         play.quiet();
 
@@ -167,13 +167,13 @@ class AlertStoryTest {
         silenced.shows("*Resolved*");
         play.quiet();
         assertThat(posts()).isEqualTo(2);
-        alerts().says("5xx over 20").shows("*Firing*");
+        play.alerts().says("5xx over 20").shows("*Firing*");
     }
 
     @Test
     void what_ended_while_it_was_silenced_fires_again_in_its_open_incident() throws Exception {
         tell(Sender.group(paging(web1)));
-        Said message = alerts().says("5xx over 20").shows("Incident declared: <#");
+        Said message = play.alerts().says("5xx over 20").shows("Incident declared: <#");
         play.after(Alert.SAME.plusHours(6));
 
         tell(Sender.group(paging(web1.firingSince(play.now()))));
@@ -200,7 +200,7 @@ class AlertStoryTest {
             for (var answer : threads.invokeAll(calls)) {
                 assertThat(answer.get()).isIn(200, 503);
             }
-            alerts().says("5xx over 20").shows("2 firing");
+            play.alerts().says("5xx over 20").shows("2 firing");
             play.quiet();
         }
 
@@ -215,7 +215,7 @@ class AlertStoryTest {
         tell(Sender.group("a", paging(web1)));
         Place room = play.story.newest("incident-");
         room.says("P0 Critical · Checkout fails for 1 in 5");
-        alerts().says("5xx over 20").shows("Incident declared: <#");
+        play.alerts().says("5xx over 20").shows("Incident declared: <#");
 
         tell(Sender.group("a", paging(web1), paging(web2)));
         Map<String, String> blue = new HashMap<>(paging(web1).labels());
@@ -240,7 +240,7 @@ class AlertStoryTest {
         play.sandbox.troubles().clear();
         play.after(Duration.ofMinutes(5));
 
-        alerts().says("5xx over 20").shows("2 firing");
+        play.alerts().says("5xx over 20").shows("2 firing");
         play.quiet();
         assertThat(posts()).isEqualTo(1);
     }
@@ -251,7 +251,7 @@ class AlertStoryTest {
             Sender.One again = web1.firingSince(began.plusMillis(i));
             tell(Sender.group(i % 2 == 0 ? again : again.resolved()));
         }
-        Said message = alerts().says("5xx over 20").shows("It changes very often");
+        Said message = play.alerts().says("5xx over 20").shows("It changes very often");
         play.quiet();
 
         assertThat(count("fact")).isLessThan(15);
@@ -270,7 +270,7 @@ class AlertStoryTest {
     void what_fires_again_soon_is_the_same_and_later_it_is_told_anew() throws Exception {
         tell(Sender.group(web1));
         tell(Sender.group(web1.resolved()));
-        Said message = alerts().says("5xx over 20").shows("*Resolved*");
+        Said message = play.alerts().says("5xx over 20").shows("*Resolved*");
         tell(Sender.group(web1.firingSince(began.plusSeconds(20))));
         message.shows("*Firing*");
         tell(Sender.group(web1.firingSince(began.plusSeconds(20)).resolved()));
@@ -287,7 +287,7 @@ class AlertStoryTest {
     @Test
     void who_acknowledged_when_and_what_fired_since_is_shown() throws Exception {
         tell(Sender.group(web1));
-        Said message = alerts().says("5xx over 20").shows("Acknowledge");
+        Said message = play.alerts().says("5xx over 20").shows("Acknowledge");
         play.alice.clicks(message, "acknowledge_alert", "1");
         message.shows("Acknowledged by <@" + play.alice.id() + ">").showsNoMore("fired since");
         play.after(Duration.ofSeconds(5));
@@ -301,10 +301,10 @@ class AlertStoryTest {
     @Test
     void a_press_that_comes_too_late_is_told_why() throws Exception {
         tell(Sender.group("a", web1));
-        Said first = alerts().says("5xx over 20");
+        Said first = play.alerts().says("5xx over 20");
         String record = tell(Sender.group("b", web2)).body().replaceAll("\\D", "");
         play.quiet();
-        Said second = alerts().says("5xx over 20");
+        Said second = play.alerts().says("5xx over 20");
         play.sandbox.troubles().order(new Trouble("chat.update", "http_500", 60, 0));
         play.alice.clicks(first, "acknowledge_alert", "1");
         play.bob.clicks(first, "acknowledge_alert", "1");
@@ -324,13 +324,13 @@ class AlertStoryTest {
         play.bob.joins(room);
         play.bob.clicks(checklist, "tick", "2:acknowledge");
 
-        alerts().says("5xx over 20").shows("Acknowledged by <@" + play.bob.id() + ">");
+        play.alerts().says("5xx over 20").shows("Acknowledged by <@" + play.bob.id() + ">");
     }
 
     @Test
     void a_second_declaration_is_shown_the_first() throws Exception {
         tell(Sender.group(web1));
-        Said message = alerts().says("5xx over 20");
+        Said message = play.alerts().says("5xx over 20");
         play.alice.clicks(message, "declare_from_alert", "1");
         play.bob.clicks(message, "declare_from_alert", "1");
         play.alice.modal("declare").submit();
@@ -344,7 +344,7 @@ class AlertStoryTest {
     @Test
     void a_private_incident_is_not_told_where_the_alert_is() throws Exception {
         tell(Sender.group(web1));
-        Said message = alerts().says("5xx over 20");
+        Said message = play.alerts().says("5xx over 20");
         play.alice.clicks(message, "declare_from_alert", "1");
         play.alice.modal("declare").with("private", "private").submit();
         play.story.newest("incident-").with(play.alice).says(":bell: Alert");
@@ -353,7 +353,7 @@ class AlertStoryTest {
         play.quiet();
 
         message.showsNoMore("Incident declared").showsNoMore("<#");
-        assertThat(alerts().texts()).hasSize(1);
+        assertThat(play.alerts().texts()).hasSize(1);
     }
 
     @Test
@@ -361,7 +361,8 @@ class AlertStoryTest {
         URI door = play.alertDoor("event");
         sender.send(door, Sender.event("backup/orders", "firing"));
         Said message =
-                alerts().says("Backup of orders failed")
+                play.alerts()
+                        .says("Backup of orders failed")
                         .shows("warning · orders")
                         .shows("host=db-3")
                         .shows("https://logs.example.com/backup");
@@ -405,7 +406,7 @@ class AlertStoryTest {
                  "links": ["javascript:alert(1)", "https://ok.example/?a=1&b=2", {"title": "<!here>|x", "url": "https://b.example"}],
                  "runbook_url": "file:///etc/passwd"}
                 """);
-        Said message = alerts().says("click");
+        Said message = play.alerts().says("click");
         play.quiet();
 
         String shown = (message.text() + blocks()).replace("<!date", "date");
@@ -431,16 +432,6 @@ class AlertStoryTest {
         Map<String, String> labels = new HashMap<>(alert.labels());
         labels.put("severity", "page");
         return new Sender.One(alert.fingerprint(), true, alert.startsAt(), labels);
-    }
-
-    private Place alerts() {
-        Place alerts = play.story.newest("alerts");
-        for (Someone each : List.of(play.alice, play.bob)) {
-            if (!alerts.has(each)) {
-                each.joins(alerts);
-            }
-        }
-        return alerts;
     }
 
     private URI door() {

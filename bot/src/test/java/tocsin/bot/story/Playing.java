@@ -469,6 +469,17 @@ public final class Playing implements AutoCloseable {
         return sandbox.clock().instant();
     }
 
+    /** The channel of alerts, with Alice and Bob in it. */
+    Place alerts() {
+        Place alerts = story.newest("alerts");
+        for (Someone each : List.of(alice, bob)) {
+            if (!alerts.has(each)) {
+                each.joins(alerts);
+            }
+        }
+        return alerts;
+    }
+
     /** Alice declares, and is in the channel. */
     Place declared(String text) {
         alice.command(general, "/incident", text);

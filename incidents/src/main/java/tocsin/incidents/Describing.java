@@ -69,8 +69,7 @@ final class Describing {
     }
 
     static Refusal unknown(String word, Policy policy) {
-        return new Refusal.UnknownSeverity(
-                word, policy.severities().stream().map(each -> each.severity().id()).toList());
+        return new Refusal.UnknownSeverity(word, policy.severityIds());
     }
 
     /**

@@ -35,7 +35,6 @@ import tocsin.incidents.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Where alerts are heard, and where they become incidents. */
 public final class AlertDesk {
@@ -153,29 +152,19 @@ public final class AlertDesk {
 
     private void tell(IncidentId record, Wording wording, List<Sounding> soundings) {
         Intent hear = new Intent.OfAlert(new AlertWish.Hear(wording, soundings));
-        FrontDesk.Answer _ = desk.handle(record, hear, TOCSIN, key());
-    }
-
-    /** Never the same: what was told already is known by what it says. */
-    private static String key() {
-        return "heard:" + UUID.randomUUID();
+        FrontDesk.Answer _ = desk.handle(record, hear, TOCSIN, AlertGroups.key());
     }
 
     /** A page of the groups that fire. */
     FrontDesk.FiringAlerts firing(String service, int page) {
         AlertGroups.Firing firing =
                 groups.firing(
-                        service, severities(desk.policy()), page, FrontDesk.FiringAlerts.PAGE);
+                        service, desk.policy().severityIds(), page, FrontDesk.FiringAlerts.PAGE);
         return new FrontDesk.FiringAlerts(
                 desk.latest(firing.records()).values().stream().map(Known::incident).toList(),
                 service,
                 firing.page(),
                 firing.all());
-    }
-
-    /** The ids, the severest first. */
-    private static List<String> severities(Policy policy) {
-        return policy.severities().stream().map(each -> each.severity().id()).toList();
     }
 
     /** What was heard of a record's group by now. */

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /** What was heard of each group of alerts. It is the ear; the facts are what people were told. */
 public final class AlertGroups {
@@ -210,21 +210,15 @@ public final class AlertGroups {
 
     /** What somebody else has written meanwhile is not decided upon here. */
     private Map<Hearing, Written> wentOn(Handle handle, List<Writing> writings, boolean isBounded) {
-        List<Hearing> hearings = new ArrayList<>();
-        List<Change> changes = new ArrayList<>();
-        for (Writing each : writings) {
-            each.becomes()
-                    .goesOn()
-                    .ifPresent(accepted -> {
-                        hearings.add(each.hearing());
-                        changes.add(change(each, accepted));
-                    });
-        }
-        List<Written> written = incidents.write(handle, changes, isBounded);
-        Map<Hearing, Written> wentOn = new HashMap<>();
-        IntStream.range(0, written.size())
-                .forEach(n -> wentOn.put(hearings.get(n), written.get(n)));
-        return wentOn;
+        return written(
+                writings,
+                each -> each.becomes().goesOn().map(accepted -> change(each, accepted)),
+                changes -> incidents.write(handle, changes, isBounded));
+    }
+
+    /** Never the same: what was told already is known by what it says. */
+    public static String key() {
+        return "heard:" + UUID.randomUUID();
     }
 
     private Change change(Writing writing, Decision.Accepted accepted) {
@@ -233,27 +227,36 @@ public final class AlertGroups {
                 TOCSIN,
                 accepted.facts(),
                 accepted.effects(),
-                "heard:" + UUID.randomUUID(),
+                key(),
                 writing.hearing().now());
     }
 
     private Map<Hearing, Written.Committed> begun(Handle handle, List<Writing> writings) {
-        List<Hearing> hearings = new ArrayList<>();
-        List<Beginnings.Beginning> beginnings = new ArrayList<>();
-        for (Writing each : writings) {
-            each.becomes()
-                    .begins()
-                    .ifPresent(accepted -> {
-                        Instant now = each.hearing().now();
-                        hearings.add(each.hearing());
-                        beginnings.add(new Beginnings.Beginning(TOCSIN, accepted, now, now));
-                    });
-        }
-        List<Written.Committed> committed = incidents.begin(handle, beginnings);
-        Map<Hearing, Written.Committed> begun = new HashMap<>();
-        IntStream.range(0, committed.size())
-                .forEach(n -> begun.put(hearings.get(n), committed.get(n)));
-        return begun;
+        return written(
+                writings,
+                each -> each.becomes().begins().map(accepted -> beginning(each, accepted)),
+                beginnings -> incidents.begin(handle, beginnings));
+    }
+
+    private static Beginnings.Beginning beginning(Writing writing, Decision.Accepted accepted) {
+        Instant now = writing.hearing().now();
+        return new Beginnings.Beginning(TOCSIN, accepted, now, now);
+    }
+
+    /**
+     * @param what is to be written of one, if anything
+     * @param writing writes all of it, and tells what became of each in the same order
+     */
+    private static <T, R> Map<Hearing, R> written(
+            List<Writing> writings,
+            Function<Writing, Optional<T>> what,
+            Function<List<T>, List<R>> writing) {
+        Map<Hearing, T> given = new LinkedHashMap<>();
+        writings.forEach(each -> what.apply(each).ifPresent(it -> given.put(each.hearing(), it)));
+        Iterator<R> results = writing.apply(List.copyOf(given.values())).iterator();
+        Map<Hearing, R> written = new HashMap<>();
+        given.keySet().forEach(hearing -> written.put(hearing, results.next()));
+        return written;
     }
 
     private static void keep(

@@ -39,6 +39,11 @@ public final class AlertStorms {
     private static final int SERVICES = 8;
     private static final int WORST = 40;
 
+    private static final String POSTED =
+            """
+            exists (select from standing where standing.incident = o.incident and standing.slot = 'ALERT')\
+            """;
+
     /**
      * Messages of groups that nobody was told of yet, nor may have been. Where a message was posted
      * it goes on being edited, storm or not.
@@ -46,8 +51,16 @@ public final class AlertStorms {
     private static final String UNTOLD =
             """
             (o.lane = 'ALERT') = true and o.delivered_at is null and o.parked_at is null and not o.may_be_sent
-              and not exists (select from standing where standing.incident = o.incident and standing.slot = 'ALERT')
-            """;
+              and not %s
+            """
+                    .formatted(POSTED);
+
+    /** The same, without those that have a message of their own although there is a storm. */
+    private static final String UNTOLD_BY_STORM =
+            UNTOLD
+                    + """
+                      and not exists (select from alert_storm as s where s.id = :id and o.incident = any(s.own))
+                    """;
 
     /** A storm that stands, with what looks after its message. */
     private static final String STANDS =
@@ -62,10 +75,10 @@ public final class AlertStorms {
             """
             (o.may_be_sent
              or not exists (%s)
-             or exists (select from standing where standing.incident = o.incident and standing.slot = 'ALERT')
+             or %s
              or exists (select from alert_storm where over_at is null and o.incident = any(own)))
             """
-                    .formatted(STANDS);
+                    .formatted(STANDS, POSTED);
 
     private final Jdbi jdbi;
     private final List<String> severities;
@@ -79,8 +92,7 @@ public final class AlertStorms {
     }
 
     public static AlertStorms of(Policy policy, Jdbi jdbi) {
-        return new AlertStorms(
-                jdbi, policy.severities().stream().map(each -> each.severity().id()).toList());
+        return new AlertStorms(jdbi, policy.severityIds());
     }
 
     /**
@@ -198,11 +210,11 @@ public final class AlertStorms {
         handle.createQuery(
                         """
                         select o.incident, g.severity from outbox as o join alert_group as g on g.incident = o.incident
-                        where %s and not exists (select from alert_storm as s where s.id = :id and o.incident = any(s.own))
+                        where %s
                           and g.is_firing and g.severity = any(:severities)
                         order by array_position(:severities, g.severity), o.incident limit 1
                         """
-                                .formatted(UNTOLD))
+                                .formatted(UNTOLD_BY_STORM))
                 .bind("id", storm.id())
                 .bindArray("severities", String.class, severities)
                 .map((rs, _) -> new Worst(rs.getLong("incident"), rs.getString("severity")))
@@ -245,7 +257,6 @@ public final class AlertStorms {
                             select o.id from outbox as o
                             where %s
                               and not exists (select from replica where id = o.claimed_by and until > clock_timestamp())
-                              and not exists (select from alert_storm as s where s.id = :id and o.incident = any(s.own))
                             for update of o skip locked
                         ), taken as (
                             update outbox set delivered_at = :now, outcome = 'told by the storm', claimed_by = null
@@ -259,7 +270,7 @@ public final class AlertStorms {
                         )
                         select count(*) from told
                         """
-                                .formatted(UNTOLD))
+                                .formatted(UNTOLD_BY_STORM))
                 .bind("id", storm)
                 .bind("now", now)
                 .mapTo(Integer.class)

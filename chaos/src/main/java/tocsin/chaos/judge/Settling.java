@@ -27,7 +27,7 @@ public final class Settling {
     private final World world;
     private final People people;
     private long delivered;
-    private long progress = System.nanoTime();
+    private long progress;
 
     public Settling(World world, People people) {
         this.world = world;

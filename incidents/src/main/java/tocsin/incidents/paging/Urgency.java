@@ -14,7 +14,7 @@ public enum Urgency {
 
     /** By the severity's place among the policy's; one that is not there any more is an error. */
     public static Urgency of(Severity severity, Policy policy) {
-        List<String> ids = policy.severities().stream().map(each -> each.severity().id()).toList();
+        List<String> ids = policy.severityIds();
         int place = ids.indexOf(severity.id());
         return place < 0 ? ERROR : values()[Math.min(place, values().length - 1)];
     }

@@ -158,6 +158,11 @@ public record Policy(
         return severities.stream().filter(each -> each.answersTo(word)).findFirst();
     }
 
+    /** The ids of the severities, the severest first. */
+    public List<String> severityIds() {
+        return severities.stream().map(each -> each.severity().id()).toList();
+    }
+
     /**
      * The severity that an alert's own word stands for; the unstated one where it means nothing.
      */
